@@ -1,0 +1,154 @@
+//! A draft to a rubric: every name resolved, every sum and band checked. All findings in one run.
+mod bands;
+mod derived;
+mod inputs;
+mod limits;
+mod names;
+mod nodes;
+mod order;
+mod rules;
+mod tree;
+mod usage;
+mod verdicts;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
+use crate::expr::{self, Typed};
+use crate::model::draft::{Draft, ExprDraft, TextDraft};
+use crate::model::{Head, InForce, Parts, Policies, Text};
+use crate::number::Date;
+use crate::text::Spanned;
+
+use names::{Known, Sight};
+
+/// Checks a draft. `None` where an error was found, here or while it was read.
+pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts> {
+    let Draft {
+        head,
+        defaults,
+        outside_range,
+        inputs,
+        derived,
+        nodes,
+        holds_wrong,
+        pillars,
+        classes,
+        class,
+        rankings,
+    } = draft;
+    if let Some(title) = &head.title {
+        texts(&head.languages, title, diagnostics);
+    }
+    dates(&head.in_force, diagnostics);
+    let languages = head.languages.clone();
+    let policies = nodes::defaults(&defaults);
+    let excluded = policies.as_ref().map(|policies: &Policies| policies.excluded);
+
+    let broken = inputs.iter().filter(|input| input.kind.is_none()).map(|input| input.name.value.clone());
+    let broken = broken.collect();
+    let inputs = inputs::check(inputs, outside_range, &languages, diagnostics);
+    let flat = tree::flatten(nodes, holds_wrong, &head, diagnostics);
+    let mut known = Known::new(&inputs, broken, &derived, &flat, diagnostics);
+    let derived = derived::derive(derived, &mut known, &languages, diagnostics);
+    let (mut nodes, sound) = nodes::check(flat, policies, &head, &inputs, &known, diagnostics);
+    usage::through_derived(&mut nodes, &derived);
+    tree::sums(&nodes, &sound, &head, diagnostics);
+    let order = order::order(&nodes, diagnostics);
+    let pillars = verdicts::pillars(pillars, &nodes, &head, &languages, diagnostics);
+    let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
+    let rankings = verdicts::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
+
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let parts = Parts {
+        head: Head {
+            id: head.id?.value,
+            version: head.version,
+            title: head.title?.text,
+            about: head.about,
+            unit_kind: head.unit_kind,
+            unit_title: head.unit_title,
+            sub_unit_kind: head.sub_unit_kind,
+            law: head.law,
+            in_force: head
+                .in_force
+                .map(|(from, until)| InForce { from: from.value, until: until.map(|until| until.value) }),
+            supersedes: head.supersedes,
+            roundings: head.roundings?,
+            excluded: excluded?,
+        },
+        inputs,
+        derived,
+        nodes,
+        order: order?,
+        pillars,
+        classes,
+        rankings,
+    };
+    usage::check(&parts, diagnostics);
+    Some(parts)
+}
+
+/// Reports a text that is not there in every language of the rubric.
+fn texts(languages: &[String], of: &TextDraft, diagnostics: &mut Diagnostics) {
+    for language in languages {
+        let given = match language.as_str() {
+            "vi" => of.text.vi.is_some(),
+            _ => of.text.en.is_some(),
+        };
+        if !given {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::MISSING_LANGUAGE,
+                    of.span,
+                    Phrase::new(
+                        format!("this text is not given in `{language}`"),
+                        format!("văn bản này chưa có bằng `{language}`"),
+                    ),
+                )
+                .help(Phrase::new(
+                    "write it in each of the rubric's `languages`: `{ vi = \"…\", en = \"…\" }`",
+                    "viết đủ các ngôn ngữ trong `languages`: `{ vi = \"…\", en = \"…\" }`",
+                )),
+            );
+        }
+    }
+}
+
+/// The text, checked for its languages.
+fn text(of: Option<TextDraft>, languages: &[String], diagnostics: &mut Diagnostics) -> Text {
+    match of {
+        Some(of) => {
+            texts(languages, &of, diagnostics);
+            of.text
+        }
+        None => Text::default(),
+    }
+}
+
+type Force = Option<(Spanned<Date>, Option<Spanned<Date>>)>;
+
+fn dates(in_force: &Force, diagnostics: &mut Diagnostics) {
+    if let Some((from, Some(until))) = in_force
+        && until.value < from.value
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                codes::ENDS_BEFORE_IT_BEGINS,
+                until.span,
+                Phrase::new(
+                    format!("it ends on {}, before it begins on {}", until.value, from.value),
+                    format!("kết thúc ngày {}, trước ngày bắt đầu {}", until.value, from.value),
+                ),
+            )
+            .label(from.span, Phrase::new("begins here", "bắt đầu ở đây"))
+            .help(Phrase::new("put the later day in `until`", "ghi ngày muộn hơn vào `until`")),
+        );
+    }
+}
+
+/// An expression with its names and types resolved.
+fn typed(draft: &ExprDraft, known: &Known, sight: Sight, diagnostics: &mut Diagnostics) -> Option<Typed> {
+    let typed = expr::check(draft.expr.as_ref()?, known, diagnostics)?;
+    known.permit(&typed, sight, diagnostics).then_some(typed)
+}

@@ -1,0 +1,218 @@
+//! Names: what stands for what, and what may be seen from where.
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tree::Flat;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, names as codes};
+use crate::expr::{self, Names, Reference, Type, Typed};
+use crate::model::Input;
+use crate::model::draft::DerivedDraft;
+use crate::text::{Span, Spanned};
+
+/// From where an expression looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// A rule or condition of a node: everything but what sub-units report.
+    Node,
+    /// A derived quantity: inputs and other derived quantities.
+    Derived,
+    /// What a relative rule compares: the same, since it is asked before any node has points.
+    Relative,
+    /// What an average runs over: what sub-units report.
+    SubUnit,
+    /// A gate, an eligibility or a tie-break: everything but `full`.
+    Verdict,
+}
+
+/// Every name of a rubric.
+pub(super) struct Known {
+    pub(super) names: BTreeMap<String, (Reference, Type)>,
+    /// Declared in a way that has a finding of its own; who uses them is not reported for it.
+    pub(super) broken: BTreeSet<String>,
+    nodes: BTreeMap<String, usize>,
+    options: Vec<Vec<String>>,
+    per_sub_unit: Vec<bool>,
+    input_names: Vec<String>,
+}
+
+/// Reports the second of two things with one name.
+pub(super) fn twice(code: Code, name: &str, first: Span, second: Span, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(
+            code,
+            second,
+            Phrase::new(format!("`{name}` is there already"), format!("`{name}` đã có rồi")),
+        )
+        .label(first, Phrase::new("first here", "lần đầu ở đây"))
+        .help(Phrase::new("give one of them another name", "đặt tên khác cho một trong hai")),
+    );
+}
+
+impl Known {
+    pub(super) fn new(
+        inputs: &[Input],
+        broken: BTreeSet<String>,
+        derived: &[DerivedDraft],
+        flat: &[Flat],
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut names = BTreeMap::new();
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        for (at, input) in inputs.iter().enumerate() {
+            match first.get(input.name.as_str()) {
+                Some(span) => twice(codes::NAME_TWICE, &input.name, *span, input.span, diagnostics),
+                None => {
+                    first.insert(&input.name, input.span);
+                    if broken.contains(&input.name) {
+                        continue;
+                    }
+                    let entry = (Reference::Input(at), input.kind.expression_type(at));
+                    names.insert(input.name.clone(), entry);
+                }
+            }
+        }
+        for quantity in derived {
+            match first.get(quantity.name.value.as_str()) {
+                Some(span) => {
+                    twice(codes::NAME_TWICE, &quantity.name.value, *span, quantity.name.span, diagnostics);
+                }
+                None => {
+                    first.insert(&quantity.name.value, quantity.name.span);
+                }
+            }
+        }
+        names.insert("full".to_owned(), (Reference::Full, Type::Number));
+        let mut nodes = BTreeMap::new();
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for (at, node) in flat.iter().enumerate() {
+            match seen.get(node.id.value.as_str()) {
+                Some(span) => twice(codes::ID_TWICE, &node.id.value, *span, node.id.span, diagnostics),
+                None => {
+                    seen.insert(&node.id.value, node.id.span);
+                    nodes.insert(node.id.value.clone(), at);
+                }
+            }
+        }
+        Self {
+            names,
+            broken,
+            nodes,
+            options: inputs.iter().map(|input| input.option_ids.clone()).collect(),
+            per_sub_unit: inputs.iter().map(|input| input.per_sub_unit).collect(),
+            input_names: inputs.iter().map(|input| input.name.clone()).collect(),
+        }
+    }
+
+    /// The input with a name, or a finding with the nearest one.
+    pub(super) fn input(&self, name: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
+        if let Some((Reference::Input(at), _)) = self.names.get(&name.value) {
+            return Some(*at);
+        }
+        if self.broken.contains(&name.value) {
+            return None;
+        }
+        let inputs = self.input_names.iter().map(String::as_str);
+        diagnostics.push(unknown(codes::UNKNOWN_INPUT, "input", "số liệu", name, inputs));
+        None
+    }
+
+    /// Whether an expression sees only what it may see from where it stands.
+    pub(super) fn permit(&self, typed: &Typed, sight: Sight, diagnostics: &mut Diagnostics) -> bool {
+        let before = diagnostics.len();
+        typed.walk(&mut |part| {
+            let refused = match (&part.kind, sight) {
+                (expr::TypedKind::Input(at), _) => {
+                    let theirs = self.per_sub_unit.get(*at).copied().unwrap_or(false);
+                    match (sight == Sight::SubUnit, theirs) {
+                        (true, false) => Some(Phrase::new(
+                            "an average sees only inputs with `per_sub_unit = true`",
+                            "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
+                        )),
+                        (false, true) => Some(Phrase::new(
+                            "sub-units report this; only `average` sees it",
+                            "số liệu này do đơn vị trực thuộc báo cáo; chỉ dùng được trong `average`",
+                        )),
+                        _ => None,
+                    }
+                }
+                (expr::TypedKind::Derived(_), Sight::SubUnit) => Some(Phrase::new(
+                    "an average sees only inputs with `per_sub_unit = true`",
+                    "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
+                )),
+                (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived) => {
+                    Some(Phrase::new(
+                        "a derived quantity cannot ask for points; it is there before any node is scored",
+                        "đại lượng dẫn xuất không dùng điểm được; nó được tính trước khi chấm điểm",
+                    ))
+                }
+                (
+                    expr::TypedKind::Points(_) | expr::TypedKind::Share(_),
+                    Sight::Relative | Sight::SubUnit,
+                ) => Some(Phrase::new(
+                    "what is compared over units cannot ask for points",
+                    "đại lượng so sánh giữa các đơn vị không dùng điểm được",
+                )),
+                (expr::TypedKind::Full, Sight::Derived | Sight::Verdict) => Some(Phrase::new(
+                    "`full` is the maximum of a node, and no node is here",
+                    "`full` là điểm tối đa của một mục, ở đây không có mục nào",
+                )),
+                _ => None,
+            };
+            if let Some(message) = refused {
+                diagnostics.push(Diagnostic::new(codes::NOT_HERE, part.span, message).help(Phrase::new(
+                    "use another quantity, or move the expression",
+                    "dùng đại lượng khác, hoặc chuyển biểu thức sang chỗ khác",
+                )));
+            }
+        });
+        diagnostics.len() == before
+    }
+}
+
+/// A finding about a name that nothing has.
+pub(super) fn unknown<'a>(
+    code: Code,
+    what_en: &str,
+    what_vi: &str,
+    name: &Spanned<String>,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        code,
+        name.span,
+        Phrase::new(
+            format!("there is no {what_en} `{}`", name.value),
+            format!("không có {what_vi} `{}`", name.value),
+        ),
+    );
+    match crate::text::nearest(&name.value, candidates) {
+        Some(near) => diagnostic
+            .help(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?"))),
+        None => diagnostic.help(Phrase::new("declare it, or mend the name", "khai báo, hoặc sửa lại tên")),
+    }
+}
+
+impl Names for Known {
+    fn name(&self, name: &str) -> Option<(Reference, Type)> {
+        self.names.get(name).copied()
+    }
+
+    fn is_broken(&self, name: &str) -> bool {
+        self.broken.contains(name)
+    }
+
+    fn node(&self, id: &str) -> Option<usize> {
+        self.nodes.get(id).copied()
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.names.keys().map(String::as_str).collect()
+    }
+
+    fn nodes(&self) -> Vec<&str> {
+        self.nodes.keys().map(String::as_str).collect()
+    }
+
+    fn options(&self, list: usize) -> &[String] {
+        self.options.get(list).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,323 @@
+//! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
+use super::names::{Known, Sight};
+use super::rules::{self, Context};
+use super::tree::{Flat, points_span};
+use super::{text, typed};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
+use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft, PolicyDraft};
+use crate::model::{Aggregate, Input, InputKind, Level, Node, Policies, Policy, Role, Rule, Text};
+use crate::number::Exact;
+use crate::text::Spanned;
+
+/// The policies of the head; `None` where one is missing (and was said).
+pub(super) fn defaults(draft: &PoliciesDraft) -> Option<Policies> {
+    Some(Policies {
+        missing: policy(draft.missing.as_ref()?),
+        not_applicable: policy(draft.not_applicable.as_ref()?),
+        not_accepted: policy(draft.not_accepted.as_ref()?),
+        zero_denominator: policy(draft.zero_denominator.as_ref()?),
+        beyond: draft.beyond?,
+        excluded: draft.excluded?,
+    })
+}
+
+fn policy(draft: &Spanned<PolicyDraft>) -> Policy {
+    match &draft.value {
+        PolicyDraft::Mark(Mark::Points(points)) => Policy::Points(points.clone()),
+        PolicyDraft::Mark(Mark::Share(share)) => Policy::Share(share.clone()),
+        PolicyDraft::Exclude => Policy::Exclude,
+        PolicyDraft::Unscored => Policy::Unscored,
+    }
+}
+
+fn inherit(above: &Policies, own: &PoliciesDraft) -> Policies {
+    let or = |own: &Option<Spanned<PolicyDraft>>, above: &Policy| own.as_ref().map_or(above.clone(), policy);
+    Policies {
+        missing: or(&own.missing, &above.missing),
+        not_applicable: or(&own.not_applicable, &above.not_applicable),
+        not_accepted: or(&own.not_accepted, &above.not_accepted),
+        zero_denominator: or(&own.zero_denominator, &above.zero_denominator),
+        beyond: own.beyond.unwrap_or(above.beyond),
+        excluded: own.excluded.unwrap_or(above.excluded),
+    }
+}
+
+/// Every policy at its plainest, for nodes of a rubric whose head is already known to be wrong.
+fn plain() -> Policies {
+    let zero = Policy::Points(Exact::ZERO);
+    Policies {
+        missing: zero.clone(),
+        not_applicable: zero.clone(),
+        not_accepted: zero.clone(),
+        zero_denominator: zero,
+        beyond: crate::model::Beyond::Clamp,
+        excluded: crate::model::Excluded::Rescale,
+    }
+}
+
+/// Resolves every node. Beside them: whether the points of each were read.
+pub(super) fn check(
+    flat: Vec<Flat>,
+    defaults: Option<Policies>,
+    head: &HeadDraft,
+    inputs: &[Input],
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Node>, Vec<bool>) {
+    let mut nodes: Vec<Node> = Vec::with_capacity(flat.len());
+    let mut sound = Vec::with_capacity(flat.len());
+    let defaults = defaults.unwrap_or_else(plain);
+    for Flat { id, draft, parent, children } in flat {
+        let above = parent.and_then(|parent| nodes.get(parent));
+        let shown = above.is_some_and(|above| above.role == Role::Shown);
+        let role = match &draft.role {
+            _ if shown => Role::Shown,
+            Some(role) => role.value,
+            None => Role::Scored,
+        };
+        let policies = inherit(above.map_or(&defaults, |above| &above.policies), &draft.policies);
+        let is_sound = id.value.starts_with('?').then_some(()).is_none()
+            && (draft.points.is_some() || (role == Role::Shown && !draft.has_points));
+        sound.push(is_sound);
+        points(&draft, &id, role, diagnostics);
+        policy_marks(&draft, diagnostics);
+        let full = draft.points.as_ref().map_or(Exact::ZERO, |points| points.value.clone());
+        let context = Context {
+            id: &id.value,
+            full: &full,
+            full_known: draft.points.is_some(),
+            sub_units: head.sub_unit_kind.is_some(),
+            inputs,
+            known,
+        };
+        let (rule, rule_span) = rule(&draft, &id, role, &children, &context, diagnostics);
+        let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
+        let at_most = draft.at_most.as_ref().map(|mark| context.points_of(mark));
+        if let (Some(least), Some(most), Some(at)) = (&at_least, &at_most, &draft.at_least)
+            && least > most
+        {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::BOUNDS,
+                    at.span,
+                    Phrase::new(
+                        format!("`at_least` is {least}, more than `at_most`, {most}"),
+                        format!("`at_least` là {least}, lớn hơn `at_most` là {most}"),
+                    ),
+                )
+                .help(Phrase::new("exchange them", "đổi chỗ hai giá trị")),
+            );
+        }
+        let applies_if = draft.applies_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
+        let zero_if = draft.zero_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
+        for condition in [&applies_if, &zero_if].into_iter().flatten() {
+            rules::must_be(condition, &crate::expr::Type::Boolean, diagnostics);
+        }
+        let or_above = |own: &Text, of: fn(&Node) -> &Text| {
+            if own.is_empty() { above.map(of).cloned().unwrap_or_default() } else { own.clone() }
+        };
+        let provider = or_above(&draft.provider, |above| &above.provider);
+        let verified_by = or_above(&draft.verified_by, |above| &above.verified_by);
+        let used = used(&draft.inputs, &applies_if, &zero_if, rule.as_ref());
+        nodes.push(Node {
+            level: draft.level,
+            title: match draft.level {
+                Level::Total => draft.title.map(|title| title.text).unwrap_or_default(),
+                _ => text(draft.title, &head.languages, diagnostics),
+            },
+            points_span: draft.points.as_ref().map_or(draft.span, |points| points.span),
+            points: full,
+            role,
+            parent,
+            children,
+            clause: draft.clause,
+            provenance: draft.provenance.or_else(|| head.provenance.clone()),
+            note: draft.note,
+            evidence: draft.evidence,
+            provider,
+            verified_by,
+            advice: draft.advice,
+            applies_if,
+            zero_if,
+            rounding: draft.rounding,
+            policies,
+            aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
+            at_least,
+            at_most,
+            rule,
+            span: id.span,
+            rule_span,
+            inputs: used,
+            id: id.value,
+        });
+    }
+    (nodes, sound)
+}
+
+fn points(draft: &NodeDraft, id: &Spanned<String>, role: Role, diagnostics: &mut Diagnostics) {
+    let negative = draft.points.as_ref().is_some_and(|points| points.value.is_negative());
+    let (message, help) = if negative {
+        (
+            Phrase::new(format!("`{}` has negative points", id.value), format!("`{}` có điểm âm", id.value)),
+            Phrase::new(
+                "for points that are taken away write `role = \"deduction\"` and positive points",
+                "với điểm trừ hãy ghi `role = \"deduction\"` và số điểm dương",
+            ),
+        )
+    } else if !draft.has_points && role != Role::Shown {
+        (
+            Phrase::new(
+                format!("`{}` has no maximum points", id.value),
+                format!("`{}` chưa có điểm tối đa", id.value),
+            ),
+            Phrase::new(
+                "write `points = …`, or `role = \"shown\"` for what is not scored",
+                "ghi `points = …`, hoặc `role = \"shown\"` nếu không tính điểm",
+            ),
+        )
+    } else {
+        return;
+    };
+    diagnostics.push(Diagnostic::new(codes::POINTS, points_span(draft), message).help(help));
+}
+
+/// A policy may not give more than everything.
+fn policy_marks(draft: &NodeDraft, diagnostics: &mut Diagnostics) {
+    let own = &draft.policies;
+    for policy in
+        [&own.missing, &own.not_applicable, &own.not_accepted, &own.zero_denominator].into_iter().flatten()
+    {
+        let PolicyDraft::Mark(mark) = &policy.value else { continue };
+        let outside = match (mark, &draft.points) {
+            (Mark::Share(share), _) => share.is_negative() || *share > Exact::ONE,
+            (Mark::Points(points), Some(full)) => points.is_negative() || *points > full.value,
+            (Mark::Points(points), None) => points.is_negative(),
+        };
+        if outside {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::MARK_OUTSIDE,
+                    policy.span,
+                    Phrase::new(
+                        "this gives less than 0 or more than the maximum",
+                        "mức này nhỏ hơn 0 hoặc lớn hơn điểm tối đa",
+                    ),
+                )
+                .help(Phrase::new(
+                    "keep it between 0 and `\"full\"`",
+                    "đặt trong khoảng từ 0 đến `\"full\"`",
+                )),
+            );
+        }
+    }
+}
+
+fn rule(
+    draft: &NodeDraft,
+    id: &Spanned<String>,
+    role: Role,
+    children: &[usize],
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Option<Rule>, crate::text::Span) {
+    let mut written = draft.rules.iter();
+    let first = written.next();
+    if let Some((first_key, _)) = first {
+        for (key, _) in written {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::TWO_RULES,
+                    key.span,
+                    Phrase::new(
+                        format!("`{}` has two rules, `{}` and `{}`", id.value, first_key.value, key.value),
+                        format!(
+                            "`{}` có hai cách tính điểm, `{}` và `{}`",
+                            id.value, first_key.value, key.value
+                        ),
+                    ),
+                )
+                .label(first_key.span, Phrase::new("the first rule", "cách tính thứ nhất"))
+                .help(Phrase::new(
+                    "keep one; for a sum of two, make two `part`s",
+                    "giữ lại một; muốn cộng cả hai thì tách thành hai `part`",
+                )),
+            );
+        }
+        if !children.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::TWO_RULES,
+                    first_key.span,
+                    Phrase::new(
+                        format!("`{}` has parts and a rule of its own", id.value),
+                        format!("`{}` vừa có tiêu chí thành phần vừa có cách tính riêng", id.value),
+                    ),
+                )
+                .help(Phrase::new(
+                    "move the rule into a part",
+                    "chuyển cách tính vào một tiêu chí thành phần",
+                )),
+            );
+        }
+    }
+    match first {
+        Some((key, Some(rule))) => (rules::check(rule, context, diagnostics), key.span),
+        Some((key, None)) => (None, key.span),
+        None => {
+            if children.is_empty() && !draft.holds_wrong && role != Role::Shown {
+                diagnostics.push(no_rule(draft, id));
+            }
+            (None, id.span)
+        }
+    }
+}
+
+fn no_rule(draft: &NodeDraft, id: &Spanned<String>) -> Diagnostic {
+    let (message, help) = match draft.level {
+        Level::Criterion | Level::Part => (
+            Phrase::new(
+                format!("`{}` has no way to score", id.value),
+                format!("`{}` chưa có cách tính điểm", id.value),
+            ),
+            Phrase::new(
+                format!("give it one rule: {}", crate::syntax::fields::RULES.join(", ")),
+                format!("thêm một cách tính: {}", crate::syntax::fields::RULES.join(", ")),
+            ),
+        ),
+        _ => (
+            Phrase::new(
+                format!("`{}` holds nothing", id.value),
+                format!("`{}` không có mục nào bên trong", id.value),
+            ),
+            Phrase::new(
+                "give it criteria, or `role = \"shown\"`",
+                "thêm tiêu chí, hoặc ghi `role = \"shown\"`",
+            ),
+        ),
+    };
+    Diagnostic::new(codes::NO_RULE, id.span, message).help(help)
+}
+
+/// The inputs declared in place, then those that the expressions name, each once.
+fn used(
+    in_place: &[usize],
+    applies_if: &Option<crate::expr::Typed>,
+    zero_if: &Option<crate::expr::Typed>,
+    rule: Option<&Rule>,
+) -> Vec<usize> {
+    let mut used: Vec<usize> = in_place.to_vec();
+    let of_rule = rule.map(Rule::inputs).unwrap_or_default();
+    let of_conditions =
+        [applies_if, zero_if].into_iter().flatten().flat_map(|condition| condition.references().inputs);
+    for input in of_rule.into_iter().chain(of_conditions) {
+        if !used.contains(&input) {
+            used.push(input);
+        }
+    }
+    used
+}
+
+/// Whether an input may stand for a group of units.
+pub(super) fn groups(input: &Input) -> bool {
+    matches!(input.kind, InputKind::Choice | InputKind::Text) && !input.per_sub_unit
+}

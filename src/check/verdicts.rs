@@ -1,0 +1,355 @@
+//! Pillars, classes and rankings.
+use std::collections::BTreeMap;
+
+use super::names::{Known, Sight, twice, unknown};
+use super::rules::{group_input, must_be};
+use super::{text, tree, typed};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, verdicts as codes};
+use crate::expr::{Type, Typed};
+use crate::model::draft::{
+    ClassDraft, ClassesDraft, ExprDraft, HeadDraft, Mark, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft,
+};
+use crate::model::{
+    Class, Classes, Input, Level, Limit, Node, Pillar, Ranking, Role, Target, TieKey, View, Within,
+};
+use crate::number::Exact;
+use crate::text::{Span, Spanned};
+
+pub(super) fn pillars(
+    drafts: Vec<PillarDraft>,
+    nodes: &[Node],
+    head: &HeadDraft,
+    languages: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Pillar> {
+    let mut seen: BTreeMap<String, Span> = nodes.iter().map(|node| (node.id.clone(), node.span)).collect();
+    let mut pillars = Vec::new();
+    for draft in drafts {
+        match seen.get(&draft.id.value) {
+            Some(first) => twice(names::ID_TWICE, &draft.id.value, *first, draft.id.span, diagnostics),
+            None => {
+                seen.insert(draft.id.value.clone(), draft.id.span);
+            }
+        }
+        let of: Vec<Option<(usize, Exact)>> = draft
+            .of
+            .iter()
+            .map(|(id, weight)| Some((node(id, nodes, diagnostics)?, weight.clone())))
+            .collect();
+        let complete = of.iter().all(Option::is_some);
+        let of: Vec<(usize, Exact)> = of.into_iter().flatten().collect();
+        if complete {
+            let scored = of.iter().filter_map(|(at, weight)| Some((nodes.get(*at)?, weight)));
+            let parts: Vec<Exact> = scored
+                .filter(|(node, _)| node.role == Role::Scored)
+                .map(|(node, weight)| node.points.times(weight))
+                .collect();
+            let made = Exact::sum(&parts);
+            if made != draft.points.value {
+                diagnostics.push(
+                    Diagnostic::new(
+                        codes::PILLAR_SUM,
+                        draft.points.span,
+                        Phrase::new(
+                            format!(
+                                "pillar `{}` has {} points, and its nodes make {made}",
+                                draft.id.value, draft.points.value
+                            ),
+                            format!(
+                                "trụ cột `{}` có {} điểm, còn các mục của nó cộng lại bằng {made}",
+                                draft.id.value, draft.points.value
+                            ),
+                        ),
+                    )
+                    .help(Phrase::new(
+                        format!("make it {made}, or mend the nodes and weights"),
+                        format!("sửa thành {made}, hoặc sửa các mục và trọng số"),
+                    )),
+                );
+            }
+            tree::counts(&draft.counts, |level| below(nodes, &of, level), diagnostics);
+        }
+        pillars.push(Pillar {
+            title: text(Some(draft.title), languages, diagnostics),
+            points: draft.points.value,
+            of,
+            rounding: draft.rounding.unwrap_or_else(|| head.roundings.as_ref()?.pillar.clone()),
+            span: draft.id.span,
+            id: draft.id.value,
+        });
+    }
+    pillars
+}
+
+/// How many nodes of a level stand in these nodes, themselves included.
+fn below(nodes: &[Node], of: &[(usize, Exact)], level: Level) -> usize {
+    let mut open: Vec<usize> = of.iter().map(|(node, _)| *node).collect();
+    let mut count = 0usize;
+    while let Some(node) = open.pop().and_then(|at| nodes.get(at)) {
+        count = count.saturating_add(usize::from(node.level == level));
+        open.extend(&node.children);
+    }
+    count
+}
+
+fn node(id: &Spanned<String>, nodes: &[Node], diagnostics: &mut Diagnostics) -> Option<usize> {
+    let found = nodes.iter().position(|node| node.id == id.value);
+    if found.is_none() {
+        let ids = nodes.iter().map(|node| node.id.as_str());
+        diagnostics.push(unknown(names::UNKNOWN_NODE, "node", "mục", id, ids));
+    }
+    found
+}
+
+fn target(
+    id: &Spanned<String>,
+    nodes: &[Node],
+    pillars: &[Pillar],
+    diagnostics: &mut Diagnostics,
+) -> Option<Target> {
+    if let Some(at) = nodes.iter().position(|node| node.id == id.value) {
+        return Some(Target::Node(at));
+    }
+    if let Some(at) = pillars.iter().position(|pillar| pillar.id == id.value) {
+        return Some(Target::Pillar(at));
+    }
+    let ids =
+        nodes.iter().map(|node| node.id.as_str()).chain(pillars.iter().map(|pillar| pillar.id.as_str()));
+    diagnostics.push(unknown(names::UNKNOWN_NODE, "node or pillar", "mục hay trụ cột", id, ids));
+    None
+}
+
+fn view(draft: ViewDraft) -> View {
+    match draft {
+        ViewDraft::Exact => View::Exact,
+        ViewDraft::Rounded => View::Rounded,
+        ViewDraft::To(rounding) => View::To(rounding),
+    }
+}
+
+fn condition(draft: Option<&ExprDraft>, known: &Known, diagnostics: &mut Diagnostics) -> Option<Typed> {
+    let typed = typed(draft?, known, Sight::Verdict, diagnostics)?;
+    must_be(&typed, &Type::Boolean, diagnostics).then_some(typed)
+}
+
+pub(super) fn classes(
+    head: Option<ClassesDraft>,
+    drafts: Vec<ClassDraft>,
+    nodes: &[Node],
+    pillars: &[Pillar],
+    known: &Known,
+    languages: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Classes> {
+    match (&head, drafts.first()) {
+        (None, Some(first)) => diagnostics.push(
+            Diagnostic::new(
+                codes::CLASSES,
+                first.id.span,
+                Phrase::new("it is not said what classes look at", "chưa nêu căn cứ xếp loại"),
+            )
+            .help(Phrase::new(
+                "write `[classes]` with `of = \"total\"` and `value = \"exact\"`",
+                "ghi `[classes]` với `of = \"total\"` và `value = \"exact\"`",
+            )),
+        ),
+        (Some(head), None) => diagnostics.push(
+            Diagnostic::new(
+                codes::CLASSES,
+                head.span,
+                Phrase::new("there are no classes", "chưa có mức xếp loại nào"),
+            )
+            .help(Phrase::new(
+                "write `[[class]]` tables, best first",
+                "ghi các bảng `[[class]]`, mức cao nhất trước",
+            )),
+        ),
+        _ => {}
+    }
+    let of = head.as_ref().and_then(|head| target(&head.of, nodes, pillars, diagnostics));
+    let most = of.and_then(|of| match of {
+        Target::Node(at) => nodes.get(at).map(|node| node.points.clone()),
+        Target::Pillar(at) => pillars.get(at).map(|pillar| pillar.points.clone()),
+    });
+    let count = drafts.len();
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut all: Vec<Class> = Vec::new();
+    for (place, draft) in drafts.into_iter().enumerate() {
+        match seen.get(&draft.id.value) {
+            Some(first) => twice(names::ID_TWICE, &draft.id.value, *first, draft.id.span, diagnostics),
+            None => {
+                seen.insert(draft.id.value.clone(), draft.id.span);
+            }
+        }
+        let limit = limit(&draft, most.as_ref(), diagnostics);
+        let last = place.saturating_add(1) == count;
+        let requires = condition(draft.requires.as_ref(), known, diagnostics);
+        if last && (limit.is_some() || draft.requires.is_some()) {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::LAST_CLASS,
+                    draft.id.span,
+                    Phrase::new("some units would have no class", "sẽ có đơn vị không được xếp loại"),
+                )
+                .help(Phrase::new(
+                    "the last class has no limit and no `requires`",
+                    "mức cuối cùng không có giới hạn và không có `requires`",
+                )),
+            );
+        }
+        let idle =
+            limit.is_none() && draft.requires.is_none() && draft.from.is_none() && draft.above.is_none();
+        if !last && idle {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::CLASS_ORDER,
+                    draft.id.span,
+                    Phrase::new(
+                        "every unit gets this class; those after it are never reached",
+                        "mọi đơn vị đều vào mức này; các mức sau không bao giờ dùng đến",
+                    ),
+                )
+                .help(Phrase::new("give it `from` or `above`", "thêm `from` hoặc `above`")),
+            );
+        }
+        if let (Some(limit), Some(at)) = (&limit, draft.from.as_ref().or(draft.above.as_ref())) {
+            order(limit, &all, at.span, diagnostics);
+        }
+        all.push(Class {
+            title: text(Some(draft.title), languages, diagnostics),
+            note: draft.note,
+            limit,
+            requires,
+            span: draft.id.span,
+            id: draft.id.value,
+        });
+    }
+    Some(Classes { of: of?, view: view(head?.value), all })
+}
+
+fn limit(draft: &ClassDraft, most: Option<&Exact>, diagnostics: &mut Diagnostics) -> Option<Limit> {
+    let (mark, closed) = match (&draft.from, &draft.above) {
+        (Some(from), None) => (from, true),
+        (None, Some(above)) => (above, false),
+        (None, None) => return None,
+        (Some(from), Some(above)) => {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::CLASS_ORDER,
+                    above.span,
+                    Phrase::new("a class has one lower end", "mỗi mức chỉ có một giới hạn dưới"),
+                )
+                .label(from.span, Phrase::new("and here is another", "và đây là giới hạn khác"))
+                .help(Phrase::new("keep `from` or `above`", "giữ lại `from` hoặc `above`")),
+            );
+            return None;
+        }
+    };
+    let (at, share) = match &mark.value {
+        Mark::Points(points) => (points.clone(), false),
+        Mark::Share(share) => (share.clone(), true),
+    };
+    let top = if share { Some(Exact::ONE) } else { most.cloned() };
+    if top.is_some_and(|top| at > top || (at == top && !closed)) {
+        diagnostics.push(
+            Diagnostic::new(
+                codes::CLASS_UNREACHABLE,
+                mark.span,
+                Phrase::new("no score can reach this class", "không điểm số nào đạt được mức này"),
+            )
+            .help(Phrase::new("lower the limit", "hạ giới hạn xuống")),
+        );
+    }
+    Some(Limit { at, share, closed })
+}
+
+/// Classes come from the best down.
+fn order(limit: &Limit, before: &[Class], at: Span, diagnostics: &mut Diagnostics) {
+    let Some((class, above)) = before.iter().rev().find_map(|class| Some((class, class.limit.as_ref()?)))
+    else {
+        return;
+    };
+    if above.share == limit.share
+        && (limit.at > above.at || (limit.at == above.at && class.requires.is_none()))
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                codes::CLASS_ORDER,
+                at,
+                Phrase::new(
+                    format!("this limit is not below that of `{}`, which comes before", class.id),
+                    format!("giới hạn này không thấp hơn mức `{}` đứng trước", class.id),
+                ),
+            )
+            .label(class.span, Phrase::new("the class before", "mức đứng trước"))
+            .help(Phrase::new("list the classes best first", "liệt kê các mức từ cao xuống thấp")),
+        );
+    }
+}
+
+pub(super) fn rankings(
+    drafts: Vec<RankingDraft>,
+    nodes: &[Node],
+    pillars: &[Pillar],
+    inputs: &[Input],
+    known: &Known,
+    languages: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Ranking> {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut rankings = Vec::new();
+    for draft in drafts {
+        match seen.get(&draft.id.value) {
+            Some(first) => twice(names::ID_TWICE, &draft.id.value, *first, draft.id.span, diagnostics),
+            None => {
+                seen.insert(draft.id.value.clone(), draft.id.span);
+            }
+        }
+        let of = target(&draft.of, nodes, pillars, diagnostics);
+        let keys: Vec<TieKey> = draft
+            .tie_break
+            .into_iter()
+            .filter_map(|key| tie_key(key, nodes, pillars, known, diagnostics))
+            .collect();
+        let within = draft.within.as_ref().and_then(|name| {
+            let is_input = inputs.iter().any(|input| input.name == name.value);
+            if name.value == "parent" && !is_input {
+                return Some(Within::Parent);
+            }
+            group_input(name, inputs, known, diagnostics).map(Within::Input)
+        });
+        let eligible = condition(draft.eligible.as_ref(), known, diagnostics);
+        let title = text(Some(draft.title), languages, diagnostics);
+        if let Some(of) = of {
+            rankings.push(Ranking {
+                title,
+                ties: draft.ties,
+                of,
+                view: view(draft.value),
+                tie_break: keys,
+                within,
+                eligible,
+                span: draft.id.span,
+                id: draft.id.value,
+            });
+        }
+    }
+    rankings
+}
+
+fn tie_key(
+    key: TieKeyDraft,
+    nodes: &[Node],
+    pillars: &[Pillar],
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Option<TieKey> {
+    match key {
+        TieKeyDraft::Target(id) => target(&id, nodes, pillars, diagnostics).map(TieKey::Target),
+        TieKeyDraft::Value { value, lower_first } => {
+            let typed = typed(&value, known, Sight::Verdict, diagnostics)?;
+            (typed.ty == Type::Boolean || must_be(&typed, &Type::Number, diagnostics))
+                .then_some(TieKey::Value { value: typed, text: value.text, lower_first })
+        }
+    }
+}

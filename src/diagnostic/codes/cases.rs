@@ -1,0 +1,40 @@
+//! B12xx: golden cases.
+use super::codes;
+
+codes! {
+    OTHER_RUBRIC = "B1201" "other-rubric" Error {
+        title: "the cases are for another rubric", "các trường hợp dành cho bộ chỉ số khác";
+        why: "they would prove nothing about this one", "chúng không chứng minh được gì cho bộ chỉ số này";
+        wrong: "rubric = \"so\"\n"; right: "rubric = \"xa\"\n";
+    }
+    NO_CASES = "B1202" "no-cases" Error {
+        title: "there is no case", "không có trường hợp nào";
+        why: "an empty suite passes and proves nothing", "bộ kiểm thử trống luôn đạt mà không chứng minh điều gì";
+        wrong: "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"by hand\"\n"; right: "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"by hand\"\n[[case]]\nname = \"a\"\nexpect = { total = 0 }\n";
+    }
+    CASE_TWICE = "B1203" "case-twice" Error {
+        title: "two cases have one name", "hai trường hợp trùng tên";
+        why: "a failure could not be told apart", "khi sai không phân biệt được trường hợp nào";
+        wrong: "[[case]]\nname = \"a\"\n[[case]]\nname = \"a\"\n"; right: "[[case]]\nname = \"a\"\n[[case]]\nname = \"b\"\n";
+    }
+    UNKNOWN_IN_CASE = "B1204" "unknown-in-case" Error {
+        title: "a case names something that is not there", "trường hợp nêu tên không tồn tại";
+        why: "the expectation would never be looked at", "kết quả mong đợi sẽ không bao giờ được so sánh";
+        wrong: "expect = { \"1.22\" = 5 }\n"; right: "expect = { \"1.2\" = 5 }\n";
+    }
+    NOTHING_EXPECTED = "B1205" "nothing-expected" Error {
+        title: "a case expects nothing", "trường hợp không mong đợi điều gì";
+        why: "it could not fail", "trường hợp như vậy không bao giờ sai";
+        wrong: "[[case]]\nname = \"a\"\n"; right: "[[case]]\nname = \"a\"\nexpect = { total = 5 }\n";
+    }
+    ROW_LENGTH = "B1206" "row-length" Error {
+        title: "a row has more or fewer values than its table names", "số giá trị của dòng không khớp với bảng";
+        why: "it is not said which value belongs to which name", "không rõ giá trị nào thuộc tên nào";
+        wrong: "inputs = [\"a\", \"b\"]\nrows = [{ name = \"x\", in = [1], out = [] }]\n"; right: "inputs = [\"a\", \"b\"]\nrows = [{ name = \"x\", in = [1, 2], out = [] }]\n";
+    }
+    UNREADABLE_EXPECTATION = "B1207" "unreadable-expectation" Error {
+        title: "this is no expectation", "đây không phải là kết quả mong đợi";
+        why: "it is not guessed what was meant", "không tự đoán ý người viết";
+        wrong: "expect = { total = \"much\" }\n"; right: "expect = { total = 345 }\n";
+    }
+}

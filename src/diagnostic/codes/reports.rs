@@ -1,0 +1,75 @@
+//! B10xx: reports.
+use super::codes;
+
+codes! {
+    UNKNOWN_INPUT = "B1001" "unknown-input-in-report" Error {
+        title: "the rubric has no such input", "bộ chỉ số không có số liệu này";
+        why: "a figure under a wrong name would count as missing in silence", "số liệu ghi sai tên sẽ bị coi là thiếu mà không ai biết";
+        wrong: "{ \"unit\": \"a\", \"inputs\": { \"meting\": 4 } }"; right: "{ \"unit\": \"a\", \"inputs\": { \"meetings\": 4 } }";
+    }
+    WRONG_TYPE = "B1002" "wrong-type" Error {
+        title: "a figure is not of the kind that its input takes", "số liệu không đúng kiểu";
+        why: "it is not guessed what was meant", "không tự đoán ý người báo cáo";
+        wrong: "\"meetings\": \"four\""; right: "\"meetings\": 4";
+    }
+    OUT_OF_RANGE = "B1003" "out-of-range" Error {
+        title: "a figure lies outside its range", "số liệu nằm ngoài phạm vi";
+        why: "the rubric says that such a figure cannot be right", "bộ chỉ số quy định số liệu như vậy không thể đúng";
+        wrong: "\"meetings\": 5000"; right: "\"meetings\": 5";
+    }
+    TOO_MANY_PLACES = "B1004" "too-many-places" Error {
+        title: "a figure has more decimal places than its input allows", "số liệu có quá nhiều chữ số thập phân";
+        why: "a count has no fraction, and no digit is dropped in silence", "số đếm không có phần lẻ và không tự ý bỏ chữ số nào";
+        wrong: "\"meetings\": \"4.5\""; right: "\"meetings\": 4";
+    }
+    UNKNOWN_OPTION = "B1005" "unknown-option-in-report" Error {
+        title: "the input has no such option", "số liệu không có lựa chọn này";
+        why: "it would earn nothing in silence", "lựa chọn sai sẽ được 0 điểm mà không ai biết";
+        wrong: "\"head\": \"secretery\""; right: "\"head\": \"secretary\"";
+    }
+    DUPLICATE_UNIT = "B1006" "duplicate-unit" Error {
+        title: "a unit has more than one report", "một đơn vị có nhiều báo cáo";
+        why: "it is not said which one counts", "không rõ báo cáo nào có hiệu lực";
+        wrong: "[{ \"unit\": \"a\" }, { \"unit\": \"a\" }]"; right: "[{ \"unit\": \"a\" }, { \"unit\": \"b\" }]";
+    }
+    WRONG_KIND = "B1007" "wrong-kind-of-unit" Error {
+        title: "the unit is of another kind", "đơn vị thuộc cấp khác";
+        why: "a rubric scores one kind of unit", "mỗi bộ chỉ số chấm một cấp đơn vị";
+        wrong: "{ \"unit\": \"a\", \"kind\": \"so\" }"; right: "{ \"unit\": \"a\", \"kind\": \"xa\" }";
+    }
+    NO_PARENT = "B1008" "no-parent" Error {
+        title: "a sub-unit belongs to no unit of the set", "đơn vị trực thuộc không thuộc đơn vị nào trong tập báo cáo";
+        why: "its figures would count nowhere", "số liệu của nó sẽ không được tính vào đâu";
+        wrong: "{ \"unit\": \"a1\", \"kind\": \"thon\" }"; right: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\" }";
+    }
+    NOT_THEIRS = "B1009" "not-theirs" Error {
+        title: "a figure stands in the report of another unit", "số liệu nằm trong báo cáo của đơn vị khác";
+        why: "sub-units report what is averaged, the unit reports the rest", "đơn vị trực thuộc báo cáo phần lấy trung bình, đơn vị báo cáo phần còn lại";
+        wrong: "{ \"unit\": \"a\", \"inputs\": { \"per_village\": 3 } }"; right: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"per_village\": 3 } }";
+    }
+    CONTRADICTION = "B1010" "contradiction" Error {
+        title: "a figure has a value and a state that do not go together", "giá trị và trạng thái của số liệu mâu thuẫn";
+        why: "either the value counts or the state does", "hoặc dùng giá trị, hoặc dùng trạng thái";
+        wrong: "\"files\": { \"value\": 3, \"state\": \"missing\" }"; right: "\"files\": { \"state\": \"missing\" }";
+    }
+    NO_UNIT = "B1011" "no-unit" Error {
+        title: "a report names no unit", "báo cáo không ghi mã đơn vị";
+        why: "its score would be nobody's", "điểm sẽ không thuộc về đơn vị nào";
+        wrong: "{ \"unit\": \"\" }"; right: "{ \"unit\": \"trang-da\" }";
+    }
+    TOO_MANY_REPORTS = "B1012" "too-many-reports" Error {
+        title: "there are more reports than one set may have", "quá nhiều báo cáo trong một lần chấm";
+        why: "limits keep a wrong file from using up the machine", "giới hạn để tệp sai không làm treo máy";
+        wrong: "more than 1,000,000 reports"; right: "fewer reports";
+    }
+    SUB_UNIT_REFUSED = "B1013" "sub-unit-refused" Error {
+        title: "the report of a sub-unit is refused", "báo cáo của đơn vị trực thuộc bị từ chối";
+        why: "a mean over the wrong set is worse than none", "trung bình trên tập sai còn tệ hơn không có";
+        wrong: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"rate\": \"x\" } }"; right: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"rate\": 80 } }";
+    }
+    BEYOND = "B1101" "beyond-what-is-possible" Error {
+        title: "a result lies outside what is possible", "kết quả nằm ngoài khoảng cho phép";
+        why: "the rubric refuses such reports: the part is larger than the whole, or the points pass the maximum", "bộ chỉ số từ chối báo cáo như vậy: phần lớn hơn tổng, hoặc điểm vượt mức tối đa";
+        wrong: "\"online\": 120, \"files\": 100"; right: "\"online\": 90, \"files\": 100";
+    }
+}

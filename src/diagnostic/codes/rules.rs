@@ -1,0 +1,45 @@
+//! B06xx: rules of criteria.
+use super::codes;
+
+codes! {
+    BAND_OVERLAP = "B0601" "band-overlap" Error {
+        title: "two bands hold the same value", "hai mức cùng chứa một giá trị";
+        why: "it would depend on their order which one counts", "kết quả sẽ phụ thuộc vào thứ tự viết";
+        wrong: "steps = [{ from = 2, to = 4, points = 5 }, { from = 4, points = 10 }]\n"; right: "steps = [{ from = 2, below = 4, points = 5 }, { from = 4, points = 10 }]\n";
+    }
+    BAND_GAP = "B0602" "band-gap" Error {
+        title: "a value lies in no band", "có giá trị không thuộc mức nào";
+        why: "it would score 0 in silence", "giá trị đó sẽ được 0 điểm mà không ai biết";
+        wrong: "steps = [{ from = 4, points = 10 }]\n"; right: "steps = [{ from = 4, points = 10 }]\notherwise = 0\n";
+    }
+    BAND_EMPTY = "B0603" "band-empty" Error {
+        title: "a band holds nothing, or everything", "một mức không chứa giá trị nào, hoặc chứa tất cả";
+        why: "its points could never be earned, or always", "điểm của mức đó không bao giờ đạt, hoặc luôn đạt";
+        wrong: "steps = [{ from = 4, below = 4, points = 10 }]\n"; right: "steps = [{ from = 4, below = 5, points = 10 }]\n";
+    }
+    OPTION_WITHOUT_MARK = "B0604" "option-without-mark" Error {
+        title: "an option has no mark", "có lựa chọn chưa có điểm";
+        why: "a unit that chooses it would score 0 in silence", "đơn vị chọn nó sẽ được 0 điểm mà không ai biết";
+        wrong: "choice = { of = \"head\", points = { a = \"full\" } }\n"; right: "choice = { of = \"head\", points = { a = \"full\", b = 0 } }\n";
+    }
+    CHECKLIST_SUM = "B0605" "checklist-sum" Error {
+        title: "the lines of a checklist do not make the maximum", "các dòng cộng lại khác điểm tối đa";
+        why: "no report could earn full points, or one could pass them", "không báo cáo nào đạt điểm tối đa, hoặc có thể vượt";
+        wrong: "points = 10\nchecklist = { of = \"c\", points = { a = 5, b = 4 } }\n"; right: "points = 10\nchecklist = { of = \"c\", points = { a = 5, b = 5 } }\n";
+    }
+    INPUT_KIND = "B0606" "input-kind" Error {
+        title: "a rule needs another kind of input", "cách tính cần kiểu số liệu khác";
+        why: "a choice chooses among options, a checklist counts ticks, groups need a name", "choice cần lựa chọn, checklist cần danh mục, chia nhóm cần tên";
+        wrong: "choice = { of = \"meetings\", points = {} }\n"; right: "bands.of = \"meetings\"\n";
+    }
+    EXPRESSION_KIND = "B0607" "expression-kind" Error {
+        title: "an expression gives another kind of value", "biểu thức cho kiểu giá trị khác";
+        why: "a condition is yes or no, a quantity is a number", "điều kiện là có hoặc không, đại lượng là số";
+        wrong: "yes_no = \"meetings\"\n"; right: "yes_no = \"meetings > 3\"\n";
+    }
+    SENSELESS = "B0608" "senseless" Error {
+        title: "the limits of a rule make no sense", "các giới hạn của cách tính không hợp lý";
+        why: "the rule could not be carried out as written", "không thể tính theo cách đã viết";
+        wrong: "deadline = { of = \"issued\", by = 2022-12-31, until = 2022-06-30, late = 0 }\n"; right: "deadline = { of = \"issued\", by = 2022-06-30, until = 2022-12-31, late = 0 }\n";
+    }
+}

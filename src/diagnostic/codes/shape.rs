@@ -1,0 +1,45 @@
+//! B02xx: keys and kinds.
+use super::codes;
+
+codes! {
+    UNKNOWN_KEY = "B0201" "unknown-key" Error {
+        title: "there is no such key", "không có khóa này";
+        why: "what it should say would be lost in silence", "nội dung muốn nêu sẽ bị bỏ qua mà không ai biết";
+        wrong: "ponits = 10\n"; right: "points = 10\n";
+    }
+    MISSING_KEY = "B0202" "missing-key" Error {
+        title: "a key that has to be there is missing", "thiếu khóa bắt buộc";
+        why: "nothing is filled in without being said", "không tự điền giá trị nào";
+        wrong: "[[index]]\nid = \"1\"\n"; right: "[[index]]\nid = \"1\"\ntitle = \"Nhận thức số\"\n";
+    }
+    WRONG_KIND = "B0203" "wrong-kind" Error {
+        title: "a value is of the wrong kind", "giá trị sai kiểu";
+        why: "it is not guessed what was meant", "không tự đoán ý người viết";
+        wrong: "points = \"ten\"\n"; right: "points = 10\n";
+    }
+    NOT_ONE_OF = "B0204" "not-one-of" Error {
+        title: "a word is not one of those that may stand here", "từ này không nằm trong các từ được dùng";
+        why: "the words are part of the language", "các từ này là một phần của ngôn ngữ";
+        wrong: "role = \"bonsu\"\n"; right: "role = \"bonus\"\n";
+    }
+    EMPTY = "B0205" "empty" Error {
+        title: "something is empty that must not be", "nội dung không được để trống";
+        why: "an empty list or text says nothing", "danh sách hay văn bản trống không nói lên điều gì";
+        wrong: "title = \"\"\n"; right: "title = \"Nhận thức số\"\n";
+    }
+    FORMAT_VERSION = "B0206" "format-version" Error {
+        title: "the file is in another version of the format", "tệp thuộc phiên bản định dạng khác";
+        why: "the same words may mean something else there", "cùng một từ có thể mang nghĩa khác";
+        wrong: "bochiso = 9\n"; right: "bochiso = 1\n";
+    }
+    TOGETHER = "B0207" "together" Error {
+        title: "keys do not go together", "các khóa không dùng cùng nhau được";
+        why: "they say the same thing twice, or leave it unsaid", "chúng nêu cùng một việc hai lần, hoặc không nêu";
+        wrong: "rounding = { places = 2, step = 0.5, mode = \"half-up\" }\n"; right: "rounding = { places = 2, mode = \"half-up\" }\n";
+    }
+    NOT_A_RUBRIC = "B0208" "not-a-rubric" Error {
+        title: "the file is something else", "tệp này không phải bộ chỉ số";
+        why: "reports, cases and rubrics are different files", "báo cáo, trường hợp kiểm thử và bộ chỉ số là các tệp khác nhau";
+        wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso = 1\n[rubric]\nid = \"a\"\n";
+    }
+}

@@ -1,0 +1,40 @@
+//! B05xx: points and the tree.
+use super::codes;
+
+codes! {
+    SUM = "B0501" "sum" Error {
+        title: "points do not add up", "điểm cộng lại không khớp";
+        why: "the declared maximum could not be reached, or could be passed", "điểm tối đa đã khai báo không đạt được, hoặc có thể bị vượt";
+        wrong: "[[index]]\npoints = 50\n[[index.criterion]]\npoints = 40\n"; right: "[[index]]\npoints = 40\n[[index.criterion]]\npoints = 40\n";
+    }
+    COUNT = "B0502" "count" Error {
+        title: "a declared number of nodes is not what is there", "số lượng khai báo khác với thực tế";
+        why: "something was forgotten, or stands there twice", "có mục bị thiếu hoặc thừa";
+        wrong: "counts = { index = 7 }\n"; right: "counts = { index = 6 }\n";
+    }
+    POINTS = "B0503" "points" Error {
+        title: "a node has no maximum points, or negative ones", "mục chưa có điểm tối đa hoặc điểm âm";
+        why: "a share of the maximum would mean nothing", "không tính được tỷ lệ so với điểm tối đa";
+        wrong: "[[index.criterion]]\nid = \"1.1\"\nyes_no = \"a\"\n"; right: "[[index.criterion]]\nid = \"1.1\"\npoints = 10\nyes_no = \"a\"\n";
+    }
+    NO_RULE = "B0504" "no-rule" Error {
+        title: "a node has no way to score", "mục chưa có cách tính điểm";
+        why: "it would earn 0 in silence", "mục này sẽ luôn được 0 điểm mà không ai biết";
+        wrong: "[[index.criterion]]\nid = \"1.1\"\npoints = 10\n"; right: "[[index.criterion]]\nid = \"1.1\"\npoints = 10\nyes_no = \"a\"\n";
+    }
+    TWO_RULES = "B0505" "two-rules" Error {
+        title: "a node has more than one way to score", "mục có nhiều hơn một cách tính điểm";
+        why: "it is not said which one counts", "không rõ cách nào được dùng";
+        wrong: "yes_no = \"a\"\nformula = \"b\"\n"; right: "yes_no = \"a\"\n";
+    }
+    MARK_OUTSIDE = "B0506" "mark-outside" Error {
+        title: "something earns less than 0 or more than the maximum", "có mức điểm nhỏ hơn 0 hoặc lớn hơn điểm tối đa";
+        why: "a unit could pass the maximum", "đơn vị có thể vượt điểm tối đa";
+        wrong: "points = 10\nyes_no = { when = \"a\", yes = 12 }\n"; right: "points = 10\nyes_no = { when = \"a\", yes = 10 }\n";
+    }
+    BOUNDS = "B0507" "bounds" Error {
+        title: "the least is more than the most", "mức thấp nhất lớn hơn mức cao nhất";
+        why: "no result could satisfy both", "không kết quả nào thỏa cả hai";
+        wrong: "at_least = 10\nat_most = 5\n"; right: "at_least = 5\nat_most = 10\n";
+    }
+}

@@ -1,0 +1,30 @@
+//! B08xx: pillars, classes, rankings.
+use super::codes;
+
+codes! {
+    PILLAR_SUM = "B0801" "pillar-sum" Error {
+        title: "the points of a pillar are not those of its nodes", "điểm của trụ cột không khớp với các mục của nó";
+        why: "its percentages would be wrong", "tỷ lệ phần trăm của trụ cột sẽ sai";
+        wrong: "[[pillar]]\npoints = 500\nof = [\"1\"]\n"; right: "[[pillar]]\npoints = 50\nof = [\"1\"]\n";
+    }
+    CLASSES = "B0802" "classes" Error {
+        title: "classes and what they look at do not go together", "xếp loại thiếu căn cứ hoặc thiếu các mức";
+        why: "a limit in percent is a percentage of something", "giới hạn phần trăm phải là phần trăm của một giá trị";
+        wrong: "[[class]]\nid = \"tot\"\n"; right: "[classes]\nof = \"total\"\nvalue = \"exact\"\n[[class]]\nid = \"tot\"\n";
+    }
+    LAST_CLASS = "B0803" "last-class" Error {
+        title: "some units would have no class", "có đơn vị sẽ không được xếp loại";
+        why: "every scored unit gets a class", "mọi đơn vị có điểm đều phải được xếp loại";
+        wrong: "[[class]]\nid = \"yeu\"\nfrom = \"10%\"\n"; right: "[[class]]\nid = \"yeu\"\n";
+    }
+    CLASS_ORDER = "B0804" "class-order" Error {
+        title: "the classes are not in order", "các mức xếp loại không theo thứ tự";
+        why: "a class after a lower one is never reached", "mức đứng sau một mức thấp hơn sẽ không bao giờ dùng đến";
+        wrong: "[[class]]\nfrom = \"50%\"\n[[class]]\nfrom = \"80%\"\n"; right: "[[class]]\nfrom = \"80%\"\n[[class]]\nfrom = \"50%\"\n";
+    }
+    CLASS_UNREACHABLE = "B0805" "class-unreachable" Error {
+        title: "no score can reach a class", "không điểm số nào đạt được mức xếp loại";
+        why: "its limit lies above the maximum", "giới hạn cao hơn điểm tối đa";
+        wrong: "[[class]]\nfrom = \"110%\"\n"; right: "[[class]]\nfrom = \"90%\"\n";
+    }
+}

@@ -1,0 +1,83 @@
+use serde::Serialize;
+
+use super::{Diagnostic, Lang, Severity};
+use crate::text::Source;
+
+/// All that was found, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Diagnostics {
+    all: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.all.push(diagnostic);
+    }
+
+    pub(crate) fn extend(&mut self, more: Self) {
+        self.all.extend(more.all);
+    }
+
+    /// Puts them in text order and drops exact repeats.
+    pub(crate) fn sort(&mut self) {
+        self.all.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.unit.clone(), d.span, d.code, d.subject.clone());
+            key(a).cmp(&key(b))
+        });
+        self.all.dedup();
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.all.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// One after the other, in the order of the text.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.all.iter()
+    }
+
+    /// As plain text: each with its place, the line it stands in, carets below it, and the help.
+    #[must_use]
+    pub fn render(&self, source: &Source, lang: Lang) -> String {
+        self.all.iter().map(|d| super::render::render(d, source, lang)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.iter()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.into_iter()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        Self { all: iter.into_iter().collect() }
+    }
+}

@@ -1,0 +1,98 @@
+//! What is wrong with a rubric, a report or a case: one type for all of it.
+mod code;
+mod codes;
+mod list;
+mod phrase;
+mod render;
+
+pub use code::Code;
+pub(crate) use code::Entry;
+pub(crate) use codes::{
+    bounds, cases, expressions, names, numbers, reports, rules, shape, syntax, tree, verdicts,
+};
+pub use list::Diagnostics;
+pub use phrase::{Lang, Phrase};
+
+use serde::Serialize;
+
+use crate::text::Span;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// What was read cannot be used.
+    Error,
+    /// It can be used, and is probably not what was meant.
+    Warning,
+}
+
+/// A further place that a diagnostic points at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub message: Phrase,
+}
+
+/// One thing that is wrong: what, where, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Phrase,
+    /// The offending text; `None` where the finding has no text (a report built in memory).
+    pub span: Option<Span>,
+    /// Other places that matter.
+    pub labels: Vec<Label>,
+    /// What to do.
+    pub help: Option<Phrase>,
+    /// The unit whose report it is about.
+    pub unit: Option<String>,
+    /// The input or node it is about.
+    pub subject: Option<String>,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(code: Code, span: impl Into<Option<Span>>, message: Phrase) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message,
+            span: span.into(),
+            labels: Vec::new(),
+            help: None,
+            unit: None,
+            subject: None,
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn help(mut self, help: Phrase) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn label(mut self, span: Span, message: Phrase) -> Self {
+        self.labels.push(Label { span, message });
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn unit(mut self, unit: impl Into<String>) -> Self {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = Some(subject.into());
+        self
+    }
+}

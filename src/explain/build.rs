@@ -1,0 +1,145 @@
+//! An explanation from a scorecard.
+use std::sync::Arc;
+
+use super::figures::{figure, label};
+use super::how::how;
+use super::numbers::{both, phrase};
+use super::rules::Words;
+use super::steps::steps;
+use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
+use crate::diagnostic::Lang;
+use crate::model::{FixedWords, Node, NodeWords, Rubric};
+use crate::score::{NodeScore, Scorecard, UnitRank, Verdict};
+
+impl Scorecard {
+    /// Says how each point came about. Computed when it is asked for.
+    ///
+    /// ```
+    /// use bochiso::{Lang, Program, Report, Rubric, Source};
+    /// let text = include_str!("../../examples/data/small.toml");
+    /// let rubric = Rubric::parse(&Source::new("small.toml", text)).unwrap();
+    /// let report = Report::new("a").set("has_plan", true).set("meetings", 24).set("meetings_chaired", 7);
+    /// let explanation = Program::new(&rubric).score_one(&report).unwrap().explain();
+    /// assert!(explanation.adds_up());
+    /// let line = explanation.line("1.2").unwrap();
+    /// assert_eq!((line.exact.to_text(), line.points.to_text()), ("4.375".into(), "4.38".into()));
+    /// assert!(explanation.to_text(Lang::Vi).contains("4,38"));
+    /// ```
+    #[must_use]
+    pub fn explain(&self) -> Explanation {
+        let rubric = &self.rubric;
+        let fixed = rubric.words.get_or_init(|| fixed_words(rubric));
+        let nodes = self.nodes().zip(&fixed.nodes);
+        Explanation {
+            unit: self.unit().to_owned(),
+            name: self.name().to_owned(),
+            rubric: rubric.id().to_owned(),
+            version: rubric.version().to_owned(),
+            law: rubric.law().map(str::to_owned),
+            lines: nodes.map(|((node, score), words)| self.line(node, score, words, fixed)).collect(),
+            pillars: self
+                .pillars()
+                .map(|(pillar, score)| PillarLine {
+                    id: pillar.id.clone(),
+                    title: phrase(&pillar.title),
+                    outcome: score.outcome,
+                    points: score.points.clone(),
+                    maximum: score.maximum.clone(),
+                })
+                .collect(),
+            class: self.class.as_ref().map(|verdict| self.class_line(verdict)),
+            ranks: self.ranks.iter().map(|rank| self.rank_line(rank)).collect(),
+            shown: rubric.shown().clone(),
+        }
+    }
+
+    fn class_line(&self, verdict: &Verdict) -> ClassLine {
+        let title = |id: &str| {
+            let class = self.rubric.classes().iter().find(|class| class.id == id);
+            class.map_or_else(|| both(|_| id.to_owned()), |class| phrase(&class.title))
+        };
+        ClassLine {
+            title: title(&verdict.class),
+            next_title: verdict.next.as_ref().map(|next| title(&next.class)),
+            gates_failed: verdict.gates_failed.iter().map(|id| title(id)).collect(),
+            verdict: verdict.clone(),
+        }
+    }
+
+    fn rank_line(&self, rank: &UnitRank) -> RankLine {
+        let ranking = self.rubric.rankings().iter().find(|ranking| ranking.id == rank.ranking);
+        RankLine {
+            ranking: rank.ranking.clone(),
+            title: ranking.map_or_else(|| both(|_| String::new()), |ranking| phrase(&ranking.title)),
+            group: rank.group.clone(),
+            rank: rank.rank.clone(),
+        }
+    }
+
+    fn line(&self, node: &Node, score: &NodeScore, words: &NodeWords, fixed: &FixedWords) -> Line {
+        let rubric = &self.rubric;
+        Line {
+            id: node.id.clone(),
+            level: node.level,
+            depth: words.depth,
+            title: Arc::clone(&words.title),
+            role: node.role,
+            outcome: score.outcome,
+            figures: self.figures(node, fixed),
+            rule: words.rule.clone(),
+            quantity: score.quantity.clone(),
+            branch: score.branch,
+            how: both(|lang| how(&Words { rubric, node, lang }, score)),
+            steps: steps(&rubric.parts, node, score, &self.nodes),
+            exact: score.exact.clone(),
+            points: score.points.clone(),
+            maximum: score.maximum.clone(),
+            clause: node.clause.clone(),
+            provenance: node.provenance.clone(),
+            evidence: Arc::clone(&words.evidence),
+            advice: Arc::clone(&words.advice),
+            flags: self.flags.iter().filter(|flag| flag.on == node.id).map(|flag| flag.kind).collect(),
+            rule_span: node.rule_span,
+        }
+    }
+
+    /// The figures that a node looks at; those of sub-units one after the other, with the name of each.
+    fn figures(&self, node: &Node, fixed: &FixedWords) -> Vec<FigureLine> {
+        let inputs = || {
+            node.inputs
+                .iter()
+                .filter_map(|at| Some((*at, self.rubric.inputs().get(*at)?, fixed.labels.get(*at)?)))
+        };
+        let mut figures: Vec<FigureLine> = inputs()
+            .filter(|(_, input, _)| !input.per_sub_unit)
+            .filter_map(|(at, input, label)| Some(figure(input, Arc::clone(label), self.unit.cells.get(at)?)))
+            .collect();
+        for unit in &self.sub_units {
+            let name = unit.name.as_deref().unwrap_or(&unit.id);
+            for (at, input, label) in inputs().filter(|(_, input, _)| input.per_sub_unit) {
+                let label = Arc::new(both(|lang| format!("{name} — {}", label.get(lang))));
+                figures.extend(unit.cells.get(at).map(|cell| figure(input, label, cell)));
+            }
+        }
+        figures
+    }
+}
+
+/// What is said whatever the unit is.
+fn fixed_words(rubric: &Rubric) -> FixedWords {
+    let nodes = rubric.nodes().iter().map(|node| NodeWords {
+        depth: depth(rubric, node),
+        title: Arc::new(phrase(&node.title)),
+        rule: Words { rubric, node, lang: Lang::En }
+            .rule()
+            .map(|_| Arc::new(both(|lang| Words { rubric, node, lang }.rule().unwrap_or_default()))),
+        evidence: Arc::new(phrase(&node.evidence)),
+        advice: Arc::new(phrase(&node.advice)),
+    });
+    let labels = rubric.inputs().iter().map(|input| Arc::new(both(|lang| label(input, lang))));
+    FixedWords { nodes: nodes.collect(), labels: labels.collect() }
+}
+
+fn depth(rubric: &Rubric, node: &Node) -> usize {
+    std::iter::successors(node.parent, |at| rubric.nodes().get(*at).and_then(|node| node.parent)).count()
+}

@@ -1,0 +1,76 @@
+//! The figures of a line.
+use std::sync::Arc;
+
+use super::FigureLine;
+use super::numbers::{both, exact, word};
+use crate::diagnostic::{Lang, Phrase};
+use crate::model::{Input, InputKind};
+use crate::number::Exact;
+use crate::report::{Cell, Value};
+
+/// What an input is called; its name where it has no label.
+pub(super) fn label(input: &Input, lang: Lang) -> String {
+    match input.label.get(lang) {
+        "" => input.name.clone(),
+        label => label.to_owned(),
+    }
+}
+
+/// A figure in words.
+pub(super) fn figure(input: &Input, label: Arc<Phrase>, cell: &Cell) -> FigureLine {
+    FigureLine {
+        name: input.name.clone(),
+        label,
+        state: cell.state,
+        value: cell.value.as_ref().map(|value| both(|lang| self::value(input, value, lang))),
+        reason: cell.reason.clone(),
+        out_of_range: cell.out_of_range,
+    }
+}
+
+fn value(input: &Input, value: &Value, lang: Lang) -> String {
+    let unit = |text: String| match input.unit.get(lang) {
+        "" => text,
+        unit => format!("{text} {unit}"),
+    };
+    match value {
+        Value::Boolean(true) => word(lang, "yes", "có").to_owned(),
+        Value::Boolean(false) => word(lang, "no", "không").to_owned(),
+        Value::Number(number) if input.kind == InputKind::Percent => {
+            format!("{}%", exact(&number.times(&Exact::from(100i64)), lang))
+        }
+        Value::Number(number) => unit(exact(number, lang)),
+        Value::Date(date) => day(&date.to_string(), lang),
+        Value::Choice(place) => option(input, *place, lang),
+        Value::Ticks(bits) => {
+            let ticked: Vec<String> = (0..input.options.len())
+                .filter(|place| crate::score::is_ticked(*bits, *place))
+                .map(|place| option(input, place, lang))
+                .collect();
+            if ticked.is_empty() {
+                word(lang, "nothing", "không có nội dung nào").to_owned()
+            } else {
+                ticked.join("; ")
+            }
+        }
+        Value::Text(text) => text.clone(),
+    }
+}
+
+/// A day as people write it.
+pub(super) fn day(iso: &str, lang: Lang) -> String {
+    let parts: Vec<&str> = iso.split('-').collect();
+    match (lang, parts.as_slice()) {
+        (Lang::Vi, [year, month, day]) => format!("{day}/{month}/{year}"),
+        _ => iso.to_owned(),
+    }
+}
+
+/// The label of an option.
+pub(super) fn option(input: &Input, place: usize, lang: Lang) -> String {
+    match input.options.get(place) {
+        Some(option) if option.label.is_empty() => option.id.clone(),
+        Some(option) => option.label.get(lang).to_owned(),
+        None => String::new(),
+    }
+}

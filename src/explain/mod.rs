@@ -1,0 +1,178 @@
+//! How each point came about: as data, and as text in Vietnamese and English.
+mod build;
+mod figures;
+mod how;
+mod lost;
+mod numbers;
+mod quantity;
+mod rules;
+mod steps;
+mod text;
+
+pub use lost::Lost;
+pub use steps::Step;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostic::Phrase;
+use crate::model::{Level, Role};
+use crate::number::{Exact, Rounding};
+use crate::report::State;
+use crate::score::{Branch, FlagKind, Outcome, Verdict};
+use crate::text::Span;
+
+/// The explanation of a scorecard. Made by [`crate::Scorecard::explain`] from the scorecard itself.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The unit.
+    pub unit: String,
+    /// Its name.
+    pub name: String,
+    /// The id of the rubric.
+    pub rubric: String,
+    /// Its version.
+    pub version: String,
+    /// The decision that it carries out.
+    pub law: Option<String>,
+    /// A line for each node, in the order of the rubric; the whole comes first.
+    pub lines: Vec<Line>,
+    /// The pillars.
+    pub pillars: Vec<PillarLine>,
+    /// The class, and how far it is from another.
+    pub class: Option<ClassLine>,
+    /// The ranks.
+    pub ranks: Vec<RankLine>,
+    #[serde(skip)]
+    pub(crate) shown: Rounding,
+}
+
+/// How one node came to its points.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Line {
+    /// The node.
+    pub id: String,
+    /// Its level.
+    pub level: Level,
+    /// How deep it stands; the whole is at 0.
+    pub depth: usize,
+    /// Its title.
+    pub title: Arc<Phrase>,
+    /// How it counts.
+    pub role: Role,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The figures that it looked at.
+    pub figures: Vec<FigureLine>,
+    /// How it is scored, in words.
+    pub rule: Option<Arc<Phrase>>,
+    /// The quantity that the rule looked at.
+    pub quantity: Option<Exact>,
+    /// Which way the rule went.
+    pub branch: Branch,
+    /// Which way the rule went, in words.
+    pub how: Phrase,
+    /// From what it holds to its points, step by step; they add up exactly.
+    pub steps: Vec<Step>,
+    /// The points before rounding.
+    pub exact: Exact,
+    /// The points.
+    pub points: Exact,
+    /// The points that the unit could reach.
+    pub maximum: Exact,
+    /// Where the decision says so.
+    pub clause: Option<String>,
+    /// Where the node comes from.
+    pub provenance: Option<String>,
+    /// What proves the figures.
+    pub evidence: Arc<Phrase>,
+    /// What would earn more.
+    pub advice: Arc<Phrase>,
+    /// What to notice.
+    pub flags: Vec<FlagKind>,
+    /// Where its rule stands in the rubric.
+    pub rule_span: Span,
+}
+
+/// A figure as it was reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct FigureLine {
+    /// The input.
+    pub name: String,
+    /// What it is called.
+    pub label: Arc<Phrase>,
+    /// The state.
+    pub state: State,
+    /// The value, in words, with its unit of measure.
+    pub value: Option<Phrase>,
+    /// Why it is not applicable or not accepted.
+    pub reason: Option<String>,
+    /// Whether it lay outside its range.
+    pub out_of_range: bool,
+}
+
+/// The points of a pillar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PillarLine {
+    /// The pillar.
+    pub id: String,
+    /// Its title.
+    pub title: Phrase,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The points.
+    pub points: Exact,
+    /// The points that the unit could reach.
+    pub maximum: Exact,
+}
+
+/// The class, with the titles of those that it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ClassLine {
+    /// Its title.
+    pub title: Phrase,
+    /// The title of the next better class.
+    pub next_title: Option<Phrase>,
+    /// The titles of the better classes whose limit was reached and whose gate was not passed.
+    pub gates_failed: Vec<Phrase>,
+    /// The class, the value it was decided on, and the distances to its edges.
+    pub verdict: Verdict,
+}
+
+/// The rank in one ranking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RankLine {
+    /// The id of the ranking.
+    pub ranking: String,
+    /// Its title.
+    pub title: Phrase,
+    /// The list within it; empty where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// The rank.
+    pub rank: Exact,
+}
+
+impl Explanation {
+    /// The line of a node.
+    #[must_use]
+    pub fn line(&self, id: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| line.id == id)
+    }
+
+    /// Whether the steps of every line lead exactly to its points. They always do; an auditor may ask.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        self.lines.iter().all(|line| {
+            let end = Step::follow(&line.steps);
+            line.outcome != Outcome::Scored || end == line.points
+        })
+    }
+}

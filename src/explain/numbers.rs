@@ -1,0 +1,62 @@
+//! Numbers for people: a decimal comma in Vietnamese, long ones rounded with the exact fraction beside.
+use crate::diagnostic::{Lang, Phrase};
+use crate::model::Text;
+use crate::number::{Exact, Rounding};
+
+/// How many characters a number may have before it is shown rounded.
+const SHORT: usize = 12;
+
+/// A number in a language, exactly.
+pub(super) fn exact(number: &Exact, lang: Lang) -> String {
+    local(number.to_text(), lang)
+}
+
+/// A number in a language; one with a long or endless expansion is rounded, with the fraction where that is short.
+pub(super) fn shown(number: &Exact, rounding: &Rounding, lang: Lang) -> String {
+    let text = number.to_text();
+    let fraction = text.contains('/');
+    if !fraction && text.len() <= SHORT {
+        return local(text, lang);
+    }
+    let rounded = local(rounding.apply(number).to_text(), lang);
+    if fraction && text.len() <= SHORT { format!("≈ {rounded} ({text})") } else { format!("≈ {rounded}") }
+}
+
+/// A share as a percentage.
+pub(super) fn percent(share: &Exact, rounding: &Rounding, lang: Lang) -> String {
+    let hundred = share.times(&Exact::from(100i64));
+    let (text, fraction) = (hundred.to_text(), share.to_text());
+    if !text.contains('/') && text.len() <= SHORT {
+        return format!("{}%", local(text, lang));
+    }
+    let rounded = local(rounding.apply(&hundred).to_text(), lang);
+    if fraction.contains('/') && fraction.len() <= SHORT {
+        return format!("≈ {rounded}% ({fraction})");
+    }
+    format!("≈ {rounded}%")
+}
+
+fn local(text: String, lang: Lang) -> String {
+    match lang {
+        Lang::En => text,
+        Lang::Vi => text.replace('.', ","),
+    }
+}
+
+/// The same words made in both languages.
+pub(super) fn both(make: impl Fn(Lang) -> String) -> Phrase {
+    Phrase::new(make(Lang::En), make(Lang::Vi))
+}
+
+/// A text of the rubric in both languages.
+pub(super) fn phrase(text: &Text) -> Phrase {
+    both(|lang| text.get(lang).to_owned())
+}
+
+/// One of two words.
+pub(super) const fn word(lang: Lang, en: &'static str, vi: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Vi => vi,
+    }
+}

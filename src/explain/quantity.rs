@@ -1,0 +1,299 @@
+//! Expressions in words: inputs by their labels, operators as people write them, shares as percentages.
+use super::figures::{day, label, option};
+use super::numbers::{percent, shown, word};
+use super::rules::Words;
+use crate::expr::{ArithmeticOp, CompareOp, Type, Typed, TypedKind};
+use crate::model::{InputKind, Rule, Text};
+use crate::number::{Exact, RoundTo};
+
+/// The most parts of an expression that is put in words.
+const MOST_PARTS: usize = 200;
+
+/// How tightly words bind, the loosest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    If,
+    Or,
+    And,
+    Not,
+    Compare,
+    Sum,
+    Product,
+    Whole,
+}
+
+impl Words<'_> {
+    pub(super) fn say(&self, en: &'static str, vi: &'static str) -> &'static str {
+        word(self.lang, en, vi)
+    }
+
+    pub(super) fn number(&self, number: &Exact) -> String {
+        shown(number, self.rubric.shown(), self.lang)
+    }
+
+    pub(super) fn percent(&self, share: &Exact) -> String {
+        percent(share, self.rubric.shown(), self.lang)
+    }
+
+    /// A value of a quantity: as a percentage where the quantity is a share.
+    pub(super) fn value_of(&self, of: &Typed, value: &Exact) -> String {
+        if !is_long(of) && self.is_share(of) { self.percent(value) } else { self.number(value) }
+    }
+
+    /// A value of the quantity that the rule of the node looks at.
+    pub(super) fn measured(&self, value: &Exact) -> String {
+        match &self.node.rule {
+            Some(
+                Rule::Bands { of, .. }
+                | Rule::Linear { of, .. }
+                | Rule::Curve { of, .. }
+                | Rule::Score { of, .. }
+                | Rule::Relative { of, .. }
+                | Rule::Average { of, .. },
+            ) => self.value_of(of, value),
+            _ => self.number(value),
+        }
+    }
+
+    /// Whether a quantity is a share of something: a percent input, points over points, or a quotient of two figures
+    /// in the same unit of measure.
+    fn is_share(&self, typed: &Typed) -> bool {
+        let is_number = |part: &&Typed| matches!(part.kind, TypedKind::Number(_));
+        match &typed.kind {
+            TypedKind::Input(at) => {
+                self.rubric.inputs().get(*at).is_some_and(|input| input.kind == InputKind::Percent)
+            }
+            TypedKind::Derived(at) => self
+                .rubric
+                .parts
+                .derived
+                .get(*at)
+                .is_some_and(|derived| !is_long(&derived.value) && self.is_share(&derived.value)),
+            TypedKind::Share(_) => true,
+            TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
+                let unit = self.unit(of);
+                unit.is_some() && unit == self.unit(to)
+            }
+            TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..)
+            | TypedKind::Min(_)
+            | TypedKind::Max(_)
+            | TypedKind::Mean(_)
+            | TypedKind::Sum(_) => {
+                let parts = typed.parts();
+                !parts.iter().all(is_number)
+                    && parts.iter().all(|part| is_number(part) || self.is_share(part))
+            }
+            TypedKind::Round(of, _) | TypedKind::Clamp(of, ..) | TypedKind::Default(of, _) => {
+                self.is_share(of)
+            }
+            _ => false,
+        }
+    }
+
+    /// The unit of measure of a quantity, where it has one.
+    fn unit(&self, typed: &Typed) -> Option<&Text> {
+        match &typed.kind {
+            TypedKind::Input(at) => {
+                self.rubric.inputs().get(*at).map(|input| &input.unit).filter(|unit| !unit.is_empty())
+            }
+            TypedKind::Default(of, _) => self.unit(of),
+            TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, left, right) => {
+                self.unit(left).filter(|unit| Some(*unit) == self.unit(right))
+            }
+            _ => None,
+        }
+    }
+
+    /// An expression; as it is written where it is too long to put in words.
+    pub(super) fn quantity(&self, typed: &Typed) -> String {
+        if is_long(typed) {
+            return self.rubric.source().slice(typed.span).to_owned();
+        }
+        self.in_words(typed)
+    }
+
+    fn in_words(&self, typed: &Typed) -> String {
+        let all =
+            |parts: &[Typed]| parts.iter().map(|part| self.in_words(part)).collect::<Vec<_>>().join("; ");
+        match &typed.kind {
+            TypedKind::Number(number) => self.number(number),
+            TypedKind::Boolean(true) => self.say("true", "đúng").to_owned(),
+            TypedKind::Boolean(false) => self.say("false", "sai").to_owned(),
+            TypedKind::Date(date) => day(&date.to_string(), self.lang),
+            TypedKind::Text(text) => format!("“{text}”"),
+            TypedKind::Option(place) => format!("“{}”", self.option(typed.ty, *place)),
+            TypedKind::Input(at) => {
+                self.rubric.inputs().get(*at).map(|input| label(input, self.lang)).unwrap_or_default()
+            }
+            TypedKind::Derived(at) => {
+                let derived = self.rubric.parts.derived.get(*at);
+                derived.map_or_else(String::new, |derived| match derived.label.get(self.lang) {
+                    "" => derived.name.clone(),
+                    label => label.to_owned(),
+                })
+            }
+            TypedKind::Full => self.say("the maximum points", "điểm tối đa").to_owned(),
+            TypedKind::Points(at) => format!("{} {}", self.say("the points of", "điểm của"), self.id(*at)),
+            TypedKind::Share(at) => {
+                format!("{} {}", self.say("the share reached at", "tỷ lệ điểm đạt của"), self.id(*at))
+            }
+            TypedKind::Negate(of) => format!("−{}", self.operand(of, Binding::Whole)),
+            TypedKind::Not(of) => {
+                format!("{} {}", self.say("not:", "không:"), self.operand(of, Binding::Not))
+            }
+            TypedKind::Arithmetic(op, left, right) => self.arithmetic(*op, left, right),
+            TypedKind::Compare(op, left, right) => self.comparison(*op, left, right),
+            TypedKind::And(left, right) => self.both_sides(self.say("and", "và"), left, right, Binding::And),
+            TypedKind::Or(left, right) => self.both_sides(self.say("or", "hoặc"), left, right, Binding::Or),
+            TypedKind::If(condition, then, otherwise) => format!(
+                "{} {}: {}; {}: {}",
+                self.say("if", "nếu"),
+                self.in_words(condition),
+                self.in_words(then),
+                self.say("otherwise", "nếu không"),
+                self.in_words(otherwise)
+            ),
+            TypedKind::Min(of) => format!("{} ({})", self.say("the least of", "số nhỏ nhất trong"), all(of)),
+            TypedKind::Max(of) => format!("{} ({})", self.say("the most of", "số lớn nhất trong"), all(of)),
+            TypedKind::Sum(of) => format!("{} ({})", self.say("the sum of", "tổng của"), all(of)),
+            TypedKind::Mean(of) => format!("{} ({})", self.say("the mean of", "trung bình của"), all(of)),
+            TypedKind::Abs(of) => format!("|{}|", self.in_words(of)),
+            TypedKind::Clamp(of, least, most) => format!(
+                "({}; {} {}, {} {})",
+                self.in_words(of),
+                self.say("at least", "ít nhất"),
+                self.in_words(least),
+                self.say("at most", "nhiều nhất"),
+                self.in_words(most)
+            ),
+            TypedKind::Round(of, rounding) => {
+                let to = match rounding.to() {
+                    RoundTo::Places(places) => {
+                        format!("{places} {}", self.say("places", "chữ số thập phân"))
+                    }
+                    RoundTo::Step(step) => self.number(step),
+                };
+                format!("({}, {} {to})", self.in_words(of), self.say("rounded to", "làm tròn đến"))
+            }
+            TypedKind::Floor(of) => {
+                format!("({}, {})", self.in_words(of), self.say("rounded down", "làm tròn xuống"))
+            }
+            TypedKind::Ceil(of) => {
+                format!("({}, {})", self.in_words(of), self.say("rounded up", "làm tròn lên"))
+            }
+            TypedKind::Trunc(of) => {
+                format!("{} ({})", self.say("the whole part of", "phần nguyên của"), self.in_words(of))
+            }
+            TypedKind::Days(from, to) => format!(
+                "{} {} {} {}",
+                self.say("the days from", "số ngày từ"),
+                self.in_words(from),
+                self.say("to", "đến"),
+                self.in_words(to)
+            ),
+            TypedKind::Ticked(list) => format!(
+                "{} {}",
+                self.say("number ticked of", "số nội dung đạt được của"),
+                self.in_words(list)
+            ),
+            TypedKind::Has(list, place) => format!(
+                "{} {} “{}”",
+                self.in_words(list),
+                self.say("has", "có"),
+                self.option(list.ty, *place)
+            ),
+            TypedKind::Missing(of) => {
+                format!("{} {}", self.in_words(of), self.say("is not reported", "không được báo cáo"))
+            }
+            TypedKind::Applicable(of) => {
+                format!("{} {}", self.in_words(of), self.say("is applicable", "có áp dụng"))
+            }
+            TypedKind::Default(of, instead) => format!(
+                "({}; {}: {})",
+                self.in_words(of),
+                self.say("where there is none", "nếu không có"),
+                self.in_words(instead)
+            ),
+        }
+    }
+
+    fn id(&self, node: usize) -> &str {
+        self.rubric.nodes().get(node).map_or("", |node| &node.id)
+    }
+
+    fn option(&self, list: Type, place: usize) -> String {
+        let (Type::Choice(input) | Type::Ticks(input)) = list else { return String::new() };
+        self.rubric.inputs().get(input).map(|input| option(input, place, self.lang)).unwrap_or_default()
+    }
+
+    /// A quantity as a factor: in brackets where it is more than one thing.
+    pub(super) fn factor(&self, typed: &Typed) -> String {
+        let text = self.quantity(typed);
+        if binding(typed) < Binding::Whole { format!("({text})") } else { text }
+    }
+
+    /// A part of an expression, in brackets where it binds more loosely than its place needs.
+    fn operand(&self, typed: &Typed, least: Binding) -> String {
+        let text = self.in_words(typed);
+        if binding(typed) < least { format!("({text})") } else { text }
+    }
+
+    fn both_sides(&self, word: &str, left: &Typed, right: &Typed, binding: Binding) -> String {
+        format!("{} {word} {}", self.operand(left, binding), self.operand(right, binding))
+    }
+
+    fn arithmetic(&self, op: ArithmeticOp, left: &Typed, right: &Typed) -> String {
+        let (sign, least, least_right) = match op {
+            ArithmeticOp::Add => ("+", Binding::Sum, Binding::Sum),
+            ArithmeticOp::Subtract => ("−", Binding::Sum, Binding::Product),
+            ArithmeticOp::Multiply => ("×", Binding::Product, Binding::Product),
+            ArithmeticOp::Divide => ("/", Binding::Product, Binding::Whole),
+        };
+        format!("{} {sign} {}", self.operand(left, least), self.operand(right, least_right))
+    }
+
+    fn comparison(&self, op: CompareOp, left: &Typed, right: &Typed) -> String {
+        let sign = match op {
+            CompareOp::Equal => "=",
+            CompareOp::NotEqual => "≠",
+            CompareOp::Less => "<",
+            CompareOp::LessEqual => "≤",
+            CompareOp::Greater => ">",
+            CompareOp::GreaterEqual => "≥",
+        };
+        let side = |side: &Typed, other: &Typed| match &side.kind {
+            TypedKind::Number(number) => self.value_of(other, number),
+            _ => self.operand(side, Binding::Sum),
+        };
+        format!("{} {sign} {}", side(left, right), side(right, left))
+    }
+}
+
+/// Whether an expression has more parts than people read, and more than are safe to follow down.
+fn is_long(typed: &Typed) -> bool {
+    let mut open = vec![typed];
+    let mut seen = 0usize;
+    while let Some(part) = open.pop() {
+        seen = seen.saturating_add(1);
+        if seen > MOST_PARTS {
+            return true;
+        }
+        open.extend(part.parts());
+    }
+    false
+}
+
+const fn binding(typed: &Typed) -> Binding {
+    match &typed.kind {
+        TypedKind::If(..) => Binding::If,
+        TypedKind::Or(..) => Binding::Or,
+        TypedKind::And(..) => Binding::And,
+        TypedKind::Not(_) | TypedKind::Missing(_) | TypedKind::Applicable(_) | TypedKind::Has(..) => {
+            Binding::Not
+        }
+        TypedKind::Compare(..) => Binding::Compare,
+        TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..) => Binding::Sum,
+        TypedKind::Arithmetic(ArithmeticOp::Multiply | ArithmeticOp::Divide, ..) => Binding::Product,
+        _ => Binding::Whole,
+    }
+}

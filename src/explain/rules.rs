@@ -1,0 +1,314 @@
+//! How a criterion is scored, in the words of a decision.
+use super::figures::{day, label, option};
+use super::numbers::exact;
+use crate::diagnostic::Lang;
+use crate::expr::Typed;
+use crate::model::{Item, Late, Node, Reference, Role, Rubric, Rule, Step, StepEnd};
+use crate::number::Exact;
+
+/// Writes the rule of one node in one language.
+pub(super) struct Words<'a> {
+    pub(super) rubric: &'a Rubric,
+    pub(super) node: &'a Node,
+    pub(super) lang: Lang,
+}
+
+impl Words<'_> {
+    /// Points, or the words for all or none of them.
+    fn points(&self, points: &Exact) -> String {
+        let unit =
+            if *points == Exact::ONE { self.say("point", "điểm") } else { self.say("points", "điểm") };
+        if *points == self.node.points && !points.is_zero() {
+            return format!(
+                "{} {unit} ({})",
+                exact(points, self.lang),
+                self.say("the maximum", "điểm tối đa")
+            );
+        }
+        format!("{} {unit}", self.number(points))
+    }
+
+    /// The rule with its conditions, if there is one and it earns something.
+    pub(super) fn rule(&self) -> Option<String> {
+        if self.node.role == Role::Shown {
+            return None;
+        }
+        let mut text = self.rule_alone()?;
+        if let Some(condition) = &self.node.zero_if {
+            let condition = self.quantity(condition);
+            text = format!("{text}; {}: {condition}", self.say("earns 0 if", "0 điểm nếu"));
+        }
+        if let Some(condition) = &self.node.applies_if {
+            let condition = self.quantity(condition);
+            text = format!("{text}; {}: {condition}", self.say("applies if", "chỉ áp dụng nếu"));
+        }
+        Some(text)
+    }
+
+    fn rule_alone(&self) -> Option<String> {
+        let full = self.number(&self.node.points);
+        Some(match self.node.rule.as_ref()? {
+            Rule::YesNo { when, yes, no } => self.decide(&self.quantity(when), yes, no),
+            Rule::All { of, yes, no } => {
+                let all = self.list(of);
+                self.decide(&format!("{} {all}", self.say("all of:", "đạt tất cả:")), yes, no)
+            }
+            Rule::Any { of, yes, no } => {
+                let all = self.list(of);
+                self.decide(
+                    &format!("{} {all}", self.say("at least one of:", "đạt ít nhất một trong:")),
+                    yes,
+                    no,
+                )
+            }
+            Rule::Choice { input, marks } => self.marks(*input, marks),
+            Rule::Ticks { input, marks } => {
+                format!(
+                    "{} {}",
+                    self.say("the sum of what is done —", "tổng điểm các nội dung đạt được —"),
+                    self.marks(*input, marks)
+                )
+            }
+            Rule::Items(items) => items.iter().map(|item| self.item(item)).collect::<Vec<_>>().join("; "),
+            Rule::Ratio { of, to, target, zero_below, lower } => {
+                let ratio = match to {
+                    Some(to) => format!("({}) / ({})", self.quantity(of), self.quantity(to)),
+                    None => self.quantity(of),
+                };
+                let mut text = match (lower, target) {
+                    (false, None) => format!("{} = {ratio} × {full}", self.say("points", "điểm")),
+                    (true, None) => format!("{} = (1 − {ratio}) × {full}", self.say("points", "điểm")),
+                    (false, Some(target)) => format!(
+                        "{ratio}: {} {} {} {}; {} = {} / {} × {full}",
+                        self.say("from", "từ"),
+                        self.percent(target),
+                        self.say("on:", "trở lên:"),
+                        self.points(&self.node.points),
+                        self.say("below: points", "dưới mức đó: điểm"),
+                        self.say("ratio", "tỷ lệ"),
+                        self.percent(target),
+                    ),
+                    (true, Some(target)) => format!(
+                        "{ratio}: {} {}: {}; {} = (1 − {}) / (1 − {}) × {full}",
+                        self.say("up to", "đến"),
+                        self.percent(target),
+                        self.points(&self.node.points),
+                        self.say("above: points", "trên mức đó: điểm"),
+                        self.say("ratio", "tỷ lệ"),
+                        self.percent(target),
+                    ),
+                };
+                if let Some(least) = zero_below {
+                    text.push_str(&format!(
+                        "; {} {}: {}",
+                        self.say("below", "dưới"),
+                        self.percent(least),
+                        self.points(&zero())
+                    ));
+                }
+                text
+            }
+            Rule::Bands { of, steps, otherwise } => {
+                let mut bands: Vec<String> = steps
+                    .iter()
+                    .map(|step| format!("{}: {}", self.band(of, step), self.points(&step.points)))
+                    .collect();
+                if let Some(points) = otherwise {
+                    bands.push(format!("{}: {}", self.say("otherwise", "còn lại"), self.points(points)));
+                }
+                format!("{} — {}", self.quantity(of), bands.join("; "))
+            }
+            Rule::Count { of, each, cap } => format!(
+                "{} × {}, {} {}",
+                self.factor(of),
+                self.points(each),
+                self.say("at most", "tối đa"),
+                self.points(cap)
+            ),
+            Rule::Deadline { of, by, late, until } => {
+                let by = day(&by.to_string(), self.lang);
+                let mut text = format!(
+                    "{} {} {by}: {}",
+                    self.quantity(of),
+                    self.say("by", "chậm nhất ngày"),
+                    self.points(&self.node.points)
+                );
+                let late = match late {
+                    Late::Points(points) => {
+                        format!("{} {}", self.say("later:", "chậm hơn:"), self.points(points))
+                    }
+                    Late::PerDay(off) => format!(
+                        "{} {}",
+                        self.say("each day late takes off", "mỗi ngày chậm trừ"),
+                        self.points(off)
+                    ),
+                    Late::PerWeek(off) => {
+                        format!(
+                            "{} {}",
+                            self.say(
+                                "each week late, if only begun, takes off",
+                                "mỗi tuần chậm (kể cả chưa hết tuần) trừ"
+                            ),
+                            self.points(off)
+                        )
+                    }
+                };
+                text.push_str(&format!("; {late}"));
+                if let Some(until) = until {
+                    let until = day(&until.to_string(), self.lang);
+                    text.push_str(&format!(
+                        "; {} {until}: {}",
+                        self.say("after", "sau ngày"),
+                        self.points(&zero())
+                    ));
+                }
+                text
+            }
+            Rule::Linear { of, zero: at_zero, full: at_full } => format!(
+                "{}: {} {} → {}, {} → {}; {}",
+                self.quantity(of),
+                self.say("at", "mức"),
+                self.value_of(of, at_zero),
+                self.points(&zero()),
+                self.value_of(of, at_full),
+                self.points(&self.node.points),
+                self.say("proportional between", "ở giữa tính theo tỷ lệ")
+            ),
+            Rule::Curve { of, through } => {
+                let points: Vec<String> = through
+                    .iter()
+                    .map(|(at, points)| format!("{} → {}", self.value_of(of, at), self.points(points)))
+                    .collect();
+                format!(
+                    "{}: {}; {}",
+                    self.quantity(of),
+                    points.join(", "),
+                    self.say("straight lines between", "ở giữa nội suy tuyến tính")
+                )
+            }
+            Rule::Score { of, out_of } => {
+                format!("{} / {} × {full}", self.factor(of), self.value_of(of, out_of))
+            }
+            Rule::Relative { of, to, lower, within } => {
+                let x = self.factor(of);
+                let text = match (to, lower) {
+                    (Reference::Best, false) => format!(
+                        "{x} / {} × {full}",
+                        self.say("the largest value of all units", "giá trị lớn nhất của các đơn vị")
+                    ),
+                    (Reference::Best, true) => format!(
+                        "{} / {x} × {full}",
+                        self.say("the smallest value of all units", "giá trị nhỏ nhất của các đơn vị")
+                    ),
+                    (Reference::MinMax { .. }, false) => format!("({x} − min) / (max − min) × {full}"),
+                    (Reference::MinMax { .. }, true) => format!("(max − {x}) / (max − min) × {full}"),
+                };
+                let text = match to {
+                    Reference::MinMax { equal } => format!(
+                        "{text}; {}: {}",
+                        self.say("if all are equal", "nếu bằng nhau"),
+                        self.points(equal)
+                    ),
+                    Reference::Best => text,
+                };
+                match within.and_then(|input| self.rubric.inputs().get(input)) {
+                    Some(input) => format!(
+                        "{text} ({}: {})",
+                        self.say("among units with the same", "so với các đơn vị cùng"),
+                        label(input, self.lang)
+                    ),
+                    None => text,
+                }
+            }
+            Rule::Average { of, out_of, .. } => {
+                let words = format!(
+                    "{} ({})",
+                    self.say("mean over the sub-units of", "trung bình các đơn vị trực thuộc của"),
+                    self.quantity(of)
+                );
+                if *out_of == Exact::ONE {
+                    format!("{words} × {full}")
+                } else {
+                    format!("{words} / {} × {full}", self.value_of(of, out_of))
+                }
+            }
+            Rule::Formula(formula) => format!("{} = {}", self.say("points", "điểm"), self.quantity(formula)),
+        })
+    }
+
+    fn decide(&self, condition: &str, yes: &Exact, no: &Exact) -> String {
+        format!(
+            "{condition}: {}; {}: {}",
+            self.points(yes),
+            self.say("otherwise", "không đạt"),
+            self.points(no)
+        )
+    }
+
+    fn list(&self, of: &[Typed]) -> String {
+        of.iter().map(|typed| self.quantity(typed)).collect::<Vec<_>>().join("; ")
+    }
+
+    fn marks(&self, input: usize, marks: &[Exact]) -> String {
+        let Some(input) = self.rubric.inputs().get(input) else { return String::new() };
+        let marks = marks.iter().enumerate();
+        marks
+            .map(|(place, points)| format!("{}: {}", option(input, place, self.lang), self.points(points)))
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    fn item(&self, item: &Item) -> String {
+        let what = match item.label.get(self.lang) {
+            "" => self.quantity(&item.when),
+            label => label.to_owned(),
+        };
+        format!("{what}: {}", self.points(&item.points))
+    }
+
+    /// A line of a checklist of conditions.
+    pub(super) fn item_name(&self, item: &Item) -> String {
+        match item.label.get(self.lang) {
+            "" => self.quantity(&item.when),
+            label => label.to_owned(),
+        }
+    }
+
+    /// A band: its label, or its ends.
+    pub(super) fn band(&self, of: &Typed, step: &Step) -> String {
+        match step.label.get(self.lang) {
+            "" => self.ends(of, step),
+            label => label.to_owned(),
+        }
+    }
+
+    fn ends(&self, of: &Typed, step: &Step) -> String {
+        if let (Some(low), Some(high)) = (&step.low, &step.high)
+            && low.at == high.at
+        {
+            return self.value_of(of, &low.at);
+        }
+        let low = step.low.as_ref().map(|StepEnd { at, closed }| {
+            format!(
+                "{} {}",
+                if *closed { self.say("from", "từ") } else { self.say("above", "trên") },
+                self.value_of(of, at)
+            )
+        });
+        let high = step.high.as_ref().map(|StepEnd { at, closed }| {
+            format!(
+                "{} {}",
+                if *closed { self.say("up to", "đến") } else { self.say("to below", "đến dưới") },
+                self.value_of(of, at)
+            )
+        });
+        match (low, high) {
+            (Some(low), None) => format!("{low} {}", self.say("on", "trở lên")),
+            (low, high) => low.into_iter().chain(high).collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+fn zero() -> Exact {
+    Exact::ZERO
+}

@@ -1,0 +1,152 @@
+//! From what a node holds to its points, as data.
+use serde::Serialize;
+
+use crate::model::{Aggregate, Excluded, Node, Parts, Role};
+use crate::number::Exact;
+use crate::score::{Branch, NodeScore, Outcome};
+
+/// One step on the way to the points of a node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Step {
+    /// The rule, a condition or a policy gives these points.
+    Given {
+        /// The points.
+        points: Exact,
+    },
+    /// The points of a node are added.
+    Add {
+        /// The node.
+        node: String,
+        /// Its points.
+        points: Exact,
+    },
+    /// The points of one node are taken: the largest or the smallest of several.
+    Take {
+        /// The node.
+        node: String,
+        /// Its points.
+        points: Exact,
+    },
+    /// What there is so far is multiplied: a mean, or scaling up after something was excluded.
+    Times {
+        /// By this.
+        factor: Exact,
+        /// The nodes that were excluded.
+        excluded: Vec<String>,
+    },
+    /// A bonus is added.
+    Bonus {
+        /// The node.
+        node: String,
+        /// Its points.
+        points: Exact,
+    },
+    /// A deduction is taken away.
+    Deduct {
+        /// The node.
+        node: String,
+        /// Its points.
+        points: Exact,
+    },
+    /// A bound takes the place of what there is.
+    Bound {
+        /// The bound.
+        points: Exact,
+    },
+    /// What there is so far is rounded.
+    Round {
+        /// To this.
+        points: Exact,
+    },
+}
+
+impl Step {
+    /// Where the steps lead.
+    #[must_use]
+    pub fn follow(steps: &[Self]) -> Exact {
+        steps.iter().fold(Exact::ZERO, |so_far, step| match step {
+            Self::Given { points }
+            | Self::Take { points, .. }
+            | Self::Bound { points }
+            | Self::Round { points } => points.clone(),
+            Self::Add { points, .. } | Self::Bonus { points, .. } => so_far.plus(points),
+            Self::Deduct { points, .. } => so_far.minus(points),
+            Self::Times { factor, .. } => so_far.times(factor),
+        })
+    }
+}
+
+/// The steps of a node, from its children's published points.
+pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    if score.outcome != Outcome::Scored {
+        return steps;
+    }
+    let summed = node.rule.is_none() && score.branch == Branch::Computed;
+    if summed {
+        gather(parts, node, scores, &mut steps);
+        let so_far = Step::follow(&steps);
+        let bounds = [&node.at_least, &node.at_most];
+        if so_far != score.exact && bounds.iter().any(|bound| bound.as_ref() == Some(&score.exact)) {
+            steps.push(Step::Bound { points: score.exact.clone() });
+        }
+    } else {
+        steps.push(Step::Given { points: score.exact.clone() });
+    }
+    if score.points != score.exact {
+        steps.push(Step::Round { points: score.points.clone() });
+    }
+    steps
+}
+
+fn gather(parts: &Parts, node: &Node, scores: &[NodeScore], steps: &mut Vec<Step>) {
+    let children =
+        || node.children.iter().filter_map(|child| Some((parts.nodes.get(*child)?, scores.get(*child)?)));
+    let counted: Vec<(&Node, &NodeScore)> =
+        children().filter(|(child, _)| child.role == Role::Scored).collect();
+    let (left, out): (Vec<_>, Vec<_>) =
+        counted.into_iter().partition(|(_, score)| score.outcome == Outcome::Scored);
+    let excluded: Vec<String> = out.iter().map(|(child, _)| child.id.clone()).collect();
+    let mut reached: Exact = Exact::sum(left.iter().map(|(_, score)| &score.maximum));
+    match node.aggregate {
+        Aggregate::Maximum | Aggregate::Minimum => {
+            let largest = node.aggregate == Aggregate::Maximum;
+            let taken = left.iter().reduce(|best, next| {
+                let better =
+                    if largest { next.1.points > best.1.points } else { next.1.points < best.1.points };
+                if better { next } else { best }
+            });
+            if let Some((child, score)) = taken {
+                steps.push(Step::Take { node: child.id.clone(), points: score.points.clone() });
+            }
+        }
+        Aggregate::Sum | Aggregate::Mean => {
+            for (child, score) in &left {
+                steps.push(Step::Add { node: child.id.clone(), points: score.points.clone() });
+            }
+            let count = Exact::from(i64::try_from(left.len()).unwrap_or(i64::MAX));
+            if node.aggregate == Aggregate::Mean
+                && let Some(factor) = Exact::ONE.over(&count)
+            {
+                reached = reached.times(&factor);
+                steps.push(Step::Times { factor, excluded: Vec::new() });
+            }
+            if reached != node.points
+                && node.policies.excluded == Excluded::Rescale
+                && let Some(factor) = node.points.over(&reached)
+            {
+                steps.push(Step::Times { factor, excluded });
+            }
+        }
+    }
+    for (child, score) in children().filter(|(_, score)| score.outcome == Outcome::Scored) {
+        let (node, points) = (child.id.clone(), score.points.clone());
+        match child.role {
+            Role::Bonus => steps.push(Step::Bonus { node, points }),
+            Role::Deduction => steps.push(Step::Deduct { node, points }),
+            Role::Scored | Role::Shown => {}
+        }
+    }
+}

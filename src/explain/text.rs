@@ -1,0 +1,258 @@
+//! An explanation as plain text.
+use std::fmt::Write as _;
+
+use super::numbers::{exact, shown, word};
+use super::{ClassLine, Explanation, FigureLine, Line, Step};
+use crate::diagnostic::Lang;
+use crate::model::Role;
+use crate::number::Exact;
+use crate::report::State;
+use crate::score::{FlagKind, Outcome, ToNext};
+
+impl Explanation {
+    /// As text, indented by level: each node with its points, the figures, how they came about, and the clause.
+    #[must_use]
+    pub fn to_text(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        self.head(&mut out, lang);
+        for line in &self.lines {
+            self.line_text(line, line.depth, lang, &mut out);
+        }
+        out
+    }
+
+    fn number(&self, number: &Exact, lang: Lang) -> String {
+        shown(number, &self.shown, lang)
+    }
+
+    fn verdict_number(&self, number: &Exact, is_percent: bool, lang: Lang) -> String {
+        if !is_percent {
+            return format!("{} {}", self.number(number, lang), word(lang, "points", "điểm"));
+        }
+        let share = number.over(&Exact::from(100i64)).unwrap_or(Exact::ZERO);
+        super::numbers::percent(&share, &self.shown, lang)
+    }
+
+    // Writing to a String cannot fail.
+    fn head(&self, out: &mut String, lang: Lang) {
+        let _ = writeln!(out, "{} ({})", self.name, self.unit);
+        let law = self.law.as_ref().map_or_else(String::new, |law| format!(", {law}"));
+        let _ = writeln!(out, "{}: {} {}{law}", word(lang, "rubric", "bộ chỉ số"), self.rubric, self.version);
+        if let Some(class) = &self.class {
+            self.class_text(out, class, lang);
+        }
+        for rank in &self.ranks {
+            let group = if rank.group.is_empty() { String::new() } else { format!(" ({})", rank.group) };
+            let _ = writeln!(
+                out,
+                "{}{group}: {} {}",
+                rank.title.get(lang),
+                word(lang, "rank", "hạng"),
+                exact(&rank.rank, lang)
+            );
+        }
+        for pillar in &self.pillars {
+            let points = match pillar.outcome {
+                Outcome::Scored => {
+                    format!("{} / {}", self.number(&pillar.points, lang), self.number(&pillar.maximum, lang))
+                }
+                other => outcome(other, lang).to_owned(),
+            };
+            let _ = writeln!(out, "{}: {points}", pillar.title.get(lang));
+        }
+        out.push('\n');
+    }
+
+    fn class_text(&self, out: &mut String, class: &ClassLine, lang: Lang) {
+        let verdict = &class.verdict;
+        let _ = write!(
+            out,
+            "{}: {} ({}",
+            word(lang, "class", "xếp loại"),
+            class.title.get(lang),
+            self.verdict_number(&verdict.value, verdict.is_percent, lang)
+        );
+        if let Some(above) = &verdict.above_edge {
+            let _ = write!(
+                out,
+                "; {} {}",
+                word(lang, "above its limit by", "cao hơn giới hạn dưới"),
+                self.verdict_number(above, verdict.is_percent, lang)
+            );
+        }
+        if let (Some(next), Some(title)) = (&verdict.next, &class.next_title) {
+            let _ = write!(
+                out,
+                "; {} {} {}",
+                word(lang, "below", "còn thiếu để đạt"),
+                title.get(lang),
+                self.below(next, lang)
+            );
+        }
+        let _ = writeln!(out, ")");
+        for gate in &class.gates_failed {
+            let _ = writeln!(
+                out,
+                "  ! {} {}",
+                word(lang, "the condition does not hold for", "không đạt điều kiện của"),
+                gate.get(lang)
+            );
+        }
+        if verdict.decided_by_rounding {
+            let _ = writeln!(out, "  ! {}", flag(FlagKind::DecidedByRounding, lang));
+        }
+    }
+
+    fn below(&self, next: &ToNext, lang: Lang) -> String {
+        if next.by.is_zero() {
+            return word(lang, "whose limit must be passed", "(phải vượt giới hạn)").to_owned();
+        }
+        format!("{}{}", word(lang, "by ", ""), self.verdict_number(&next.by, next.is_percent, lang))
+    }
+
+    /// One line of it as text.
+    #[must_use]
+    pub fn line_to_text(&self, line: &Line, lang: Lang) -> String {
+        let mut out = String::new();
+        self.line_text(line, 0, lang, &mut out);
+        out
+    }
+
+    fn line_text(&self, line: &Line, depth: usize, lang: Lang, out: &mut String) {
+        let indent = "  ".repeat(depth);
+        let points = match line.outcome {
+            Outcome::Scored => self.points_text(line, lang),
+            other => outcome(other, lang).to_owned(),
+        };
+        let id = if line.depth == 0 { String::new() } else { format!("{} ", line.id) };
+        let _ = writeln!(out, "{indent}{id}{}: {points}", line.title.get(lang));
+        for figure in &line.figures {
+            let _ = writeln!(out, "{indent}    · {}", figure_text(figure, lang));
+        }
+        if let Some(rule) = &line.rule {
+            let _ = writeln!(out, "{indent}    {}: {}", word(lang, "rule", "cách tính"), rule.get(lang));
+        }
+        let how = line.how.get(lang);
+        let steps = self.steps_text(line, lang);
+        if !how.is_empty() || !steps.is_empty() {
+            let both: Vec<&str> = [how, steps.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+            let _ = writeln!(out, "{indent}    → {}", both.join("; "));
+        }
+        for kind in &line.flags {
+            let _ = writeln!(out, "{indent}    ! {}", flag(*kind, lang));
+        }
+        if line.rule.is_some()
+            && let Some(clause) = &line.clause
+        {
+            let _ = writeln!(out, "{indent}    § {clause}");
+        }
+    }
+
+    fn points_text(&self, line: &Line, lang: Lang) -> String {
+        let unit = word(lang, "points", "điểm");
+        let points = self.number(&line.points, lang);
+        match line.role {
+            Role::Scored => format!("{points} / {} {unit}", self.number(&line.maximum, lang)),
+            Role::Bonus => format!("+{points} {unit} ({})", word(lang, "bonus", "điểm thưởng")),
+            Role::Deduction => format!("−{points} {unit} ({})", word(lang, "deduction", "điểm trừ")),
+            Role::Shown => word(lang, "not scored", "không tính điểm").to_owned(),
+        }
+    }
+
+    fn steps_text(&self, line: &Line, lang: Lang) -> String {
+        if line.outcome != Outcome::Scored || line.role == Role::Shown {
+            return String::new();
+        }
+        let mut out = String::new();
+        let mut summands = 0usize;
+        for step in &line.steps {
+            let number = |number: &Exact| self.number(number, lang);
+            let piece = match step {
+                Step::Given { points } => number(points),
+                Step::Add { points, .. } | Step::Bonus { points, .. } => {
+                    summands = summands.saturating_add(1);
+                    format!("{}{}", if out.is_empty() { "" } else { " + " }, number(points))
+                }
+                Step::Take { node, points } => format!("{node}: {}", number(points)),
+                Step::Deduct { points, .. } => format!(" − {}", number(points)),
+                Step::Times { factor, excluded } => {
+                    if summands > 1 {
+                        out = format!("({out})");
+                        summands = 1;
+                    }
+                    let why = if excluded.is_empty() {
+                        String::new()
+                    } else {
+                        let out = word(lang, "without", "đã loại");
+                        format!(" ({out} {})", excluded.join(", "))
+                    };
+                    format!(" × {}{why}", exact(factor, lang))
+                }
+                Step::Bound { points } => {
+                    format!(" → {} {}", word(lang, "bounded to", "giới hạn"), number(points))
+                }
+                Step::Round { points } => {
+                    format!(" → {} {}", word(lang, "rounded", "làm tròn"), exact(points, lang))
+                }
+            };
+            out.push_str(&piece);
+        }
+        let end = Step::follow(&line.steps);
+        let sums = line.steps.len() > 1
+            && !matches!(line.steps.last(), Some(Step::Round { .. } | Step::Bound { .. }));
+        if sums {
+            let _ = write!(out, " = {}", self.number(&end, lang));
+        }
+        out
+    }
+}
+
+fn figure_text(figure: &FigureLine, lang: Lang) -> String {
+    let label = figure.label.get(lang);
+    let value = figure.value.as_ref().map(|value| value.get(lang));
+    let reason = figure
+        .reason
+        .as_ref()
+        .filter(|reason| !reason.is_empty())
+        .map_or_else(String::new, |reason| format!(" ({reason})"));
+    let text = match figure.state {
+        State::Present => value.unwrap_or_default().to_owned(),
+        State::Missing => word(lang, "not reported", "không báo cáo").to_owned(),
+        State::NotApplicable => format!("{}{reason}", word(lang, "not applicable", "không áp dụng")),
+        State::NotAccepted => format!(
+            "{} {}{reason}",
+            value.unwrap_or_default(),
+            word(lang, "not accepted", "không được công nhận")
+        ),
+    };
+    let range =
+        if figure.out_of_range { format!(" ! {}", flag(FlagKind::OutOfRange, lang)) } else { String::new() };
+    format!("{label}: {}{range}", text.trim_start())
+}
+
+fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match outcome {
+        Outcome::Scored => word(lang, "scored", "được chấm"),
+        Outcome::Excluded => word(lang, "excluded", "được loại ra, không tính"),
+        Outcome::Unscored => word(lang, "no score", "không có điểm"),
+    }
+}
+
+fn flag(kind: FlagKind, lang: Lang) -> &'static str {
+    match kind {
+        FlagKind::Clamped => word(
+            lang,
+            "the result was beyond its bounds and was set to the nearest one",
+            "kết quả vượt giới hạn nên lấy giá trị giới hạn",
+        ),
+        FlagKind::BeyondMaximum => word(
+            lang,
+            "the result is beyond its bounds and counts as it is",
+            "kết quả vượt giới hạn và được giữ nguyên",
+        ),
+        FlagKind::OutOfRange => word(lang, "outside its range", "ngoài phạm vi cho phép"),
+        FlagKind::DecidedByRounding => {
+            word(lang, "another class without the rounding", "nếu không làm tròn thì mức xếp loại sẽ khác")
+        }
+    }
+}

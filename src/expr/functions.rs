@@ -1,0 +1,146 @@
+//! The functions there are. The reference of the language is written from this table.
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Function {
+    pub(crate) builtin: Builtin,
+    pub(crate) name: &'static str,
+    /// With its parameters, as the reference shows it.
+    pub(crate) signature: &'static str,
+    /// The least and the greatest number of arguments.
+    pub(crate) arguments: (usize, usize),
+    /// What it gives, in English and Vietnamese.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the generated pages of the guide are made from it"))]
+    pub(crate) doc: (&'static str, &'static str),
+    pub(crate) example: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Builtin {
+    Min,
+    Max,
+    Sum,
+    Mean,
+    Abs,
+    Clamp,
+    Round,
+    Floor,
+    Ceil,
+    Trunc,
+    Date,
+    Days,
+    Ticked,
+    Has,
+    Missing,
+    Applicable,
+    Default,
+    Points,
+    Share,
+}
+
+const MANY: usize = usize::MAX;
+
+macro_rules! functions {
+    ($($builtin:ident $name:literal $signature:literal ($least:expr, $most:expr) {
+        $en:literal, $vi:literal; $example:literal
+    })*) => {
+        /// Every function, in the order of the reference.
+        pub(crate) const FUNCTIONS: &[Function] = &[$(Function {
+            builtin: Builtin::$builtin,
+            name: $name,
+            signature: $signature,
+            arguments: ($least, $most),
+            doc: ($en, $vi),
+            example: $example,
+        }),*];
+    };
+}
+
+functions! {
+    Min "min" "min(x, …)" (1, MANY) {
+        "the least of the numbers", "số nhỏ nhất"; "min(full, passed * 2)"
+    }
+    Max "max" "max(x, …)" (1, MANY) {
+        "the greatest of the numbers", "số lớn nhất"; "max(0, full - errors)"
+    }
+    Sum "sum" "sum(x, …)" (1, MANY) {
+        "all numbers added", "tổng các số"; "sum(q1, q2, q3, q4)"
+    }
+    Mean "mean" "mean(x, …)" (1, MANY) {
+        "the arithmetic mean of the numbers", "trung bình cộng của các số"; "mean(q1, q2, q3, q4)"
+    }
+    Abs "abs" "abs(x)" (1, 1) {
+        "the number without its sign", "giá trị tuyệt đối"; "abs(planned - spent)"
+    }
+    Clamp "clamp" "clamp(x, low, high)" (3, 3) {
+        "the number, but at least `low` and at most `high`", "số đã cho, không nhỏ hơn `low` và không lớn hơn `high`";
+        "clamp(online / total, 0, 1)"
+    }
+    Round "round" "round(x, places, mode)" (2, 3) {
+        "the number rounded to so many decimal places (0 to 18), half up unless the mode is another: 'half-up', 'half-down', 'half-even', 'ceiling', 'floor', 'truncate', 'up'",
+        "số được làm tròn đến số chữ số thập phân đã cho (0 đến 18), mặc định 'half-up'; các cách khác: 'half-down', 'half-even', 'ceiling', 'floor', 'truncate', 'up'";
+        "round(100 * online / total, 2, 'half-even')"
+    }
+    Floor "floor" "floor(x)" (1, 1) {
+        "the greatest whole number that is not greater", "số nguyên lớn nhất không vượt quá số đã cho"; "floor(households / 10)"
+    }
+    Ceil "ceil" "ceil(x)" (1, 1) {
+        "the least whole number that is not less", "số nguyên nhỏ nhất không bé hơn số đã cho"; "ceil(households / 10)"
+    }
+    Trunc "trunc" "trunc(x)" (1, 1) {
+        "the number without its decimal part", "số đã bỏ phần thập phân"; "trunc(change)"
+    }
+    Date "date" "date('year-month-day')" (1, 1) {
+        "a fixed day", "một ngày cố định"; "issued <= date('2022-12-31')"
+    }
+    Days "days" "days(from, to)" (2, 2) {
+        "how many days `to` lies after `from`, negative where it lies before", "số ngày từ `from` đến `to`, là số âm nếu `to` đến trước";
+        "days(deadline, submitted)"
+    }
+    Ticked "ticked" "ticked(list)" (1, 1) {
+        "how many options of the list are ticked", "số mục được đánh dấu trong danh sách"; "ticked(channels) * 2"
+    }
+    Has "has" "has(list, 'option')" (2, 2) {
+        "whether this option of the list is ticked", "mục này trong danh sách có được đánh dấu hay không"; "has(channels, 'website')"
+    }
+    Missing "missing" "missing(input)" (1, 1) {
+        "whether no value was reported for the input", "chỉ tiêu có bị bỏ trống hay không"; "if missing(plan) then 0 else full"
+    }
+    Applicable "applicable" "applicable(input)" (1, 1) {
+        "false where the input was reported as not applicable", "sai nếu chỉ tiêu được báo cáo là không áp dụng"; "if applicable(school) then 5 else 0"
+    }
+    Default "default" "default(x, y)" (2, 2) {
+        "x, or y where x has no value because something in it is missing, not applicable or not accepted", "x, hoặc y nếu x không có giá trị do có phần bị thiếu, không áp dụng hoặc không được công nhận"; "default(last_year, 0)"
+    }
+    Points "points" "points('node')" (1, 1) {
+        "the points of another criterion, index or group", "điểm của một tiêu chí, chỉ số hoặc nhóm khác"; "points('1.1') / 2"
+    }
+    Share "share" "share('node')" (1, 1) {
+        "the points of another node as a share of its maximum, from 0 to 1", "tỷ lệ điểm đạt được của một tiêu chí, chỉ số hoặc nhóm khác so với điểm tối đa, từ 0 đến 1"; "if share('2') >= 80% then 5 else 0"
+    }
+}
+
+pub(super) fn find(name: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.name == name)
+}
+
+/// The function that people mean by a name that other tools have for it.
+pub(super) fn known_elsewhere(name: &str) -> Option<&'static str> {
+    let (_, ours) = [
+        ("average", "mean"),
+        ("avg", "mean"),
+        ("ceiling", "ceil"),
+        ("truncate", "trunc"),
+        ("int", "floor"),
+        ("count", "ticked"),
+        ("contains", "has"),
+        ("datedif", "days"),
+        ("ifmissing", "default"),
+        ("coalesce", "default"),
+        ("isblank", "missing"),
+        ("total", "sum"),
+    ]
+    .into_iter()
+    .find(|(theirs, _)| name.eq_ignore_ascii_case(theirs))?;
+    Some(ours)
+}

@@ -1,0 +1,187 @@
+use super::{Checker, errors, type_errors, typed};
+use crate::expr::functions::{self, Builtin, Function};
+use crate::expr::{Expr, ExprKind, Type, Typed, TypedKind};
+use crate::number::{Date, Rounding, RoundingMode};
+use crate::text::{Span, Spanned};
+
+impl Checker<'_> {
+    pub(super) fn call(
+        &mut self,
+        name: &Spanned<String>,
+        args: &[Expr],
+        span: Span,
+        hint: Option<Type>,
+    ) -> Option<Typed> {
+        let Some(function) = functions::find(&name.value) else {
+            self.diagnostics.push(errors::unknown_function(name.span, &name.value, self.names));
+            return self.only_look(args);
+        };
+        let (least, most) = function.arguments;
+        if args.len() < least || args.len() > most {
+            self.diagnostics.push(errors::argument_count(span, function, args.len()));
+            return self.only_look(args);
+        }
+        match (function.builtin, args) {
+            (Builtin::Min, _) => self.numbers(function, args, span, TypedKind::Min),
+            (Builtin::Max, _) => self.numbers(function, args, span, TypedKind::Max),
+            (Builtin::Sum, _) => self.numbers(function, args, span, TypedKind::Sum),
+            (Builtin::Mean, _) => self.numbers(function, args, span, TypedKind::Mean),
+            (Builtin::Abs, [x]) => self.number(function, x, span, TypedKind::Abs),
+            (Builtin::Floor, [x]) => self.number(function, x, span, TypedKind::Floor),
+            (Builtin::Ceil, [x]) => self.number(function, x, span, TypedKind::Ceil),
+            (Builtin::Trunc, [x]) => self.number(function, x, span, TypedKind::Trunc),
+            (Builtin::Clamp, [x, low, high]) => self.clamp(function, [x, low, high], span),
+            (Builtin::Round, [x, places, mode @ ..]) => self.round(function, x, places, mode.first(), span),
+            (Builtin::Date, [day]) => self.date(function, day, span),
+            (Builtin::Days, [from, to]) => self.days(function, from, to, span),
+            (Builtin::Ticked, [list]) => self.ticked(function, list, span),
+            (Builtin::Has, [list, option]) => self.has(function, list, option, span),
+            (Builtin::Missing, [input]) => self.state(function, input, span, TypedKind::Missing),
+            (Builtin::Applicable, [input]) => self.state(function, input, span, TypedKind::Applicable),
+            (Builtin::Default, [value, otherwise]) => self.default(value, otherwise, hint, span),
+            (Builtin::Points, [node]) => self.node(function, node, span, TypedKind::Points),
+            (Builtin::Share, [node]) => self.node(function, node, span, TypedKind::Share),
+            // The table of functions allows these counts only; a row that is changed wrongly is told as a wrong count.
+            (_, args) => self.fail(errors::argument_count(span, function, args.len())),
+        }
+    }
+
+    fn number(
+        &mut self,
+        function: &Function,
+        arg: &Expr,
+        span: Span,
+        make: fn(Box<Typed>) -> TypedKind,
+    ) -> Option<Typed> {
+        let arg = self.wanted(arg, Type::Number, function.name)?;
+        Some(typed(make(Box::new(arg)), Type::Number, span))
+    }
+
+    fn numbers(
+        &mut self,
+        function: &Function,
+        args: &[Expr],
+        span: Span,
+        make: fn(Vec<Typed>) -> TypedKind,
+    ) -> Option<Typed> {
+        let checked: Vec<Option<Typed>> =
+            args.iter().map(|arg| self.wanted(arg, Type::Number, function.name)).collect();
+        let numbers = checked.into_iter().collect::<Option<Vec<Typed>>>()?;
+        Some(typed(make(numbers), Type::Number, span))
+    }
+
+    fn clamp(&mut self, function: &Function, args: [&Expr; 3], span: Span) -> Option<Typed> {
+        let [x, low, high] = args.map(|arg| self.wanted(arg, Type::Number, function.name).map(Box::new));
+        Some(typed(TypedKind::Clamp(x?, low?, high?), Type::Number, span))
+    }
+
+    fn date(&mut self, function: &Function, arg: &Expr, span: Span) -> Option<Typed> {
+        let text = self.literal(function, arg)?;
+        match text.parse::<Date>() {
+            Ok(date) => Some(typed(TypedKind::Date(date), Type::Date, span)),
+            Err(error) => self.fail(errors::date(arg.span, text, error)),
+        }
+    }
+
+    fn days(&mut self, function: &Function, from: &Expr, to: &Expr, span: Span) -> Option<Typed> {
+        let from = self.wanted(from, Type::Date, function.name).map(Box::new);
+        let to = self.wanted(to, Type::Date, function.name).map(Box::new);
+        Some(typed(TypedKind::Days(from?, to?), Type::Number, span))
+    }
+
+    fn ticked(&mut self, function: &Function, list: &Expr, span: Span) -> Option<Typed> {
+        let (list, _) = self.ticks(function, list)?;
+        Some(typed(TypedKind::Ticked(Box::new(list)), Type::Number, span))
+    }
+
+    fn default(&mut self, value: &Expr, otherwise: &Expr, hint: Option<Type>, span: Span) -> Option<Typed> {
+        let (value, otherwise) = self.alike(value, otherwise, hint, ("x", "y"))?;
+        let ty = value.ty;
+        Some(typed(TypedKind::Default(Box::new(value), Box::new(otherwise)), ty, span))
+    }
+
+    fn round(
+        &mut self,
+        function: &Function,
+        x: &Expr,
+        places: &Expr,
+        mode: Option<&Expr>,
+        span: Span,
+    ) -> Option<Typed> {
+        let x = self.wanted(x, Type::Number, function.name);
+        let places = self.places(places);
+        let mode = match mode {
+            None => Some(RoundingMode::HalfUp),
+            Some(arg) => self.literal(function, arg).and_then(|text| {
+                RoundingMode::from_name(text).or_else(|| self.fail(errors::rounding_mode(arg.span, text)))
+            }),
+        };
+        let (x, rounding) = (x?, Rounding::places(places?, mode?)?);
+        Some(typed(TypedKind::Round(Box::new(x), rounding), Type::Number, span))
+    }
+
+    fn places(&mut self, arg: &Expr) -> Option<u8> {
+        match &arg.kind {
+            ExprKind::Number(text) => match text.parse::<u8>() {
+                Ok(places) if places <= Rounding::MOST_PLACES => Some(places),
+                _ => self.fail(errors::rounding_places(arg.span)),
+            },
+            ExprKind::Broken(_) => self.only_look(std::slice::from_ref(arg)),
+            _ => self.fail(errors::rounding_places(arg.span)),
+        }
+    }
+
+    fn has(&mut self, function: &Function, list: &Expr, option: &Expr, span: Span) -> Option<Typed> {
+        let list = self.ticks(function, list);
+        let text = self.literal(function, option);
+        let ((list, options), text) = (list?, text?);
+        let option = self.option(options, text, option.span)?;
+        Some(typed(TypedKind::Has(Box::new(list), option), Type::Boolean, span))
+    }
+
+    /// A tick list, and which.
+    fn ticks(&mut self, function: &Function, arg: &Expr) -> Option<(Typed, usize)> {
+        let found = self.check(arg, None)?;
+        match found.ty {
+            Type::Ticks(list) => Some((found, list)),
+            _ => self.fail(type_errors::ticks_needed(&found, function)),
+        }
+    }
+
+    fn state(
+        &mut self,
+        function: &Function,
+        arg: &Expr,
+        span: Span,
+        make: fn(Box<Typed>) -> TypedKind,
+    ) -> Option<Typed> {
+        let found = self.check(arg, None)?;
+        if !matches!(found.kind, TypedKind::Input(_)) {
+            return self.fail(errors::input_needed(found.span, function));
+        }
+        Some(typed(make(Box::new(found)), Type::Boolean, span))
+    }
+
+    fn node(
+        &mut self,
+        function: &Function,
+        arg: &Expr,
+        span: Span,
+        make: fn(usize) -> TypedKind,
+    ) -> Option<Typed> {
+        let id = self.literal(function, arg)?;
+        match self.names.node(id) {
+            Some(node) => Some(typed(make(node), Type::Number, span)),
+            None => self.fail(errors::unknown_node(arg.span, id, self.names)),
+        }
+    }
+
+    /// An argument that must be a text in quotes, because it is needed before anything is computed.
+    fn literal<'e>(&mut self, function: &Function, arg: &'e Expr) -> Option<&'e str> {
+        match &arg.kind {
+            ExprKind::Text(text) => Some(text),
+            ExprKind::Broken(_) => self.only_look(std::slice::from_ref(arg)),
+            _ => self.fail(errors::text_needed(arg, function)),
+        }
+    }
+}

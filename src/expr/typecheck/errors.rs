@@ -1,0 +1,233 @@
+//! What can be wrong with the meaning of an expression, in words.
+use super::Names;
+use crate::diagnostic::{Diagnostic, Phrase, expressions as codes};
+use crate::expr::functions::{self, FUNCTIONS, Function};
+use crate::expr::token::clip;
+use crate::expr::{Expr, ExprKind};
+use crate::number::{DateError, NumberError, RoundingMode};
+use crate::text::{Span, nearest};
+
+/// The nearest candidate, or all of them where they are few.
+fn suggestion(word: &str, candidates: &[&str]) -> Option<Phrase> {
+    const LONGEST: usize = 64;
+    const FEW: usize = 8;
+    let near = if word.len() <= LONGEST { nearest(word, candidates.iter().copied()) } else { None };
+    if let Some(near) = near {
+        return Some(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}`?")));
+    }
+    if candidates.is_empty() || candidates.len() > FEW {
+        return None;
+    }
+    let all = candidates.iter().map(|candidate| format!("`{candidate}`")).collect::<Vec<_>>().join(", ");
+    Some(Phrase::new(format!("there is {all}"), format!("hiện có {all}")))
+}
+
+pub(super) fn unknown_name(span: Span, name: &str, names: &dyn Names) -> Diagnostic {
+    let shown = clip(name);
+    let help = if let Some(function) = functions::find(name) {
+        let signature = function.signature;
+        Phrase::new(
+            format!("it is a function: write `{signature}`"),
+            format!("đây là hàm: viết `{signature}`"),
+        )
+    } else {
+        let mut known = names.names();
+        known.extend(["true", "false"]);
+        suggestion(name, &known).unwrap_or_else(|| {
+            Phrase::new(
+                format!("declare `{shown}` as an input, or put it in quotes if it is a text"),
+                format!("khai báo `{shown}` là một chỉ tiêu, hoặc đặt trong dấu nháy nếu là chuỗi"),
+            )
+        })
+    };
+    Diagnostic::new(
+        codes::UNKNOWN_NAME,
+        span,
+        Phrase::new(format!("`{shown}` is not declared"), format!("`{shown}` chưa được khai báo")),
+    )
+    .help(help)
+}
+
+pub(super) fn unknown_function(span: Span, name: &str, names: &dyn Names) -> Diagnostic {
+    let shown = clip(name);
+    let write = |right: &str| Phrase::new(format!("write `{right}`"), format!("viết `{right}`"));
+    let all: Vec<&str> = FUNCTIONS.iter().map(|function| function.name).collect();
+    let help = match name.to_ascii_lowercase().as_str() {
+        "if" | "iif" | "iff" => write("if … then … else …"),
+        "and" => write("a and b"),
+        "or" => write("a or b"),
+        "not" => write("not a"),
+        _ if names.name(name).is_some() => Phrase::new(
+            format!("`{shown}` is a quantity; to multiply write `{shown} * (…)`"),
+            format!("`{shown}` là một đại lượng; muốn nhân thì viết `{shown} * (…)`"),
+        ),
+        _ => match functions::known_elsewhere(name).and_then(functions::find) {
+            Some(function) => write(function.signature),
+            None => suggestion(name, &all).unwrap_or_else(|| {
+                let all = all.join(", ");
+                Phrase::new(format!("the functions are {all}"), format!("các hàm gồm {all}"))
+            }),
+        },
+    };
+    Diagnostic::new(
+        codes::UNKNOWN_FUNCTION,
+        span,
+        Phrase::new(format!("there is no function `{shown}`"), format!("không có hàm `{shown}`")),
+    )
+    .help(help)
+}
+
+pub(super) fn unknown_node(span: Span, id: &str, names: &dyn Names) -> Diagnostic {
+    let shown = clip(id);
+    let help = suggestion(id, &names.nodes()).unwrap_or_else(|| {
+        Phrase::new(
+            "write the id of a criterion, an index or a group of this rubric",
+            "ghi mã của một tiêu chí, chỉ số hoặc nhóm trong bộ chỉ số này",
+        )
+    });
+    Diagnostic::new(
+        codes::UNKNOWN_NODE,
+        span,
+        Phrase::new(format!("there is no node `{shown}`"), format!("không có chỉ số hay tiêu chí `{shown}`")),
+    )
+    .help(help)
+}
+
+pub(super) fn unknown_option(span: Span, text: &str, options: &[String]) -> Diagnostic {
+    let shown = clip(text);
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let found = Diagnostic::new(
+        codes::UNKNOWN_OPTION,
+        span,
+        Phrase::new(
+            format!("`{shown}` is not one of the options"),
+            format!("`{shown}` không phải là một phương án"),
+        ),
+    );
+    found.help(suggestion(text, &options).unwrap_or_else(|| {
+        Phrase::new("write the id of an option of this input", "ghi mã của một phương án của chỉ tiêu này")
+    }))
+}
+
+pub(super) fn argument_count(span: Span, function: &Function, found: usize) -> Diagnostic {
+    let name = function.name;
+    let wanted = match function.arguments {
+        (least, most) if least == most => least.to_string(),
+        (least, usize::MAX) => {
+            let message = Phrase::new(
+                format!("`{name}` needs at least {least} argument, and has {found}"),
+                format!("`{name}` cần ít nhất {least} đối số, nhưng có {found}"),
+            );
+            return with_signature(Diagnostic::new(codes::ARGUMENT_COUNT, span, message), function);
+        }
+        (least, most) => format!("{least}–{most}"),
+    };
+    let plural = if wanted == "1" { "" } else { "s" };
+    let message = Phrase::new(
+        format!("`{name}` takes {wanted} argument{plural}, and has {found}"),
+        format!("`{name}` cần {wanted} đối số, nhưng có {found}"),
+    );
+    with_signature(Diagnostic::new(codes::ARGUMENT_COUNT, span, message), function)
+}
+
+fn with_signature(diagnostic: Diagnostic, function: &Function) -> Diagnostic {
+    let (signature, example) = (function.signature, function.example);
+    diagnostic.help(Phrase::new(
+        format!("write `{signature}`, as in `{example}`"),
+        format!("viết `{signature}`, ví dụ `{example}`"),
+    ))
+}
+
+pub(super) fn division_by_zero(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        codes::DIVISION_BY_ZERO,
+        span,
+        Phrase::new("nothing can be divided by zero", "không thể chia cho số không"),
+    )
+    .help(Phrase::new("write the divisor that is meant", "ghi đúng số chia"))
+}
+
+/// An argument that is not a text in quotes where one is needed.
+pub(super) fn text_needed(arg: &Expr, function: &Function) -> Diagnostic {
+    let name = function.name;
+    let found = Diagnostic::new(
+        codes::TEXT_NEEDED,
+        arg.span,
+        Phrase::new(
+            format!("`{name}` needs a text in quotes here"),
+            format!("`{name}` cần một chuỗi trong dấu nháy ở đây"),
+        ),
+    );
+    match &arg.kind {
+        ExprKind::Number(word) | ExprKind::Name(word) => {
+            let word = clip(word);
+            found.help(Phrase::new(format!("write `'{word}'`"), format!("viết `'{word}'`")))
+        }
+        _ => with_signature(found, function),
+    }
+}
+
+pub(super) fn input_needed(span: Span, function: &Function) -> Diagnostic {
+    let name = function.name;
+    Diagnostic::new(
+        codes::INPUT_NEEDED,
+        span,
+        Phrase::new(
+            format!("`{name}` needs the name of an input"),
+            format!("`{name}` cần tên của một chỉ tiêu"),
+        ),
+    )
+    .help(Phrase::new(
+        "name one input that units report; for a formula use `default(x, y)`",
+        "ghi tên một chỉ tiêu do đơn vị báo cáo; với công thức thì dùng `default(x, y)`",
+    ))
+}
+
+pub(super) fn date(span: Span, text: &str, error: DateError) -> Diagnostic {
+    let shown = clip(text);
+    let message = match error {
+        DateError::NoSuchDay => {
+            Phrase::new(format!("the calendar has no day `{shown}`"), format!("lịch không có ngày `{shown}`"))
+        }
+        _ => Phrase::new(format!("`{shown}` is not a date"), format!("`{shown}` không phải là ngày")),
+    };
+    Diagnostic::new(codes::BAD_DATE, span, message).help(Phrase::new(
+        "write year-month-day, as in `date('2022-12-31')`",
+        "viết theo thứ tự năm-tháng-ngày, như `date('2022-12-31')`",
+    ))
+}
+
+pub(super) fn rounding_places(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        codes::BAD_ROUNDING,
+        span,
+        Phrase::new("these are no decimal places", "số chữ số thập phân không hợp lệ"),
+    )
+    .help(Phrase::new("write a whole number from 0 to 18", "ghi một số nguyên từ 0 đến 18"))
+}
+
+pub(super) fn rounding_mode(span: Span, text: &str) -> Diagnostic {
+    let shown = clip(text);
+    let found = Diagnostic::new(
+        codes::BAD_ROUNDING,
+        span,
+        Phrase::new(format!("`{shown}` is not a way to round"), format!("không có cách làm tròn `{shown}`")),
+    );
+    match suggestion(text, &RoundingMode::ALL.map(RoundingMode::name)) {
+        Some(help) => found.help(help),
+        None => found,
+    }
+}
+
+pub(super) fn number(span: Span, text: &str, error: NumberError) -> Diagnostic {
+    let shown = clip(text);
+    let found = Diagnostic::new(
+        codes::NUMBER_LIMIT,
+        span,
+        Phrase::new(
+            format!("`{shown}` cannot be taken exactly: {error}"),
+            format!("không thể lấy đúng giá trị `{shown}`"),
+        ),
+    );
+    found.help(Phrase::new("write at most 28 significant digits", "viết nhiều nhất 28 chữ số có nghĩa"))
+}

@@ -1,0 +1,142 @@
+use std::collections::BTreeSet;
+
+use super::{ArithmeticOp, CompareOp, Type};
+use crate::number::{Date, Exact, Rounding};
+use crate::text::Span;
+
+/// An expression that checks: every name resolved, every operand of the type its place needs.
+#[derive(Debug, Clone)]
+pub(crate) struct Typed {
+    pub(crate) kind: TypedKind,
+    pub(crate) ty: Type,
+    pub(crate) span: Span,
+}
+
+/// What stands at one place of a [`Typed`] tree. The numbers of inputs, derived quantities, nodes and options are those
+/// that [`Names`](super::Names) gave.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum TypedKind {
+    Number(Exact),
+    Boolean(bool),
+    Date(Date),
+    Text(String),
+    /// An option of the list in the type.
+    Option(usize),
+    Input(usize),
+    Derived(usize),
+    /// The maximum points of the node the expression belongs to.
+    Full,
+    Points(usize),
+    Share(usize),
+    Negate(Box<Typed>),
+    Not(Box<Typed>),
+    Arithmetic(ArithmeticOp, Box<Typed>, Box<Typed>),
+    Compare(CompareOp, Box<Typed>, Box<Typed>),
+    And(Box<Typed>, Box<Typed>),
+    Or(Box<Typed>, Box<Typed>),
+    If(Box<Typed>, Box<Typed>, Box<Typed>),
+    /// At least one number, as are those of `Max`, `Sum` and `Mean`.
+    Min(Vec<Typed>),
+    Max(Vec<Typed>),
+    Sum(Vec<Typed>),
+    Mean(Vec<Typed>),
+    Abs(Box<Typed>),
+    /// The number, the lowest and the highest it may be.
+    Clamp(Box<Typed>, Box<Typed>, Box<Typed>),
+    Round(Box<Typed>, Rounding),
+    Floor(Box<Typed>),
+    Ceil(Box<Typed>),
+    Trunc(Box<Typed>),
+    /// From, to.
+    Days(Box<Typed>, Box<Typed>),
+    Ticked(Box<Typed>),
+    /// A tick list and one of its options.
+    Has(Box<Typed>, usize),
+    /// Always of an [`Input`](TypedKind::Input).
+    Missing(Box<Typed>),
+    /// Always of an [`Input`](TypedKind::Input).
+    Applicable(Box<Typed>),
+    Default(Box<Typed>, Box<Typed>),
+}
+
+/// What an expression refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct References {
+    pub(crate) inputs: BTreeSet<usize>,
+    pub(crate) derived: BTreeSet<usize>,
+    pub(crate) nodes: BTreeSet<usize>,
+    pub(crate) full: bool,
+}
+
+impl Typed {
+    /// Looks at this and everything in it, the outermost first, from left to right.
+    pub(crate) fn walk<'t>(&'t self, visit: &mut dyn FnMut(&'t Self)) {
+        visit(self);
+        for part in self.parts() {
+            part.walk(visit);
+        }
+    }
+
+    /// What it refers to, anywhere in it.
+    pub(crate) fn references(&self) -> References {
+        let mut found = References::default();
+        self.walk(&mut |part| match part.kind {
+            TypedKind::Input(input) => {
+                found.inputs.insert(input);
+            }
+            TypedKind::Derived(derived) => {
+                found.derived.insert(derived);
+            }
+            TypedKind::Points(node) | TypedKind::Share(node) => {
+                found.nodes.insert(node);
+            }
+            TypedKind::Full => found.full = true,
+            _ => {}
+        });
+        found
+    }
+
+    /// What it is made of, from left to right.
+    pub(crate) fn parts(&self) -> Vec<&Self> {
+        match &self.kind {
+            TypedKind::Number(_)
+            | TypedKind::Boolean(_)
+            | TypedKind::Date(_)
+            | TypedKind::Text(_)
+            | TypedKind::Option(_)
+            | TypedKind::Input(_)
+            | TypedKind::Derived(_)
+            | TypedKind::Full
+            | TypedKind::Points(_)
+            | TypedKind::Share(_) => Vec::new(),
+            TypedKind::Negate(a)
+            | TypedKind::Not(a)
+            | TypedKind::Abs(a)
+            | TypedKind::Round(a, _)
+            | TypedKind::Floor(a)
+            | TypedKind::Ceil(a)
+            | TypedKind::Trunc(a)
+            | TypedKind::Ticked(a)
+            | TypedKind::Has(a, _)
+            | TypedKind::Missing(a)
+            | TypedKind::Applicable(a) => vec![a],
+            TypedKind::Arithmetic(_, a, b)
+            | TypedKind::Compare(_, a, b)
+            | TypedKind::And(a, b)
+            | TypedKind::Or(a, b)
+            | TypedKind::Days(a, b)
+            | TypedKind::Default(a, b) => vec![a, b],
+            TypedKind::If(a, b, c) | TypedKind::Clamp(a, b, c) => vec![a, b, c],
+            TypedKind::Min(all) | TypedKind::Max(all) | TypedKind::Sum(all) | TypedKind::Mean(all) => {
+                all.iter().collect()
+            }
+        }
+    }
+}
+
+/// Two are equal wherever they stood.
+impl PartialEq for Typed {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.ty == other.ty
+    }
+}

@@ -1,0 +1,184 @@
+//! What a case expects of one unit, and how that compares.
+use serde::Serialize;
+
+use super::run::Mismatch;
+use crate::diagnostic::Code;
+use crate::number::Exact;
+use crate::rank::Standing;
+use crate::score::{Branch, Outcome, Scorecard};
+use crate::text::Span;
+
+/// One thing that must come out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Expectation {
+    /// The node, pillar or ranking it is about; `class` or `error` otherwise.
+    pub at: String,
+    /// What is expected there.
+    pub what: Expected,
+    /// Where it stands in the case file.
+    pub span: Span,
+}
+
+/// What is expected of a node, a pillar, a class, a rank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Expected {
+    /// The points, as published.
+    Points(Exact),
+    /// The points that could be reached.
+    Maximum(Exact),
+    /// The points as a percentage of the maximum.
+    Percent(Exact),
+    /// What became of it: scored, excluded, unscored.
+    State(String),
+    /// The state of the figures that decided.
+    Because(String),
+    /// A flag on it.
+    Flag(String),
+    /// The class.
+    Class(String),
+    /// The rank.
+    Rank(Exact),
+    /// The code of a finding that refuses the report.
+    Error(String),
+}
+
+/// The name of a value of an enum, as it is serialised.
+fn name(value: &impl std::fmt::Debug) -> String {
+    let mut name = String::new();
+    for c in format!("{value:?}").chars() {
+        if c.is_ascii_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(c.to_ascii_lowercase());
+    }
+    name
+}
+
+/// What is there, in the terms of what is expected; `None` where there is nothing of the kind.
+enum There {
+    Number(Option<Exact>),
+    Word(Option<String>),
+}
+
+impl Expectation {
+    /// Compares with a result; `None` where it is as expected.
+    pub(super) fn compare(&self, standing: &Standing, unit: &str) -> Option<Mismatch> {
+        if let Expected::Error(code) = &self.what {
+            return self.error(standing, unit, code);
+        }
+        let Some(card) = standing.scorecard(unit) else {
+            let codes: Vec<String> = standing
+                .findings()
+                .iter()
+                .filter(|finding| finding.unit.as_deref() == Some(unit))
+                .map(|finding| format!("{} {}", finding.code, finding.message.en))
+                .collect();
+            return Some(self.mismatch(unit, format!("refused ({})", codes.join("; ")), None));
+        };
+        match (self.there(card), &self.what) {
+            (
+                There::Number(there),
+                Expected::Points(expected)
+                | Expected::Maximum(expected)
+                | Expected::Percent(expected)
+                | Expected::Rank(expected),
+            ) => {
+                if there.as_ref() == Some(expected) {
+                    return None;
+                }
+                let difference = there.as_ref().map(|there| there.minus(expected));
+                Some(self.mismatch(
+                    unit,
+                    there.map_or_else(|| "nothing".to_owned(), |there| there.to_text()),
+                    difference,
+                ))
+            }
+            (
+                There::Word(there),
+                Expected::State(expected)
+                | Expected::Because(expected)
+                | Expected::Flag(expected)
+                | Expected::Class(expected),
+            ) => {
+                if there.as_ref() == Some(expected) {
+                    return None;
+                }
+                Some(self.mismatch(unit, there.unwrap_or_else(|| "nothing".to_owned()), None))
+            }
+            _ => Some(self.mismatch(unit, "nothing".to_owned(), None)),
+        }
+    }
+
+    fn error(&self, standing: &Standing, unit: &str, code: &str) -> Option<Mismatch> {
+        let wanted = Code::find(code);
+        let of_unit = || standing.findings().iter().filter(|finding| finding.unit.as_deref() == Some(unit));
+        if standing.scorecard(unit).is_none() && of_unit().any(|finding| Some(finding.code) == wanted) {
+            return None;
+        }
+        let there: Vec<&str> = of_unit().map(|finding| finding.code.id()).collect();
+        let there = if there.is_empty() { "scored without findings".to_owned() } else { there.join(", ") };
+        Some(self.mismatch(unit, there, None))
+    }
+
+    fn there(&self, card: &Scorecard) -> There {
+        let node = card.node(&self.at);
+        let pillar = card.pillar(&self.at);
+        let outcome = node.map(|score| score.outcome).or_else(|| pillar.map(|score| score.outcome));
+        let scored = |number: Option<&Exact>| {
+            There::Number(number.filter(|_| outcome == Some(Outcome::Scored)).cloned())
+        };
+        match &self.what {
+            Expected::Points(_) => {
+                scored(node.map(|score| &score.points).or_else(|| pillar.map(|score| &score.points)))
+            }
+            Expected::Maximum(_) => {
+                scored(node.map(|score| &score.maximum).or_else(|| pillar.map(|score| &score.maximum)))
+            }
+            Expected::Percent(_) => There::Number(
+                node.and_then(|score| score.percent()).or_else(|| pillar.and_then(|score| score.percent())),
+            ),
+            Expected::State(_) => There::Word(outcome.map(|outcome| name(&outcome))),
+            Expected::Because(_) => There::Word(match node.map(|score| score.branch) {
+                Some(Branch::Policy(lack)) => Some(name(&lack)),
+                _ => None,
+            }),
+            Expected::Flag(expected) => {
+                let on = card.flags().iter().filter(|flag| flag.on == self.at).map(|flag| name(&flag.kind));
+                let all: Vec<String> = on.collect();
+                There::Word(all.iter().find(|flag| *flag == expected).or(all.first()).cloned())
+            }
+            Expected::Class(_) => There::Word(card.class().map(|verdict| verdict.class.clone())),
+            Expected::Rank(_) => There::Number(card.rank(&self.at).cloned()),
+            Expected::Error(_) => There::Word(None),
+        }
+    }
+
+    fn mismatch(&self, unit: &str, actual: String, difference: Option<Exact>) -> Mismatch {
+        let (field, expected) = match &self.what {
+            Expected::Points(number) => ("points", number.to_text()),
+            Expected::Maximum(number) => ("maximum", number.to_text()),
+            Expected::Percent(number) => ("percent", number.to_text()),
+            Expected::Rank(number) => ("rank", number.to_text()),
+            Expected::State(word) => ("state", word.clone()),
+            Expected::Because(word) => ("because", word.clone()),
+            Expected::Flag(word) => ("flag", word.clone()),
+            Expected::Class(word) => ("class", word.clone()),
+            Expected::Error(word) => ("error", word.clone()),
+        };
+        Mismatch {
+            unit: unit.to_owned(),
+            at: self.at.clone(),
+            field: field.to_owned(),
+            expected,
+            actual,
+            difference,
+            span: self.span,
+            branch: None,
+            rule_span: None,
+            explained: None,
+        }
+    }
+}

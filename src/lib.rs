@@ -1,0 +1,106 @@
+//! Rubrics (*bộ chỉ số*) written in TOML, checked in one go, and used to score, classify, explain and rank any set of
+//! unit reports: exact to the last digit, the same bytes every time, with no I/O of its own.
+//!
+//! # In five minutes
+//!
+//! A **rubric** says what a kind of unit (a department, a commune) is scored on: the figures that it reports, a tree of
+//! indices and criteria with their points, how each criterion turns figures into points, and the pillars, classes and
+//! rankings that follow. It is one TOML file, read and checked by [`Rubric::parse`], which reports everything that is wrong
+//! with it as [`Diagnostics`]: each with a stable [`Code`], a place, and what to do, in English and Vietnamese.
+//!
+//! A [`Program`] is a rubric that is ready to score. [`Program::score`] takes [`Report`]s, says what is wrong with them,
+//! scores the good ones, and gives a [`Standing`]: a [`Scorecard`] for each unit, and the rankings with an account of
+//! every tie. [`Scorecard::explain`] says how each point came about.
+//!
+//! ```
+//! use bochiso::{Lang, Program, Report, Rubric, Source};
+//!
+//! let source = Source::new("small.toml", include_str!("../examples/data/small.toml"));
+//! let rubric = match Rubric::parse(&source) {
+//!     Ok(rubric) => rubric,
+//!     Err(diagnostics) => panic!("{}", diagnostics.render(&source, Lang::En)),
+//! };
+//! let program = Program::new(&rubric);
+//! let report = |unit: &str, chaired: i64| {
+//!     Report::new(unit).set("has_plan", true).set("meetings", 24).set("meetings_chaired", chaired)
+//! };
+//! let standing = program.score(&[report("an-khang", 7), report("binh-an", 12)]);
+//!
+//! // 7/24 × 15 = 4.375, an exact tie of rounding: half-up gives 4.38.
+//! let card = standing.scorecard("an-khang").unwrap();
+//! assert_eq!(card.node("1.2").unwrap().points.to_text(), "4.38");
+//! assert_eq!(card.node("1.2").unwrap().exact.to_text(), "4.375");
+//! assert_eq!(standing.rankings()[0].places[0].unit, "binh-an");
+//! ```
+//!
+//! # Numbers
+//!
+//! Every number is an [`Exact`] fraction until the rubric says where and how to round ([`Rounding`]). Nothing passes through
+//! binary floating point, and a number that cannot be kept exactly is refused. [`rust_decimal::Decimal`] goes in and, where
+//! a number has a finite decimal form of at most 28 digits, comes out ([`Exact::to_decimal`]).
+//!
+//! # States
+//!
+//! A figure is present, missing, not applicable or not accepted ([`State`]), and 0 is a value. What each state gives is
+//! written in the rubric; [`NodeScore::branch`] says when a policy decided.
+//!
+//! # Where to read on
+//!
+//! - [`guide::language`]: the language, whole; [`guide::format`]: its keys and functions
+//! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
+//! - [`guide::codes`]: every code, with a wrong and a right example
+//! - [`guide::design`]: why it is so
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_types,
+    clippy::disallowed_methods
+)]
+
+mod check;
+mod diagnostic;
+mod explain;
+mod expr;
+pub mod golden;
+pub mod guide;
+mod model;
+mod number;
+mod program;
+mod rank;
+mod read;
+mod report;
+mod rubric;
+mod score;
+mod syntax;
+mod text;
+
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Lang, Phrase, Severity};
+pub use explain::{ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, RankLine, Step};
+pub use model::{
+    Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking, Role,
+    Rubric, Text, TieMethod, View,
+};
+pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
+pub use program::Program;
+pub use rank::{Place, RankList, Standing, Unranked, WhyUnranked};
+pub use report::{Figure, Given, Report, ReportError, State};
+pub use score::{
+    Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, Scorecard, ToNext, UnitRank,
+    Verdict,
+};
+pub use text::{Position, Source, Span};
+
+/// The examples of the README are tests too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

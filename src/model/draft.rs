@@ -1,0 +1,296 @@
+//! A rubric as it was read: shapes are right, nothing is resolved. `None` stands where something was wrong and was said.
+use super::{Aggregate, Beyond, Excluded, InputKind, Level, Role, Text, TieMethod};
+use crate::expr::Expr;
+use crate::number::{Date, Exact, Rounding};
+pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
+use crate::text::{Span, Spanned};
+
+/// An expression; `None` where its text could not be read.
+#[derive(Debug, Clone)]
+pub(crate) struct ExprDraft {
+    pub(crate) expr: Option<Expr>,
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) head: HeadDraft,
+    pub(crate) defaults: PoliciesDraft,
+    pub(crate) outside_range: Beyond,
+    pub(crate) inputs: Vec<InputDraft>,
+    pub(crate) derived: Vec<DerivedDraft>,
+    pub(crate) nodes: Vec<NodeDraft>,
+    /// Whether nodes are written that could not be read.
+    pub(crate) holds_wrong: bool,
+    pub(crate) pillars: Vec<PillarDraft>,
+    pub(crate) classes: Option<ClassesDraft>,
+    pub(crate) class: Vec<ClassDraft>,
+    pub(crate) rankings: Vec<RankingDraft>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CountsDraft {
+    pub(crate) all: Vec<(Level, Spanned<i64>)>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct HeadDraft {
+    pub(crate) span: Span,
+    pub(crate) id: Option<Spanned<String>>,
+    pub(crate) version: String,
+    pub(crate) title: Option<TextDraft>,
+    pub(crate) about: Text,
+    pub(crate) provider: Text,
+    pub(crate) verified_by: Text,
+    pub(crate) languages: Vec<String>,
+    pub(crate) unit_kind: String,
+    pub(crate) unit_title: Text,
+    pub(crate) sub_unit_kind: Option<String>,
+    pub(crate) points: Option<Spanned<Exact>>,
+    pub(crate) counts: CountsDraft,
+    pub(crate) law: Option<String>,
+    pub(crate) in_force: Option<(Spanned<Date>, Option<Spanned<Date>>)>,
+    pub(crate) supersedes: Vec<String>,
+    pub(crate) provenance: Option<String>,
+    pub(crate) roundings: Option<super::Roundings>,
+}
+
+/// A text that has to be there in every language of the rubric.
+#[derive(Debug, Clone)]
+pub(crate) struct TextDraft {
+    pub(crate) text: Text,
+    pub(crate) span: Span,
+}
+
+/// The policies written at a node; what is not written is inherited.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PoliciesDraft {
+    pub(crate) missing: Option<Spanned<PolicyDraft>>,
+    pub(crate) not_applicable: Option<Spanned<PolicyDraft>>,
+    pub(crate) not_accepted: Option<Spanned<PolicyDraft>>,
+    pub(crate) zero_denominator: Option<Spanned<PolicyDraft>>,
+    pub(crate) beyond: Option<Beyond>,
+    pub(crate) excluded: Option<Excluded>,
+}
+
+/// One end of the range of an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum EndDraft {
+    Number(Exact),
+    Date(Date),
+}
+
+/// An option of a choice or a list of ticks: its id and its label.
+pub(crate) type OptionDraft = (Spanned<String>, TextDraft);
+
+#[derive(Debug)]
+pub(crate) struct InputDraft {
+    pub(crate) name: Spanned<String>,
+    pub(crate) kind: Option<InputKind>,
+    pub(crate) label: Option<TextDraft>,
+    pub(crate) unit: Option<TextDraft>,
+    pub(crate) min: Option<Spanned<EndDraft>>,
+    pub(crate) max: Option<Spanned<EndDraft>>,
+    pub(crate) places: Option<Spanned<i64>>,
+    pub(crate) options: Option<(Span, Vec<OptionDraft>)>,
+    pub(crate) provider: Text,
+    pub(crate) evidence: Text,
+    pub(crate) note: Text,
+    pub(crate) outside_range: Option<Beyond>,
+    pub(crate) per_sub_unit: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct DerivedDraft {
+    pub(crate) name: Spanned<String>,
+    pub(crate) label: Option<TextDraft>,
+    pub(crate) value: Option<ExprDraft>,
+}
+
+#[derive(Debug)]
+pub(crate) struct NodeDraft {
+    pub(crate) level: Level,
+    /// Of the header of its table.
+    pub(crate) span: Span,
+    pub(crate) id: Option<Spanned<String>>,
+    pub(crate) title: Option<TextDraft>,
+    pub(crate) points: Option<Spanned<Exact>>,
+    /// Whether `points` is written, be it wrong.
+    pub(crate) has_points: bool,
+    pub(crate) role: Option<Spanned<Role>>,
+    pub(crate) clause: Option<String>,
+    pub(crate) provenance: Option<String>,
+    pub(crate) note: Text,
+    pub(crate) evidence: Text,
+    pub(crate) provider: Text,
+    pub(crate) verified_by: Text,
+    pub(crate) advice: Text,
+    pub(crate) applies_if: Option<ExprDraft>,
+    pub(crate) zero_if: Option<ExprDraft>,
+    /// `Some(None)` is exact.
+    pub(crate) rounding: Option<Option<Rounding>>,
+    pub(crate) policies: PoliciesDraft,
+    pub(crate) aggregate: Option<Spanned<Aggregate>>,
+    pub(crate) at_least: Option<Spanned<Mark>>,
+    pub(crate) at_most: Option<Spanned<Mark>>,
+    /// The inputs declared in place, as places in [`Draft::inputs`].
+    pub(crate) inputs: Vec<usize>,
+    /// Every rule that is written: the key, and the rule where it could be read.
+    pub(crate) rules: Vec<(Spanned<&'static str>, Option<RuleDraft>)>,
+    /// Whether children are written that could not be read.
+    pub(crate) holds_wrong: bool,
+    pub(crate) children: Vec<NodeDraft>,
+}
+
+/// One end of a band, and whether the value itself belongs to it.
+#[derive(Debug, Clone)]
+pub(crate) struct BandEnd {
+    pub(crate) at: Spanned<Exact>,
+    pub(crate) closed: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct StepDraft {
+    pub(crate) span: Span,
+    pub(crate) low: Option<BandEnd>,
+    pub(crate) high: Option<BandEnd>,
+    pub(crate) points: Spanned<Mark>,
+    pub(crate) label: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct ItemDraft {
+    pub(crate) when: ExprDraft,
+    pub(crate) points: Spanned<Mark>,
+    pub(crate) label: Text,
+}
+
+pub(crate) type Marks = Vec<(Spanned<String>, Spanned<Mark>)>;
+
+#[derive(Debug)]
+pub(crate) enum RuleDraft {
+    YesNo {
+        when: ExprDraft,
+        yes: Option<Spanned<Mark>>,
+        no: Option<Spanned<Mark>>,
+    },
+    Conditions {
+        all: bool,
+        of: Vec<ExprDraft>,
+        yes: Option<Spanned<Mark>>,
+        no: Option<Spanned<Mark>>,
+    },
+    Choice {
+        of: Spanned<String>,
+        marks: Marks,
+    },
+    Ticks {
+        of: Spanned<String>,
+        marks: Option<Marks>,
+    },
+    Items(Vec<ItemDraft>),
+    Ratio {
+        of: ExprDraft,
+        to: Option<ExprDraft>,
+        target: Option<Spanned<Exact>>,
+        zero_below: Option<Spanned<Exact>>,
+        lower: bool,
+    },
+    Bands {
+        of: ExprDraft,
+        steps: Vec<StepDraft>,
+        otherwise: Option<Spanned<Mark>>,
+    },
+    Count {
+        of: ExprDraft,
+        each: Spanned<Mark>,
+        cap: Option<Spanned<Mark>>,
+    },
+    Deadline {
+        of: ExprDraft,
+        by: Spanned<Date>,
+        late: Option<Spanned<Mark>>,
+        per_day: Option<Spanned<Mark>>,
+        per_week: Option<Spanned<Mark>>,
+        until: Option<Spanned<Date>>,
+    },
+    Linear {
+        of: ExprDraft,
+        zero: Spanned<Exact>,
+        full: Spanned<Exact>,
+    },
+    Curve {
+        of: ExprDraft,
+        through: Vec<(Spanned<Exact>, Spanned<Mark>)>,
+    },
+    Score {
+        of: ExprDraft,
+        out_of: Spanned<Exact>,
+    },
+    Relative {
+        of: ExprDraft,
+        min_max: Spanned<bool>,
+        lower: bool,
+        equal: Option<Spanned<Mark>>,
+        within: Option<Spanned<String>>,
+    },
+    Average {
+        of: ExprDraft,
+        absent_is_zero: bool,
+        out_of: Option<Spanned<Exact>>,
+    },
+    Formula(ExprDraft),
+}
+
+#[derive(Debug)]
+pub(crate) struct PillarDraft {
+    pub(crate) id: Spanned<String>,
+    pub(crate) title: TextDraft,
+    pub(crate) points: Spanned<Exact>,
+    pub(crate) counts: CountsDraft,
+    pub(crate) of: Vec<(Spanned<String>, Exact)>,
+    pub(crate) rounding: Option<Option<Rounding>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum ViewDraft {
+    Exact,
+    Rounded,
+    To(Rounding),
+}
+
+#[derive(Debug)]
+pub(crate) struct ClassesDraft {
+    pub(crate) of: Spanned<String>,
+    pub(crate) value: ViewDraft,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) struct ClassDraft {
+    pub(crate) id: Spanned<String>,
+    pub(crate) title: TextDraft,
+    pub(crate) from: Option<Spanned<Mark>>,
+    pub(crate) above: Option<Spanned<Mark>>,
+    pub(crate) requires: Option<ExprDraft>,
+    pub(crate) note: Text,
+}
+
+#[derive(Debug)]
+pub(crate) enum TieKeyDraft {
+    Target(Spanned<String>),
+    Value { value: ExprDraft, lower_first: bool },
+}
+
+#[derive(Debug)]
+pub(crate) struct RankingDraft {
+    pub(crate) id: Spanned<String>,
+    pub(crate) title: TextDraft,
+    pub(crate) of: Spanned<String>,
+    pub(crate) value: ViewDraft,
+    pub(crate) ties: TieMethod,
+    pub(crate) tie_break: Vec<TieKeyDraft>,
+    pub(crate) within: Option<Spanned<String>>,
+    pub(crate) eligible: Option<ExprDraft>,
+}

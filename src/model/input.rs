@@ -1,0 +1,162 @@
+use serde::Serialize;
+
+use super::{Beyond, Text};
+use crate::expr::{Type, Typed};
+use crate::number::{Date, Exact};
+use crate::text::Span;
+
+/// What kind of value an input takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum InputKind {
+    /// Yes or no.
+    Boolean,
+    /// A whole number from 0.
+    Count,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Decimal,
+    /// A number in percent; a share in expressions.
+    Percent,
+    /// A date.
+    Date,
+    /// One of the options.
+    Choice,
+    /// Some of the options.
+    Ticks,
+    /// Any text.
+    Text,
+}
+
+impl InputKind {
+    /// Every kind, in the order of the language reference.
+    pub const ALL: [Self; 9] = [
+        Self::Boolean,
+        Self::Count,
+        Self::Integer,
+        Self::Decimal,
+        Self::Percent,
+        Self::Date,
+        Self::Choice,
+        Self::Ticks,
+        Self::Text,
+    ];
+
+    /// Its name in a rubric.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Count => "count",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Percent => "percent",
+            Self::Date => "date",
+            Self::Choice => "choice",
+            Self::Ticks => "ticks",
+            Self::Text => "text",
+        }
+    }
+
+    pub(crate) const fn expression_type(self, input: usize) -> Type {
+        match self {
+            Self::Boolean => Type::Boolean,
+            Self::Count | Self::Integer | Self::Decimal | Self::Percent => Type::Number,
+            Self::Date => Type::Date,
+            Self::Choice => Type::Choice(input),
+            Self::Ticks => Type::Ticks(input),
+            Self::Text => Type::Text,
+        }
+    }
+
+    /// Whether its values are numbers.
+    #[must_use]
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::Count | Self::Integer | Self::Decimal | Self::Percent)
+    }
+}
+
+/// One option of a choice or a tick list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Opt {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: Text,
+}
+
+/// The range a value must lie in, ends included.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Outside {
+    pub(crate) min: Option<Exact>,
+    pub(crate) max: Option<Exact>,
+    pub(crate) earliest: Option<Date>,
+    pub(crate) latest: Option<Date>,
+    pub(crate) places: Option<u8>,
+}
+
+/// A figure that units report.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Input {
+    /// Its name.
+    pub name: String,
+    /// The kind of its values.
+    pub kind: InputKind,
+    /// What it is called for people.
+    pub label: Text,
+    /// The unit of measure.
+    pub unit: Text,
+    /// The options of a choice or tick list.
+    pub options: Vec<Opt>,
+    /// Who reports it.
+    pub provider: Text,
+    /// What proves it.
+    pub evidence: Text,
+    /// A remark.
+    pub note: Text,
+    /// Whether each sub-unit reports it, and not the unit itself.
+    pub per_sub_unit: bool,
+    /// What a value outside its range meets.
+    pub outside_range: Beyond,
+    pub(crate) range: Outside,
+    pub(crate) option_ids: Vec<String>,
+    pub(crate) span: Span,
+}
+
+impl Input {
+    /// The least value that may be reported, if there is one. Percent inputs have it as a share.
+    #[must_use]
+    pub const fn min(&self) -> Option<&Exact> {
+        self.range.min.as_ref()
+    }
+
+    /// The largest value that may be reported, if there is one. Percent inputs have it as a share.
+    #[must_use]
+    pub const fn max(&self) -> Option<&Exact> {
+        self.range.max.as_ref()
+    }
+
+    /// The first day that may be reported, if there is one.
+    #[must_use]
+    pub const fn earliest(&self) -> Option<&Date> {
+        self.range.earliest.as_ref()
+    }
+
+    /// The last day that may be reported, if there is one.
+    #[must_use]
+    pub const fn latest(&self) -> Option<&Date> {
+        self.range.latest.as_ref()
+    }
+}
+
+/// A quantity with a name, computed from inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Derived {
+    pub(crate) name: String,
+    pub(crate) label: Text,
+    pub(crate) value: Typed,
+    pub(crate) span: Span,
+}

@@ -1,0 +1,145 @@
+use serde::Serialize;
+
+use super::{Policies, Rule, Text};
+use crate::expr::Typed;
+use crate::number::{Exact, Rounding};
+use crate::text::Span;
+
+/// Where in the tree a node stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The whole rubric.
+    Total,
+    /// A group of indices.
+    Group,
+    /// An index.
+    Index,
+    /// A criterion.
+    Criterion,
+    /// A part of a criterion.
+    Part,
+}
+
+impl Level {
+    /// Its name in a rubric.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Group => "group",
+            Self::Index => "index",
+            Self::Criterion => "criterion",
+            Self::Part => "part",
+        }
+    }
+}
+
+/// How a node counts in its parent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// It counts, and its points are part of the parent's maximum.
+    Scored,
+    /// It counts on top of the parent's maximum.
+    Bonus,
+    /// What it earns is taken away from the parent.
+    Deduction,
+    /// It is shown and does not count.
+    Shown,
+}
+
+/// How a node makes its points from those it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Aggregate {
+    Sum,
+    Maximum,
+    Minimum,
+    Mean,
+}
+
+/// The whole, a group, an index, a criterion or a part.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Node {
+    /// Its id; `total` for the whole.
+    pub id: String,
+    /// Where in the tree it stands.
+    pub level: Level,
+    /// Its title.
+    pub title: Text,
+    /// The maximum points.
+    pub points: Exact,
+    /// How it counts in its parent.
+    pub role: Role,
+    /// The node that holds it, as an index into [`crate::Rubric::nodes`]; `None` for the whole.
+    pub parent: Option<usize>,
+    /// The nodes it holds, in the order of the text.
+    pub children: Vec<usize>,
+    /// Where the decision says so.
+    pub clause: Option<String>,
+    /// Where this node comes from.
+    pub provenance: Option<String>,
+    /// A remark.
+    pub note: Text,
+    /// What proves the reported values.
+    pub evidence: Text,
+    /// Who reports them.
+    pub provider: Text,
+    /// Who verifies them.
+    pub verified_by: Text,
+    /// What would earn more.
+    pub advice: Text,
+    pub(crate) applies_if: Option<Typed>,
+    pub(crate) zero_if: Option<Typed>,
+    /// Its own rounding, if it has one; `Some(None)` is exact.
+    pub(crate) rounding: Option<Option<Rounding>>,
+    pub(crate) policies: Policies,
+    pub(crate) aggregate: Aggregate,
+    pub(crate) at_least: Option<Exact>,
+    pub(crate) at_most: Option<Exact>,
+    pub(crate) rule: Option<Rule>,
+    /// Of the id in the text.
+    pub(crate) span: Span,
+    /// Of the points in the text.
+    pub(crate) points_span: Span,
+    /// Of the rule in the text.
+    pub(crate) rule_span: Span,
+    /// Inputs declared in place, and those its expressions name: what the explanation shows.
+    pub(crate) inputs: Vec<usize>,
+}
+
+impl Node {
+    /// Where its id stands in the rubric's text.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Where its rule stands in the rubric's text.
+    #[must_use]
+    pub const fn rule_span(&self) -> Span {
+        self.rule_span
+    }
+
+    /// The inputs it uses, as indices into [`crate::Rubric::inputs`].
+    #[must_use]
+    pub fn inputs(&self) -> &[usize] {
+        &self.inputs
+    }
+
+    /// The name of its rule in the rubric language; `None` where it holds others or only shows.
+    #[must_use]
+    pub fn rule_name(&self) -> Option<&'static str> {
+        self.rule.as_ref().map(Rule::name)
+    }
+}
+
+/// One step of the walk through the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Visit {
+    /// Ask the node's conditions.
+    Open(usize),
+    /// Settle its points.
+    Close(usize),
+}

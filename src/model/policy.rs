@@ -1,0 +1,49 @@
+use serde::Serialize;
+
+use crate::number::Exact;
+
+/// What a state without a value gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Policy {
+    /// So many points.
+    Points(Exact),
+    /// This share of the maximum points.
+    Share(Exact),
+    /// The node is taken out of its parent.
+    Exclude,
+    /// The unit gets no total.
+    Unscored,
+}
+
+/// What a result below 0 or above the maximum, or a value outside its range, meets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Beyond {
+    /// The report is refused.
+    Refuse,
+    /// The nearest possible value is taken, and flagged.
+    Clamp,
+    /// It counts as it is, and is flagged.
+    Flag,
+}
+
+/// What becomes of the parent of an excluded node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Excluded {
+    /// It keeps its maximum; the points of the others are scaled up.
+    Rescale,
+    /// Its maximum becomes smaller.
+    Shrink,
+}
+
+/// The policies in force at a node, after inheritance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Policies {
+    pub(crate) missing: Policy,
+    pub(crate) not_applicable: Policy,
+    pub(crate) not_accepted: Policy,
+    pub(crate) zero_denominator: Policy,
+    pub(crate) beyond: Beyond,
+    pub(crate) excluded: Excluded,
+}

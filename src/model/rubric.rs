@@ -1,0 +1,241 @@
+use std::sync::{Arc, OnceLock};
+
+use super::{
+    Class, Classes, Derived, Excluded, FixedWords, Input, Level, Node, Pillar, Ranking, Rule, Target, Text,
+    Visit,
+};
+use crate::diagnostic::Diagnostics;
+use crate::number::{Date, Exact, Rounding};
+use crate::text::Source;
+
+/// From when, and until when, a rubric is in force; both days included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InForce {
+    /// The first day.
+    pub from: Date,
+    /// The last day; `None` while it is open.
+    pub until: Option<Date>,
+}
+
+/// The roundings of the head; `None` is exact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Roundings {
+    pub(crate) part: Option<Rounding>,
+    pub(crate) criterion: Option<Rounding>,
+    pub(crate) index: Option<Rounding>,
+    pub(crate) group: Option<Rounding>,
+    pub(crate) total: Option<Rounding>,
+    pub(crate) pillar: Option<Rounding>,
+    pub(crate) shown: Rounding,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Head {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) title: Text,
+    pub(crate) about: Text,
+    pub(crate) unit_kind: String,
+    pub(crate) unit_title: Text,
+    pub(crate) sub_unit_kind: Option<String>,
+    pub(crate) law: Option<String>,
+    pub(crate) in_force: Option<InForce>,
+    pub(crate) supersedes: Vec<String>,
+    pub(crate) roundings: Roundings,
+    pub(crate) excluded: Excluded,
+}
+
+/// What the checks hand over.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Parts {
+    pub(crate) head: Head,
+    pub(crate) inputs: Vec<Input>,
+    /// In an order in which each uses only earlier ones.
+    pub(crate) derived: Vec<Derived>,
+    /// Each before those it holds; the first is the whole.
+    pub(crate) nodes: Vec<Node>,
+    /// The nodes in an order in which each step uses only what earlier ones settled.
+    pub(crate) order: Vec<Visit>,
+    pub(crate) pillars: Vec<Pillar>,
+    pub(crate) classes: Option<Classes>,
+    pub(crate) rankings: Vec<Ranking>,
+}
+
+impl Parts {
+    /// Whether a rule compares units with each other.
+    pub(crate) fn is_relative(&self) -> bool {
+        self.nodes.iter().any(|node| matches!(node.rule, Some(Rule::Relative { .. })))
+    }
+
+    /// The id of what a verdict is about.
+    pub(crate) fn name_of(&self, target: Target) -> &str {
+        match target {
+            Target::Node(at) => self.nodes.get(at).map_or("", |node| &node.id),
+            Target::Pillar(at) => self.pillars.get(at).map_or("", |pillar| &pillar.id),
+        }
+    }
+}
+
+/// A checked rubric: nothing in it can be wrong any more.
+///
+/// Made by [`Rubric::parse`]; compile it once with [`crate::Program::new`] and score any number of reports.
+#[derive(Debug, Clone)]
+pub struct Rubric {
+    pub(crate) source: Arc<Source>,
+    pub(crate) parts: Arc<Parts>,
+    pub(crate) warnings: Arc<Diagnostics>,
+    pub(crate) words: Arc<OnceLock<FixedWords>>,
+}
+
+impl Rubric {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.parts.head.id
+    }
+
+    /// Its version.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.parts.head.version
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &Text {
+        &self.parts.head.title
+    }
+
+    /// What it is about, in a few sentences; may be empty.
+    #[must_use]
+    pub fn about(&self) -> &Text {
+        &self.parts.head.about
+    }
+
+    /// The kind of unit that it scores.
+    #[must_use]
+    pub fn unit_kind(&self) -> &str {
+        &self.parts.head.unit_kind
+    }
+
+    /// What that kind of unit is called; may be empty.
+    #[must_use]
+    pub fn unit_title(&self) -> &Text {
+        &self.parts.head.unit_title
+    }
+
+    /// The kind of the sub-units that its averages run over.
+    #[must_use]
+    pub fn sub_unit_kind(&self) -> Option<&str> {
+        self.parts.head.sub_unit_kind.as_deref()
+    }
+
+    /// The decision that it carries out.
+    #[must_use]
+    pub fn law(&self) -> Option<&str> {
+        self.parts.head.law.as_deref()
+    }
+
+    /// The id of the node or pillar that a ranking ranks by.
+    #[must_use]
+    pub fn ranked_by(&self, ranking: &Ranking) -> &str {
+        self.parts.name_of(ranking.of)
+    }
+
+    /// When it is in force.
+    #[must_use]
+    pub fn in_force(&self) -> Option<&InForce> {
+        self.parts.head.in_force.as_ref()
+    }
+
+    /// What it replaces.
+    #[must_use]
+    pub fn supersedes(&self) -> &[String] {
+        &self.parts.head.supersedes
+    }
+
+    /// The maximum points of the whole.
+    #[must_use]
+    pub fn points(&self) -> Exact {
+        self.parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone())
+    }
+
+    /// How numbers are shown that have more places.
+    #[must_use]
+    pub fn shown(&self) -> &Rounding {
+        &self.parts.head.roundings.shown
+    }
+
+    /// The figures that units report, in the order of the text.
+    #[must_use]
+    pub fn inputs(&self) -> &[Input] {
+        &self.parts.inputs
+    }
+
+    /// The input with this name.
+    #[must_use]
+    pub fn input(&self, name: &str) -> Option<&Input> {
+        self.parts.inputs.iter().find(|input| input.name == name)
+    }
+
+    /// The whole, then every node below it, each before those it holds.
+    #[must_use]
+    pub fn nodes(&self) -> &[Node] {
+        &self.parts.nodes
+    }
+
+    /// The node with this id.
+    #[must_use]
+    pub fn node(&self, id: &str) -> Option<&Node> {
+        self.parts.nodes.iter().find(|node| node.id == id)
+    }
+
+    /// How many nodes of a level it has.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.parts.nodes.iter().filter(|node| node.level == level).count()
+    }
+
+    /// The pillars, in the order of the text.
+    #[must_use]
+    pub fn pillars(&self) -> &[Pillar] {
+        &self.parts.pillars
+    }
+
+    /// How many nodes of a level stand in a pillar, those inside its nodes included.
+    #[must_use]
+    pub fn count_in(&self, pillar: &Pillar, level: Level) -> usize {
+        let mut open: Vec<usize> = pillar.of.iter().map(|(node, _)| *node).collect();
+        let mut count = 0usize;
+        while let Some(node) = open.pop().and_then(|at| self.parts.nodes.get(at)) {
+            count = count.saturating_add(usize::from(node.level == level));
+            open.extend(&node.children);
+        }
+        count
+    }
+
+    /// The classes, best first.
+    #[must_use]
+    pub fn classes(&self) -> &[Class] {
+        self.parts.classes.as_ref().map_or(&[], |classes| &classes.all)
+    }
+
+    /// The rankings; the first is the main one.
+    #[must_use]
+    pub fn rankings(&self) -> &[Ranking] {
+        &self.parts.rankings
+    }
+
+    /// The text it was read from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What was found that does not keep it from being used.
+    #[must_use]
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.warnings
+    }
+}

@@ -1,0 +1,132 @@
+use std::collections::BTreeSet;
+
+use super::Text;
+use crate::expr::Typed;
+use crate::number::{Date, Exact};
+
+/// How a criterion turns inputs into points. Marks are resolved to points of the node.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Rule {
+    YesNo { when: Typed, yes: Exact, no: Exact },
+    All { of: Vec<Typed>, yes: Exact, no: Exact },
+    Any { of: Vec<Typed>, yes: Exact, no: Exact },
+    Choice { input: usize, marks: Vec<Exact> },
+    Ticks { input: usize, marks: Vec<Exact> },
+    Items(Vec<Item>),
+    Ratio { of: Typed, to: Option<Typed>, target: Option<Exact>, zero_below: Option<Exact>, lower: bool },
+    Bands { of: Typed, steps: Vec<Step>, otherwise: Option<Exact> },
+    Count { of: Typed, each: Exact, cap: Exact },
+    Deadline { of: Typed, by: Date, late: Late, until: Option<Date> },
+    Linear { of: Typed, zero: Exact, full: Exact },
+    Curve { of: Typed, through: Vec<(Exact, Exact)> },
+    Score { of: Typed, out_of: Exact },
+    Relative { of: Typed, to: Reference, lower: bool, within: Option<usize> },
+    Average { of: Typed, out_of: Exact, absent_is_zero: bool },
+    Formula(Typed),
+}
+
+impl Rule {
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::YesNo { .. } => "yes_no",
+            Self::All { .. } => "all",
+            Self::Any { .. } => "any",
+            Self::Choice { .. } => "choice",
+            Self::Ticks { .. } | Self::Items(_) => "checklist",
+            Self::Ratio { .. } => "ratio",
+            Self::Bands { .. } => "bands",
+            Self::Count { .. } => "count",
+            Self::Deadline { .. } => "deadline",
+            Self::Linear { .. } => "linear",
+            Self::Curve { .. } => "curve",
+            Self::Score { .. } => "score",
+            Self::Relative { .. } => "relative",
+            Self::Average { .. } => "average",
+            Self::Formula(_) => "formula",
+        }
+    }
+
+    /// The expressions of the rule.
+    pub(crate) fn expressions(&self) -> Vec<&Typed> {
+        match self {
+            Self::YesNo { when, .. } => vec![when],
+            Self::All { of, .. } | Self::Any { of, .. } => of.iter().collect(),
+            Self::Choice { .. } | Self::Ticks { .. } => Vec::new(),
+            Self::Items(items) => items.iter().map(|item| &item.when).collect(),
+            Self::Ratio { of, to, .. } => std::iter::once(of).chain(to).collect(),
+            Self::Bands { of, .. }
+            | Self::Count { of, .. }
+            | Self::Deadline { of, .. }
+            | Self::Linear { of, .. }
+            | Self::Curve { of, .. }
+            | Self::Score { of, .. }
+            | Self::Relative { of, .. }
+            | Self::Average { of, .. }
+            | Self::Formula(of) => vec![of],
+        }
+    }
+
+    /// The inputs that the rule names, each once.
+    pub(crate) fn inputs(&self) -> Vec<usize> {
+        let named = match self {
+            Self::Choice { input, .. } | Self::Ticks { input, .. } => vec![*input],
+            _ => Vec::new(),
+        };
+        let typed = self.expressions().into_iter().flat_map(|typed| typed.references().inputs);
+        let mut seen = BTreeSet::new();
+        named.into_iter().chain(typed).filter(|input| seen.insert(*input)).collect()
+    }
+}
+
+/// One line of a checklist of conditions.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) when: Typed,
+    pub(crate) points: Exact,
+    pub(crate) label: Text,
+}
+
+/// One end of a band: a value, and whether the value itself belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StepEnd {
+    pub(crate) at: Exact,
+    pub(crate) closed: bool,
+}
+
+/// A band: an interval of a quantity with its points. The ends are settled: none is implied any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) low: Option<StepEnd>,
+    pub(crate) high: Option<StepEnd>,
+    pub(crate) points: Exact,
+    pub(crate) label: Text,
+}
+
+impl Step {
+    pub(crate) fn holds(&self, value: &Exact) -> bool {
+        let above = self.low.as_ref().is_none_or(|end| *value > end.at || (end.closed && *value == end.at));
+        let below = self.high.as_ref().is_none_or(|end| *value < end.at || (end.closed && *value == end.at));
+        above && below
+    }
+}
+
+/// What being late costs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Late {
+    /// These points are left.
+    Points(Exact),
+    /// So many points off for each day.
+    PerDay(Exact),
+    /// So many points off for each week begun.
+    PerWeek(Exact),
+}
+
+/// What a relative rule compares with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Reference {
+    Best,
+    /// With the points if all are equal.
+    MinMax {
+        equal: Exact,
+    },
+}

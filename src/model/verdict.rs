@@ -1,0 +1,149 @@
+use serde::Serialize;
+
+use super::Text;
+use crate::expr::Typed;
+use crate::number::{Exact, Rounding};
+use crate::text::Span;
+
+/// A view over the tree: a weighted set of nodes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Pillar {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// The maximum points.
+    pub points: Exact,
+    /// The nodes, as indices into [`crate::Rubric::nodes`], each with its weight.
+    pub of: Vec<(usize, Exact)>,
+    pub(crate) rounding: Option<Rounding>,
+    pub(crate) span: Span,
+}
+
+impl Pillar {
+    /// Where its id stands in the rubric's text.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+}
+
+/// What a verdict is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    Node(usize),
+    Pillar(usize),
+}
+
+/// The value that a verdict looks at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    /// Before any rounding of the node itself.
+    Exact,
+    /// As published.
+    Rounded,
+    /// Rounded for the verdict alone: percentages for classes, points for ranks.
+    To(Rounding),
+}
+
+/// The lower end of a class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Limit {
+    pub(crate) at: Exact,
+    /// Whether `at` is a share of the unit's own maximum, or points.
+    pub(crate) share: bool,
+    /// Whether the value `at` itself belongs to the class.
+    pub(crate) closed: bool,
+}
+
+/// A class.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Class {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// A remark.
+    pub note: Text,
+    pub(crate) limit: Option<Limit>,
+    pub(crate) requires: Option<Typed>,
+    pub(crate) span: Span,
+}
+
+impl Class {
+    /// Where its id stands in the rubric's text.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Classes {
+    pub(crate) of: Target,
+    pub(crate) view: View,
+    /// Best first; the last has no limit.
+    pub(crate) all: Vec<Class>,
+}
+
+/// How equal values are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TieMethod {
+    /// 1 2 2 4
+    Competition,
+    /// 1 2 2 3
+    Dense,
+    /// 1 3 3 4
+    Modified,
+    /// 1 2 3 4, what is equal to the last key in the order of unit ids
+    Ordinal,
+    /// 1 2.5 2.5 4
+    Average,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum TieKey {
+    Target(Target),
+    /// An expression, with its text.
+    Value {
+        value: Typed,
+        text: String,
+        lower_first: bool,
+    },
+}
+
+/// What splits the units of a ranking into lists of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Within {
+    Input(usize),
+    Parent,
+}
+
+/// A ranking.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Ranking {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// How equal values are numbered.
+    pub ties: TieMethod,
+    pub(crate) of: Target,
+    pub(crate) view: View,
+    pub(crate) tie_break: Vec<TieKey>,
+    pub(crate) within: Option<Within>,
+    pub(crate) eligible: Option<Typed>,
+    pub(crate) span: Span,
+}
+
+impl Ranking {
+    /// Where its id stands in the rubric's text.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+}

@@ -1,0 +1,20 @@
+//! Exact numbers and dates: no binary floating point, no clock.
+mod big;
+mod date;
+mod exact;
+mod form;
+mod order;
+mod parse;
+mod round;
+mod serial;
+mod small;
+mod whole;
+mod write;
+
+pub use date::{Date, DateError};
+pub use exact::Exact;
+pub use parse::NumberError;
+pub use round::{RoundTo, Rounding, RoundingMode};
+
+#[cfg(test)]
+mod properties;

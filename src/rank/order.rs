@@ -1,0 +1,200 @@
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Parts, Ranking, TieKey, TieMethod, View, Within};
+use crate::number::Exact;
+use crate::report::{State, Unit, Value};
+use crate::score::{Found, Scope, Walked, look};
+
+/// The place of a unit in a ranking.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Place {
+    /// The list that the unit stands in; empty where the ranking has one list.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// The unit.
+    pub unit: String,
+    /// The rank; a half under the method `average`.
+    pub rank: Exact,
+    /// The value that was ranked.
+    pub value: Exact,
+    /// The units with the same rank.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tied_with: Vec<String>,
+    /// The tie-break key that put it below a unit with the same value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<String>,
+}
+
+/// Why a unit is scored and not ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyUnranked {
+    /// The condition of the ranking does not hold, or cannot be decided.
+    NotEligible,
+    /// It has no score there.
+    NoScore,
+    /// The figure that names its list has no value.
+    NoGroup,
+}
+
+/// A unit that is scored and not ranked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Unranked {
+    /// The unit.
+    pub unit: String,
+    /// Why.
+    pub why: WhyUnranked,
+}
+
+/// One ranking of a set of units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RankList {
+    /// The id of the ranking.
+    pub id: String,
+    /// The places, list by list, best first; equals in order of unit id.
+    pub places: Vec<Place>,
+    /// Those without a place, in order of unit id.
+    pub unranked: Vec<Unranked>,
+}
+
+impl RankList {
+    /// The place of a unit.
+    #[must_use]
+    pub fn place(&self, unit: &str) -> Option<&Place> {
+        self.places.iter().find(|place| place.unit == unit)
+    }
+}
+
+struct Row<'a> {
+    unit: &'a str,
+    value: Exact,
+    /// Each turned so that larger comes first; what has no value comes last.
+    keys: Vec<Option<Exact>>,
+}
+
+impl Row<'_> {
+    fn order(&self, other: &Self) -> Ordering {
+        other.value.cmp(&self.value).then_with(|| other.keys.cmp(&self.keys))
+    }
+}
+
+/// What a ranking needs of each unit.
+pub(super) struct Ranked<'a> {
+    pub(super) unit: &'a Unit,
+    pub(super) derived: &'a [Found],
+    pub(super) walked: &'a Walked,
+}
+
+/// Ranks units.
+pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> RankList {
+    let mut lists: BTreeMap<String, Vec<Row<'_>>> = BTreeMap::new();
+    let mut unranked = Vec::new();
+    for ranked in units {
+        match row(parts, ranking, ranked) {
+            Ok((group, row)) => lists.entry(group).or_default().push(row),
+            Err(why) => unranked.push(Unranked { unit: ranked.unit.id.clone(), why }),
+        }
+    }
+    unranked.sort_by(|a, b| a.unit.cmp(&b.unit));
+    let places = lists.into_iter().flat_map(|(group, rows)| places(parts, ranking, &group, rows)).collect();
+    RankList { id: ranking.id.clone(), places, unranked }
+}
+
+fn row<'a>(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'a>) -> Result<(String, Row<'a>), WhyUnranked> {
+    let Ranked { unit, derived, walked } = ranked;
+    let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
+    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
+    if ranking.eligible.as_ref().is_some_and(|condition| scope.truth(condition) != Ok(true)) {
+        return Err(WhyUnranked::NotEligible);
+    }
+    let looked = look(walked, ranking.of).ok_or(WhyUnranked::NoScore)?;
+    let value = match &ranking.view {
+        View::Exact => looked.exact.clone(),
+        View::Rounded => looked.points.clone(),
+        View::To(rounding) => rounding.apply(looked.exact),
+    };
+    let group = match ranking.within {
+        None => String::new(),
+        Some(Within::Parent) => unit.parent.clone().ok_or(WhyUnranked::NoGroup)?,
+        Some(Within::Input(input)) => group_name(parts, unit, input).ok_or(WhyUnranked::NoGroup)?,
+    };
+    let keys = ranking.tie_break.iter().map(|key| match key {
+        TieKey::Target(target) => look(walked, *target).map(|looked| looked.points.clone()),
+        TieKey::Value { value, lower_first, .. } => {
+            let number = match scope.value(value).ok()? {
+                Value::Number(number) => number,
+                Value::Boolean(truth) => Exact::from(i64::from(truth)),
+                _ => return None,
+            };
+            Some(if *lower_first { number.negated() } else { number })
+        }
+    });
+    Ok((group, Row { unit: &unit.id, value, keys: keys.collect() }))
+}
+
+/// What the list of a unit is called: the text, or the id of the option.
+fn group_name(parts: &Parts, unit: &Unit, input: usize) -> Option<String> {
+    let cell = unit.cells.get(input).filter(|cell| cell.state == State::Present)?;
+    match cell.value.as_ref()? {
+        Value::Text(text) => Some(text.clone()),
+        Value::Choice(place) => parts.inputs.get(input)?.option_ids.get(*place).cloned(),
+        _ => None,
+    }
+}
+
+fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<Row<'_>>) -> Vec<Place> {
+    rows.sort_by(|a, b| a.order(b).then_with(|| a.unit.cmp(b.unit)));
+    let ordinal = ranking.ties == TieMethod::Ordinal;
+    let mut places: Vec<Place> = Vec::with_capacity(rows.len());
+    let mut before: Option<&Row<'_>> = None;
+    let mut number = 0i64;
+    for equals in rows.chunk_by(|a, b| !ordinal && a.order(b).is_eq()) {
+        let first = count(places.len()).saturating_add(1);
+        let last = count(places.len()).saturating_add(count(equals.len()));
+        number = number.saturating_add(1);
+        let rank = match ranking.ties {
+            TieMethod::Competition | TieMethod::Ordinal => Exact::from(first),
+            TieMethod::Modified => Exact::from(last),
+            TieMethod::Dense => Exact::from(number),
+            TieMethod::Average => {
+                Exact::from(first).plus(&Exact::from(last)).over(&Exact::from(2i64)).unwrap_or(Exact::ZERO)
+            }
+        };
+        for row in equals {
+            let tied_with = equals.iter().filter(|other| other.unit != row.unit);
+            places.push(Place {
+                group: group.to_owned(),
+                unit: row.unit.to_owned(),
+                rank: rank.clone(),
+                value: row.value.clone(),
+                tied_with: tied_with.map(|other| other.unit.to_owned()).collect(),
+                decided_by: before.and_then(|above| decided_by(parts, ranking, above, row)),
+            });
+        }
+        before = equals.last();
+    }
+    places
+}
+
+/// The key that set a row below the one above it, where their values are equal.
+fn decided_by(parts: &Parts, ranking: &Ranking, above: &Row<'_>, row: &Row<'_>) -> Option<String> {
+    if above.value != row.value {
+        return None;
+    }
+    let place = above.keys.iter().zip(&row.keys).position(|(a, b)| a != b);
+    Some(match place.and_then(|place| ranking.tie_break.get(place)) {
+        Some(TieKey::Target(target)) => parts.name_of(*target).to_owned(),
+        Some(TieKey::Value { text, .. }) => text.clone(),
+        None => "unit".to_owned(),
+    })
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,73 @@
+//! Inputs and derived quantities.
+use super::Reader;
+use super::head::beyond;
+use crate::model::InputKind;
+use crate::model::draft::{DerivedDraft, EndDraft, InputDraft};
+use crate::syntax::{Table, Value, fields};
+use crate::text::Spanned;
+
+impl Reader<'_> {
+    /// The inputs under a key, in the order of the text.
+    pub(super) fn inputs(&mut self, table: &Table<'_>, key: &str) -> Vec<InputDraft> {
+        let mut inputs = Vec::new();
+        for (name, value) in table.map(key) {
+            let name = self.name(&name);
+            let table = Table::of(&value, &fields::INPUT, self.diagnostics);
+            inputs.push(self.input(name, &table));
+        }
+        inputs
+    }
+
+    /// The name of an input or quantity, reported if it cannot be one.
+    fn name(&mut self, name: &Spanned<&str>) -> Spanned<String> {
+        crate::syntax::check_name(name, self.diagnostics);
+        Spanned::new(name.value.to_owned(), name.span)
+    }
+
+    fn input(&mut self, name: Spanned<String>, table: &Table<'_>) -> InputDraft {
+        let kind = table.word("type");
+        let kind = kind.and_then(|word| InputKind::ALL.into_iter().find(|kind| kind.name() == word.value));
+        let options = table.key("options").map(|span| {
+            let all = table.map("options").into_iter().map(|(id, value)| {
+                crate::syntax::check_id(&id, self.diagnostics);
+                let label = self.text(value.localized());
+                (Spanned::new(id.value.to_owned(), id.span), label)
+            });
+            (span, all.collect())
+        });
+        InputDraft {
+            name,
+            kind,
+            label: self.text_of(table, "label"),
+            unit: self.text_of(table, "unit"),
+            min: table.value("min").and_then(|value| end(&value)),
+            max: table.value("max").and_then(|value| end(&value)),
+            places: table.integer("places"),
+            options,
+            provider: self.plain_text(table, "provider"),
+            evidence: self.plain_text(table, "evidence"),
+            note: self.plain_text(table, "note"),
+            outside_range: beyond(table, "outside_range"),
+            per_sub_unit: table.boolean("per_sub_unit").unwrap_or(false),
+        }
+    }
+
+    pub(super) fn derived(&mut self, file: &Table<'_>) -> Vec<DerivedDraft> {
+        let mut derived = Vec::new();
+        for (name, value) in file.map("derived") {
+            let name = self.name(&name);
+            let table = Table::of(&value, &fields::DERIVED, self.diagnostics);
+            let value = self.expression_of(&table, "value");
+            derived.push(DerivedDraft { name, label: self.text_of(&table, "label"), value });
+        }
+        derived
+    }
+}
+
+fn end(value: &Value<'_>) -> Option<Spanned<EndDraft>> {
+    let of = match value.date() {
+        Some(date) => EndDraft::Date(date.value),
+        None => EndDraft::Number(value.number()?.value),
+    };
+    Some(Spanned::new(of, value.span))
+}

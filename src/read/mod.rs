@@ -1,0 +1,195 @@
+//! TOML to a draft: shapes are right, nothing is resolved.
+mod head;
+mod inputs;
+mod nodes;
+mod rules;
+mod verdicts;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, shape as codes};
+use crate::model::draft::{Draft, ExprDraft, TextDraft};
+use crate::model::{Beyond, Text};
+use crate::number::{Rounding, RoundingMode};
+use crate::syntax::{Document, ExprText, Localized, Table, Value, fields};
+use crate::{expr, text::Span};
+
+/// The version of the format that this library reads.
+const FORMAT: i64 = 1;
+
+/// What every reader needs: the languages of the rubric, and where to report to.
+struct Reader<'r> {
+    /// The language of a text that names none.
+    first_language: String,
+    diagnostics: &'r mut Diagnostics,
+}
+
+/// Reads a rubric; `None` where the file is not one at all, or its head is broken.
+pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Option<Draft> {
+    if !is_rubric(document, diagnostics) {
+        return None;
+    }
+    let file = Table::root(document, &fields::FILE, diagnostics);
+    version(&file, "bochiso", diagnostics);
+    let rubric = file.table("rubric", &fields::RUBRIC, diagnostics);
+    let languages: Vec<String> =
+        rubric.iter().flat_map(|rubric| rubric.words("languages")).map(|word| word.value).collect();
+    let mut reader =
+        Reader { first_language: languages.first().cloned().unwrap_or_else(|| "vi".to_owned()), diagnostics };
+    let head = reader.head(rubric.as_ref(), &file, languages);
+    let (defaults, outside_range) = reader.defaults(&file);
+    let mut inputs = reader.inputs(&file, "input");
+    let derived = reader.derived(&file);
+    let nodes = reader.children(&file, &mut inputs);
+    let pillars = reader.pillars(&file);
+    let classes = reader.classes(&file);
+    let class = reader.class(&file);
+    let rankings = reader.rankings(&file);
+    Some(Draft {
+        head,
+        defaults,
+        outside_range: outside_range.unwrap_or(Beyond::Refuse),
+        inputs,
+        derived,
+        nodes,
+        holds_wrong: nodes::holds_wrong(&file),
+        pillars,
+        classes,
+        class,
+        rankings,
+    })
+}
+
+/// Whether the file means to be a rubric; a report or a case file gets one finding instead of a hundred.
+fn is_rubric(document: &Document<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let root = document.root.get_ref();
+    let keys: Vec<&str> = root.keys().map(|key| key.get_ref().as_ref()).collect();
+    let (en, vi) = if keys.is_empty() {
+        ("the file says nothing", "tệp không có nội dung")
+    } else if keys.contains(&"bochiso_cases") {
+        (
+            "this is a file of golden cases, not a rubric",
+            "đây là tệp trường hợp kiểm thử, không phải bộ chỉ số",
+        )
+    } else if !keys.contains(&"bochiso") && (keys.contains(&"report") || keys.contains(&"unit")) {
+        ("this is a file of reports, not a rubric", "đây là tệp báo cáo, không phải bộ chỉ số")
+    } else {
+        return true;
+    };
+    diagnostics.push(Diagnostic::new(codes::NOT_A_RUBRIC, Span::new(0, 0), Phrase::new(en, vi)).help(
+        Phrase::new(
+            "a rubric starts with `bochiso = 1` and has `[rubric]`",
+            "bộ chỉ số bắt đầu bằng `bochiso = 1` và có `[rubric]`",
+        ),
+    ));
+    false
+}
+
+/// Reports a file of another version of its format.
+pub(crate) fn version(file: &Table<'_>, key: &str, diagnostics: &mut Diagnostics) {
+    if let Some(version) = file.integer(key).filter(|version| version.value != FORMAT) {
+        diagnostics.push(
+            Diagnostic::new(
+                codes::FORMAT_VERSION,
+                version.span,
+                Phrase::new(
+                    format!("version {} of the format; this library reads {FORMAT}", version.value),
+                    format!("phiên bản định dạng {}; thư viện này đọc phiên bản {FORMAT}", version.value),
+                ),
+            )
+            .help(Phrase::new(
+                format!("write the file in version {FORMAT}, or use a newer library"),
+                format!("viết tệp theo phiên bản {FORMAT}, hoặc dùng thư viện mới hơn"),
+            )),
+        );
+    }
+}
+
+impl Reader<'_> {
+    /// A text in its languages; one that names none is in the first language of the rubric.
+    fn text(&self, text: Localized) -> TextDraft {
+        let (mut vi, mut en) = (text.vi, text.en);
+        if let Some(plain) = text.plain {
+            match self.first_language.as_str() {
+                "en" => en = Some(plain),
+                _ => vi = Some(plain),
+            }
+        }
+        TextDraft { text: Text::new(vi, en), span: text.span }
+    }
+
+    fn plain_text(&self, table: &Table<'_>, key: &str) -> Text {
+        table.localized(key).map(|text| self.text(text).text).unwrap_or_default()
+    }
+
+    fn text_of(&self, table: &Table<'_>, key: &str) -> Option<TextDraft> {
+        table.localized(key).map(|text| self.text(text))
+    }
+
+    fn expression(&mut self, text: &ExprText<'_>) -> ExprDraft {
+        let expr = if text.exact {
+            expr::parse(text.text, text.span.start, self.diagnostics)
+        } else {
+            expr::parse_at(text.text, text.span, self.diagnostics)
+        };
+        ExprDraft { expr, text: text.text.to_owned(), span: text.span }
+    }
+
+    fn expression_of(&mut self, table: &Table<'_>, key: &str) -> Option<ExprDraft> {
+        table.expression(key).map(|text| self.expression(&text))
+    }
+
+    /// A rounding, or `"exact"`; `None` where it is wrong.
+    fn rounding(&mut self, value: &Value<'_>) -> Option<Option<Rounding>> {
+        if !value.is_table() {
+            return Some(None);
+        }
+        let table = Table::of(value, &fields::ROUNDING, self.diagnostics);
+        self.rounding_table(&table).map(Some)
+    }
+
+    fn rounding_table(&mut self, table: &Table<'_>) -> Option<Rounding> {
+        let (places, step) = (table.integer("places"), table.number("step"));
+        let mode = table.word("mode").and_then(|mode| RoundingMode::from_name(&mode.value));
+        if table.is_wrong("places") || table.is_wrong("step") {
+            return None;
+        }
+        let (made, at) = match (places, step) {
+            (Some(places), None) => {
+                let number = u8::try_from(places.value).ok();
+                (number.and_then(|number| Rounding::places(number, mode?)), places.span)
+            }
+            (None, Some(step)) => (Rounding::step(step.value, mode?), step.span),
+            (places, _) => {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        codes::TOGETHER,
+                        places.map_or(table.span, |places| places.span),
+                        Phrase::new(
+                            "a rounding has `places` or a `step`, one of them",
+                            "cách làm tròn có `places` hoặc `step`, một trong hai",
+                        ),
+                    )
+                    .help(Phrase::new(
+                        "write `{ places = 2, mode = \"half-up\" }`",
+                        "ghi `{ places = 2, mode = \"half-up\" }`",
+                    )),
+                );
+                return None;
+            }
+        };
+        mode?;
+        if made.is_none() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    codes::TOGETHER,
+                    at,
+                    Phrase::new(
+                        "places are 0 to 18, and a step is above 0",
+                        "`places` từ 0 đến 18, `step` lớn hơn 0",
+                    ),
+                )
+                .help(Phrase::new("mend the number", "sửa lại số này")),
+            );
+        }
+        made
+    }
+}

@@ -1,0 +1,97 @@
+//! The tree.
+use super::Reader;
+use super::head::policies;
+use crate::model::draft::{InputDraft, NodeDraft};
+use crate::model::{Aggregate, Level, Role, Text};
+use crate::syntax::{Shape, Table, fields};
+use crate::text::Spanned;
+
+/// The keys under which a table holds nodes, with their levels.
+const HOLDS: [(&str, Level, &Shape); 4] = [
+    ("group", Level::Group, &fields::GROUP),
+    ("index", Level::Index, &fields::INDEX),
+    ("criterion", Level::Criterion, &fields::CRITERION),
+    ("part", Level::Part, &fields::PART),
+];
+
+impl Reader<'_> {
+    /// The nodes that a table holds, in the order of the text. Inputs declared in place are added to `inputs`.
+    pub(super) fn children(&mut self, table: &Table<'_>, inputs: &mut Vec<InputDraft>) -> Vec<NodeDraft> {
+        let mut children = Vec::new();
+        for (key, level, shape) in HOLDS {
+            if !table.declares(key) {
+                continue;
+            }
+            for value in table.items(key) {
+                let child = Table::of(&value, shape, self.diagnostics);
+                children.push(self.node(level, &child, inputs));
+            }
+        }
+        children.sort_by_key(|child| child.span);
+        children
+    }
+
+    fn node(&mut self, level: Level, table: &Table<'_>, inputs: &mut Vec<InputDraft>) -> NodeDraft {
+        let leaf = matches!(level, Level::Criterion | Level::Part);
+        let holds = level != Level::Part;
+        let mut in_place = Vec::new();
+        if leaf {
+            for input in self.inputs(table, "inputs") {
+                in_place.push(inputs.len());
+                inputs.push(input);
+            }
+        }
+        let of_leaf =
+            |reader: &Self, key: &str| if leaf { reader.plain_text(table, key) } else { Text::default() };
+        let (evidence, advice) = (of_leaf(self, "evidence"), of_leaf(self, "advice"));
+        NodeDraft {
+            level,
+            span: table.span,
+            id: table.word("id"),
+            title: self.text_of(table, "title"),
+            points: table.number("points"),
+            has_points: table.has("points"),
+            role: table.word("role").map(|role| Spanned::new(self::role(&role.value), role.span)),
+            clause: table.word("clause").map(|clause| clause.value),
+            provenance: table.word("provenance").map(|word| word.value),
+            note: self.plain_text(table, "note"),
+            evidence,
+            provider: self.plain_text(table, "provider"),
+            verified_by: self.plain_text(table, "verified_by"),
+            advice,
+            applies_if: self.expression_of(table, "applies_if"),
+            zero_if: self.expression_of(table, "zero_if"),
+            rounding: table.value("rounding").and_then(|value| self.rounding(&value)),
+            policies: policies(table, holds),
+            aggregate: holds.then(|| table.word("aggregate")).flatten().map(|word| {
+                let aggregate = match word.value.as_str() {
+                    "maximum" => Aggregate::Maximum,
+                    "minimum" => Aggregate::Minimum,
+                    "mean" => Aggregate::Mean,
+                    _ => Aggregate::Sum,
+                };
+                Spanned::new(aggregate, word.span)
+            }),
+            at_least: if holds { table.mark("at_least") } else { None },
+            at_most: if holds { table.mark("at_most") } else { None },
+            inputs: in_place,
+            rules: if leaf { self.rules(table) } else { Vec::new() },
+            holds_wrong: holds_wrong(table),
+            children: self.children(table, inputs),
+        }
+    }
+}
+
+/// Whether a table holds nodes that could not be read.
+pub(super) fn holds_wrong(table: &Table<'_>) -> bool {
+    HOLDS.iter().any(|(key, ..)| table.is_wrong(key))
+}
+
+fn role(word: &str) -> Role {
+    match word {
+        "bonus" => Role::Bonus,
+        "deduction" => Role::Deduction,
+        "shown" => Role::Shown,
+        _ => Role::Scored,
+    }
+}

@@ -1,0 +1,111 @@
+//! Pillars, classes and rankings.
+use super::Reader;
+use crate::model::TieMethod;
+use crate::model::draft::{ClassDraft, ClassesDraft, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft};
+use crate::number::Exact;
+use crate::syntax::{Table, Value, fields};
+use crate::text::Spanned;
+
+impl Reader<'_> {
+    pub(super) fn pillars(&mut self, file: &Table<'_>) -> Vec<PillarDraft> {
+        let tables = file.tables("pillar", &fields::PILLAR, self.diagnostics);
+        tables.iter().filter_map(|table| self.pillar(table)).collect()
+    }
+
+    fn pillar(&mut self, table: &Table<'_>) -> Option<PillarDraft> {
+        let counts = self.counts(table);
+        let of: Vec<Option<(Spanned<String>, Exact)>> = table
+            .items("of")
+            .iter()
+            .map(|value| {
+                if !value.is_table() {
+                    return value.word().map(|id| (id, Exact::ONE));
+                }
+                let node = Table::of(value, &fields::PILLAR_NODE, self.diagnostics);
+                Some((node.word("node")?, node.number("weight")?.value))
+            })
+            .collect();
+        let rounding = table.value("rounding").and_then(|value| self.rounding(&value));
+        Some(PillarDraft {
+            id: table.word("id")?,
+            title: self.text_of(table, "title")?,
+            points: table.number("points")?,
+            counts,
+            of: of.into_iter().collect::<Option<_>>()?,
+            rounding,
+        })
+    }
+
+    fn view(&mut self, value: &Value<'_>) -> Option<ViewDraft> {
+        if value.is_table() {
+            return self.rounding(value)?.map(ViewDraft::To);
+        }
+        Some(match value.word()?.value.as_str() {
+            "rounded" => ViewDraft::Rounded,
+            _ => ViewDraft::Exact,
+        })
+    }
+
+    pub(super) fn classes(&mut self, file: &Table<'_>) -> Option<ClassesDraft> {
+        let table = file.table("classes", &fields::CLASSES, self.diagnostics)?;
+        let value = table.value("value").and_then(|value| self.view(&value));
+        Some(ClassesDraft { of: table.word("of")?, value: value?, span: table.span })
+    }
+
+    pub(super) fn class(&mut self, file: &Table<'_>) -> Vec<ClassDraft> {
+        let tables = file.tables("class", &fields::CLASS, self.diagnostics);
+        tables
+            .iter()
+            .filter_map(|table| {
+                let requires = self.expression_of(table, "requires");
+                Some(ClassDraft {
+                    id: table.word("id")?,
+                    title: self.text_of(table, "title")?,
+                    from: table.mark("from"),
+                    above: table.mark("above"),
+                    requires,
+                    note: self.plain_text(table, "note"),
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn rankings(&mut self, file: &Table<'_>) -> Vec<RankingDraft> {
+        let tables = file.tables("ranking", &fields::RANKING, self.diagnostics);
+        tables.iter().filter_map(|table| self.ranking(table)).collect()
+    }
+
+    fn ranking(&mut self, table: &Table<'_>) -> Option<RankingDraft> {
+        let value = table.value("value").and_then(|value| self.view(&value));
+        let keys: Vec<Option<TieKeyDraft>> =
+            table.items("tie_break").iter().map(|value| self.tie_key(value)).collect();
+        let eligible = self.expression_of(table, "eligible");
+        let ties = match table.word("ties")?.value.as_str() {
+            "dense" => TieMethod::Dense,
+            "modified" => TieMethod::Modified,
+            "ordinal" => TieMethod::Ordinal,
+            "average" => TieMethod::Average,
+            _ => TieMethod::Competition,
+        };
+        Some(RankingDraft {
+            id: table.word("id")?,
+            title: self.text_of(table, "title")?,
+            of: table.word("of")?,
+            value: value?,
+            ties,
+            tie_break: keys.into_iter().collect::<Option<_>>()?,
+            within: table.word("within"),
+            eligible,
+        })
+    }
+
+    fn tie_key(&mut self, value: &Value<'_>) -> Option<TieKeyDraft> {
+        if !value.is_table() {
+            return value.word().map(TieKeyDraft::Target);
+        }
+        let table = Table::of(value, &fields::TIE_KEY, self.diagnostics);
+        let expression = self.expression_of(&table, "value");
+        let first = table.word("first")?;
+        Some(TieKeyDraft::Value { value: expression?, lower_first: first.value == "lower" })
+    }
+}

@@ -1,0 +1,233 @@
+//! Reports against a rubric: everything that is wrong with any of them, and the good ones ready to be scored.
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::typed::typed;
+use super::{Admitted, Cell, Figure, Report, State, Unit};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
+use crate::model::{Input, Parts};
+use crate::text::nearest;
+
+/// The most reports of one set.
+const MOST_REPORTS: usize = 1_000_000;
+
+/// Checks every report. The admitted ones come in order of unit id.
+pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics) {
+    let mut findings = Diagnostics::default();
+    if reports.len() > MOST_REPORTS {
+        findings.push(
+            Diagnostic::new(
+                codes::TOO_MANY_REPORTS,
+                None,
+                Phrase::new(
+                    format!("{} reports; a set has at most {MOST_REPORTS}", reports.len()),
+                    format!("{} báo cáo; một lần chấm tối đa {MOST_REPORTS}", reports.len()),
+                ),
+            )
+            .help(Phrase::new("split the set", "chia nhỏ tập báo cáo")),
+        );
+        return (Admitted::default(), findings);
+    }
+    let mut units: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+    let mut sub_units: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+    for report in reports {
+        let is_sub_unit = report.kind.is_some() && report.kind == parts.head.sub_unit_kind;
+        let set = if is_sub_unit { &mut sub_units } else { &mut units };
+        set.entry(&report.unit).or_default().push(report);
+    }
+    let mut below: BTreeMap<&str, Vec<Unit>> = BTreeMap::new();
+    let mut broken: BTreeSet<&str> = BTreeSet::new();
+    for (id, of_id) in &sub_units {
+        let Some(report) = of_id.first() else { continue };
+        let parent = report.parent.as_deref().unwrap_or("");
+        let mut found = Diagnostics::default();
+        duplicates(id, of_id, &mut found);
+        if !units.contains_key(parent) {
+            found.push(no_parent(report));
+        }
+        let unit = unit(parts, report, true, &mut found);
+        match found.has_errors() {
+            true => {
+                broken.extend(of_id.iter().filter_map(|report| report.parent.as_deref()));
+            }
+            false => below.entry(parent).or_default().push(unit),
+        }
+        findings.extend(found);
+    }
+    let mut admitted = Admitted::default();
+    for (id, of_id) in units {
+        let Some(report) = of_id.first() else { continue };
+        let mut found = Diagnostics::default();
+        duplicates(id, &of_id, &mut found);
+        kind(parts, report, &mut found);
+        let unit = unit(parts, report, false, &mut found);
+        if broken.contains(id) {
+            found.push(
+                Diagnostic::new(
+                    codes::SUB_UNIT_REFUSED,
+                    None,
+                    Phrase::new(
+                        "the report of one of its sub-units is refused, and a mean without it would be wrong",
+                        "báo cáo của một đơn vị trực thuộc bị từ chối nên không lấy trung bình được",
+                    ),
+                )
+                .help(Phrase::new("mend that report", "sửa báo cáo đó"))
+                .unit(id),
+            );
+        }
+        if !found.has_errors() {
+            admitted.units.push(unit);
+            admitted.sub_units.push(below.remove(id).unwrap_or_default());
+        }
+        findings.extend(found);
+    }
+    (admitted, findings)
+}
+
+fn duplicates(id: &str, of_id: &[&Report], found: &mut Diagnostics) {
+    if id.trim().is_empty() {
+        found.push(
+            Diagnostic::new(
+                codes::NO_UNIT,
+                None,
+                Phrase::new("a report names no unit", "có báo cáo không ghi mã đơn vị"),
+            )
+            .help(Phrase::new("give every report the id of its unit", "ghi mã đơn vị cho mọi báo cáo")),
+        );
+    } else if of_id.len() > 1 {
+        found.push(
+            Diagnostic::new(
+                codes::DUPLICATE_UNIT,
+                None,
+                Phrase::new(
+                    format!("{} reports of unit `{id}`; none of them is scored", of_id.len()),
+                    format!("có {} báo cáo của đơn vị `{id}`; không báo cáo nào được chấm", of_id.len()),
+                ),
+            )
+            .help(Phrase::new("keep the one that counts", "giữ lại báo cáo có hiệu lực"))
+            .unit(id),
+        );
+    }
+}
+
+fn kind(parts: &Parts, report: &Report, found: &mut Diagnostics) {
+    if let Some(kind) = report.kind.as_ref().filter(|kind| **kind != parts.head.unit_kind) {
+        found.push(
+            Diagnostic::new(
+                codes::WRONG_KIND,
+                None,
+                Phrase::new(
+                    format!("this rubric scores units of kind `{}`, not `{kind}`", parts.head.unit_kind),
+                    format!("bộ chỉ số này chấm đơn vị cấp `{}`, không phải `{kind}`", parts.head.unit_kind),
+                ),
+            )
+            .help(Phrase::new("score it with the rubric of its kind", "chấm bằng bộ chỉ số của cấp đó"))
+            .unit(report.unit.clone()),
+        );
+    }
+}
+
+fn no_parent(report: &Report) -> Diagnostic {
+    let message = match &report.parent {
+        Some(parent) => Phrase::new(
+            format!("its parent `{parent}` is not among the reports"),
+            format!("đơn vị cha `{parent}` không có trong các báo cáo"),
+        ),
+        None => Phrase::new("it names no parent", "chưa ghi đơn vị cha"),
+    };
+    Diagnostic::new(codes::NO_PARENT, None, message)
+        .help(Phrase::new("a sub-unit names the unit it belongs to", "đơn vị trực thuộc phải ghi đơn vị cha"))
+        .unit(report.unit.clone())
+}
+
+/// The figures of a report, in the order of the rubric's inputs.
+fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnostics) -> Unit {
+    for name in report.inputs.keys() {
+        if let Some(diagnostic) = stranger(parts, name, is_sub_unit) {
+            found.push(diagnostic.unit(report.unit.clone()).subject(name.clone()));
+        }
+    }
+    let cells = parts
+        .inputs
+        .iter()
+        .map(|input| {
+            let figure = report.inputs.get(&input.name).filter(|_| input.per_sub_unit == is_sub_unit);
+            figure.map_or(Ok(Cell::MISSING), |figure| cell(input, figure)).unwrap_or_else(|diagnostic| {
+                found.push(diagnostic.unit(report.unit.clone()).subject(input.name.clone()));
+                Cell::MISSING
+            })
+        })
+        .collect();
+    Unit {
+        id: report.unit.clone(),
+        name: report.name.clone(),
+        kind: report.kind.clone(),
+        period: report.period.clone(),
+        parent: report.parent.clone(),
+        cells,
+    }
+}
+
+fn stranger(parts: &Parts, name: &str, is_sub_unit: bool) -> Option<Diagnostic> {
+    let fits = |input: &&Input| input.per_sub_unit == is_sub_unit;
+    match parts.inputs.iter().find(|input| input.name == name) {
+        Some(input) if fits(&input) => None,
+        Some(_) => Some(
+            Diagnostic::new(
+                codes::NOT_THEIRS,
+                None,
+                match is_sub_unit {
+                    true => Phrase::new(
+                        format!("the unit itself reports `{name}`, not its sub-units"),
+                        format!("`{name}` do chính đơn vị báo cáo, không phải đơn vị trực thuộc"),
+                    ),
+                    false => Phrase::new(
+                        format!("the sub-units report `{name}`, not the unit itself"),
+                        format!("`{name}` do đơn vị trực thuộc báo cáo, không phải chính đơn vị"),
+                    ),
+                },
+            )
+            .help(Phrase::new("move the figure to the other report", "chuyển số liệu sang báo cáo kia")),
+        ),
+        None => {
+            let names = parts.inputs.iter().filter(fits).map(|input| input.name.as_str());
+            let help = match nearest(name, names) {
+                Some(near) => {
+                    Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?"))
+                }
+                None => Phrase::new("take it away, or mend its name", "bỏ đi, hoặc sửa lại tên"),
+            };
+            let message = Phrase::new(
+                format!("the rubric has no input `{name}`"),
+                format!("bộ chỉ số không có số liệu `{name}`"),
+            );
+            Some(Diagnostic::new(codes::UNKNOWN_INPUT, None, message).help(help))
+        }
+    }
+}
+
+fn cell(input: &Input, figure: &Figure) -> Result<Cell, Diagnostic> {
+    let contradiction = |en: &str, vi: &str| {
+        Diagnostic::new(codes::CONTRADICTION, None, Phrase::new(en, vi))
+            .help(Phrase::new("keep the value or the state", "giữ giá trị hoặc trạng thái"))
+    };
+    match (&figure.value, figure.state) {
+        (None, State::Present) => Err(contradiction(
+            "it is said to be present and has no value",
+            "ghi là có nhưng không có giá trị",
+        )),
+        (Some(_), State::Missing | State::NotApplicable) => Err(contradiction(
+            "it has a value and is said to have none",
+            "có giá trị nhưng lại ghi là không có",
+        )),
+        (None, state) => Ok(Cell { state, reason: figure.reason.clone(), ..Cell::MISSING }),
+        (Some(given), state) => {
+            let typed = typed(input, given)?;
+            Ok(Cell {
+                state,
+                value: Some(typed.value),
+                reason: figure.reason.clone(),
+                out_of_range: typed.out_of_range,
+            })
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Figures in and out of any format of serde. Numbers with decimals go as text: a float would already have lost digits.
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Figure, Given, State};
+use crate::number::Exact;
+
+impl Serialize for Given {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => match value.to_i64() {
+                Some(whole) => serializer.serialize_i64(whole),
+                None => serializer.serialize_str(&value.to_text()),
+            },
+            Self::Text(value) => serializer.serialize_str(value),
+            Self::List(value) => value.serialize(serializer),
+            Self::Date(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bare = self.reason.is_none() && self.by.is_none() && self.evidence.is_none();
+        match (&self.value, self.state) {
+            (Some(value), State::Present) if bare => return value.serialize(serializer),
+            (None, State::Missing) if bare => return serializer.serialize_none(),
+            _ => {}
+        }
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(value) = &self.value {
+            map.serialize_entry("value", value)?;
+        }
+        map.serialize_entry("state", &self.state)?;
+        for (key, text) in [("reason", &self.reason), ("by", &self.by), ("evidence", &self.evidence)] {
+            if let Some(text) = text {
+                map.serialize_entry(key, text)?;
+            }
+        }
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let figure = deserializer.deserialize_any(FigureVisitor { bare: true })?;
+        figure.value.ok_or_else(|| D::Error::custom("a value is needed here"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(FigureVisitor { bare: false })
+    }
+}
+
+struct FigureVisitor {
+    /// Whether a table with a state may not stand here.
+    bare: bool,
+}
+
+impl<'de> Visitor<'de> for FigureVisitor {
+    type Value = Figure;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "true, false, a whole number, a text (numbers with decimals as text: \"12.5\"), a list of texts, null",
+        )?;
+        if self.bare { Ok(()) } else { f.write_str(", or a table with `state`") }
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Figure, E> {
+        Ok(Figure::present(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Figure, E> {
+        Ok(Figure::present(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Figure, E> {
+        Ok(Figure::present(value))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Figure, E> {
+        value.to_string().parse::<Exact>().map(Figure::present).map_err(E::custom)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Figure, E> {
+        value.to_string().parse::<Exact>().map(Figure::present).map_err(E::custom)
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Figure, E> {
+        Ok(Figure::present(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Figure, E> {
+        Ok(Figure::missing())
+    }
+
+    fn visit_none<E>(self) -> Result<Figure, E> {
+        Ok(Figure::missing())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Figure, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Figure, A::Error> {
+        let mut list: Vec<String> = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Figure::present(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Figure, A::Error> {
+        if self.bare {
+            return Err(A::Error::custom("a table cannot stand here"));
+        }
+        let mut figure = Figure::default();
+        let mut state: Option<State> = None;
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "value" => figure.value = map.next_value()?,
+                "state" => state = Some(map.next_value()?),
+                "reason" => figure.reason = map.next_value()?,
+                "by" => figure.by = map.next_value()?,
+                "evidence" => figure.evidence = map.next_value()?,
+                other => {
+                    return Err(A::Error::unknown_field(
+                        other,
+                        &["value", "state", "reason", "by", "evidence"],
+                    ));
+                }
+            }
+        }
+        figure.state = state.unwrap_or(if figure.value.is_some() { State::Present } else { State::Missing });
+        Ok(figure)
+    }
+}

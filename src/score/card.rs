@@ -1,0 +1,196 @@
+use serde::Serialize;
+
+use crate::number::Exact;
+
+/// What became of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It has points.
+    Scored,
+    /// It was taken out of its parent.
+    Excluded,
+    /// It has no score, and neither has the unit.
+    Unscored,
+}
+
+/// Why a quantity has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lack {
+    /// A figure was refused at appraisal.
+    NotAccepted,
+    /// A figure was not reported.
+    Missing,
+    /// A figure, or the node, is not applicable.
+    NotApplicable,
+    /// A division by zero.
+    ZeroDenominator,
+}
+
+/// Which way a rule went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Branch {
+    /// The points follow from a formula, a ratio or a sum without a turn.
+    Computed,
+    /// The condition holds.
+    Holds,
+    /// The condition does not hold.
+    Fails,
+    /// The option at this place was chosen.
+    Option(usize),
+    /// These lines of the checklist count, the first lowest.
+    Ticked(u64),
+    /// The band at this place.
+    Step(usize),
+    /// In none of the bands.
+    Otherwise,
+    /// The target was reached.
+    TargetReached,
+    /// Below the target.
+    BelowTarget,
+    /// Below the least ratio that earns anything.
+    BelowLeast,
+    /// The cap was reached.
+    Capped,
+    /// In time.
+    InTime,
+    /// So many days late.
+    Late(i64),
+    /// So many days late, and too late for any points.
+    TooLate(i64),
+    /// All units of the reference set are equal.
+    AllEqual,
+    /// `zero_if` holds.
+    ZeroIf,
+    /// A state without a value; the policy decided.
+    Policy(Lack),
+    /// Decided by a node above it.
+    Above,
+    /// Shown, without a rule.
+    Shown,
+}
+
+/// The reference set that a relative rule compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ReferenceSet {
+    /// How many units it has.
+    pub units: usize,
+    /// The smallest value.
+    pub least: Exact,
+    /// The largest value.
+    pub most: Exact,
+}
+
+/// The score of one node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NodeScore {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The points before rounding.
+    pub exact: Exact,
+    /// The points, rounded as the rubric declares.
+    pub points: Exact,
+    /// The points that the unit could reach here; less than declared where something below was excluded and
+    /// the rubric says `shrink`.
+    pub maximum: Exact,
+    /// The quantity that the rule looked at: a ratio, a count, the mean of the sub-units.
+    pub quantity: Option<Exact>,
+    /// Which way the rule went.
+    pub branch: Branch,
+    /// What a relative rule compared with.
+    pub reference: Option<Box<ReferenceSet>>,
+}
+
+impl NodeScore {
+    /// The points as a percentage of the maximum, exact; `None` where the maximum is 0 or there is no score.
+    #[must_use]
+    pub fn percent(&self) -> Option<Exact> {
+        (self.outcome == Outcome::Scored)
+            .then(|| self.points.times(&Exact::from(100i64)).over(&self.maximum))
+            .flatten()
+    }
+}
+
+/// The score of one pillar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PillarScore {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The points before rounding.
+    pub exact: Exact,
+    /// The points, rounded as the rubric declares.
+    pub points: Exact,
+    /// The points that the unit could reach.
+    pub maximum: Exact,
+}
+
+impl PillarScore {
+    /// The points as a percentage of the maximum, exact; `None` where the maximum is 0 or there is no score.
+    #[must_use]
+    pub fn percent(&self) -> Option<Exact> {
+        (self.outcome == Outcome::Scored)
+            .then(|| self.points.times(&Exact::from(100i64)).over(&self.maximum))
+            .flatten()
+    }
+}
+
+/// What a scorecard wants a reader to notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FlagKind {
+    /// A result beyond its bounds was set to the nearest bound.
+    Clamped,
+    /// A result beyond its bounds counts as it is.
+    BeyondMaximum,
+    /// A reported value lay outside its range; it was clamped, or counts as it is.
+    OutOfRange,
+    /// The class would be another without the rounding.
+    DecidedByRounding,
+}
+
+/// A flag, and the node or input it is on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Flag {
+    /// What is to be noticed.
+    pub kind: FlagKind,
+    /// The id of the node, or the name of the input.
+    pub on: String,
+}
+
+/// How far a unit is from a better class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ToNext {
+    /// The id of the class.
+    pub class: String,
+    /// Its limit less the value; 0 where the limit itself is not enough.
+    pub by: Exact,
+    /// Whether that is in percent of the maximum, or in points.
+    pub is_percent: bool,
+}
+
+/// The class of a unit, and how far it is from another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// The id of the class.
+    pub class: String,
+    /// The value it was decided on: a percentage, or points.
+    pub value: Exact,
+    /// Whether the value is a percentage of the maximum.
+    pub is_percent: bool,
+    /// The value less the lower end of the class; `None` for the last class.
+    pub above_edge: Option<Exact>,
+    /// The nearest better class whose limit is not reached; `None` where every better limit is.
+    pub next: Option<ToNext>,
+    /// The better classes whose limit was reached and whose gate was not passed.
+    pub gates_failed: Vec<String>,
+    /// Whether the exact value would have given another class.
+    pub decided_by_rounding: bool,
+}

@@ -1,0 +1,17 @@
+//! Scores: what the rules make of checked reports.
+mod card;
+mod relative;
+mod rules;
+mod scope;
+mod scorecard;
+mod verdict;
+mod walk;
+
+pub use card::{
+    Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
+};
+pub(crate) use relative::Sets;
+pub(crate) use scope::{Found, Scope, derive, is_ticked};
+pub use scorecard::{Scorecard, UnitRank};
+pub(crate) use verdict::{classify, look};
+pub(crate) use walk::{Refusal, Walked, walk};

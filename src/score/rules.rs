@@ -1,0 +1,263 @@
+//! What one rule earns for one unit, before the node's rounding.
+use super::scope::{Scope, is_ticked, mean};
+use super::{Branch, Lack, ReferenceSet};
+use crate::model::{Beyond, Late, Node, Reference, Rule, Step};
+use crate::number::{Date, Exact};
+use crate::report::{Unit, Value};
+
+/// What a rule made of a unit's figures.
+pub(crate) struct Earned {
+    pub(crate) points: Exact,
+    pub(crate) quantity: Option<Exact>,
+    pub(crate) branch: Branch,
+    /// The quantity or the points lie outside what the rule allows; how far it counts is for [`Beyond`] to say.
+    pub(crate) beyond: bool,
+    pub(crate) reference: Option<Box<ReferenceSet>>,
+}
+
+impl Earned {
+    const fn new(points: Exact, branch: Branch) -> Self {
+        Self { points, quantity: None, branch, beyond: false, reference: None }
+    }
+
+    fn of(mut self, quantity: Exact) -> Self {
+        self.quantity = Some(quantity);
+        self
+    }
+}
+
+/// What surrounds a rule: its node, the unit's sub-units and the reference set of a relative rule.
+pub(crate) struct Around<'a> {
+    pub(crate) node: &'a Node,
+    pub(crate) scope: Scope<'a>,
+    pub(crate) sub_units: &'a [Unit],
+    pub(crate) reference: Option<&'a ReferenceSet>,
+}
+
+/// The points of a rule; `Err` where a figure that it needs has no value.
+pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
+    let scope = &around.scope;
+    let full = &around.node.points;
+    let decide = |holds: bool, yes: &Exact, no: &Exact| {
+        let (points, branch) = if holds { (yes, Branch::Holds) } else { (no, Branch::Fails) };
+        Earned::new(points.clone(), branch)
+    };
+    Ok(match rule {
+        Rule::YesNo { when, yes, no } => decide(scope.truth(when)?, yes, no),
+        Rule::All { of, yes, no } => decide(scope.all(of)?, yes, no),
+        Rule::Any { of, yes, no } => decide(scope.any(of)?, yes, no),
+        Rule::Choice { input, marks } => match scope.input(*input)? {
+            Value::Choice(place) => {
+                Earned::new(marks.get(place).cloned().unwrap_or(Exact::ZERO), Branch::Option(place))
+            }
+            _ => return Err(Lack::Missing),
+        },
+        Rule::Ticks { input, marks } => match scope.input(*input)? {
+            Value::Ticks(bits) => {
+                let ticked = marks.iter().enumerate().filter(|(place, _)| is_ticked(bits, *place));
+                let points = Exact::sum(ticked.map(|(_, mark)| mark));
+                within(Earned::new(points, Branch::Ticked(bits)), full)
+            }
+            _ => return Err(Lack::Missing),
+        },
+        Rule::Items(items) => {
+            let mut bits = 0u64;
+            let mut points = Exact::ZERO;
+            let mut lack: Option<Lack> = None;
+            for (place, item) in items.iter().enumerate() {
+                match scope.truth(&item.when) {
+                    Ok(true) => {
+                        bits |=
+                            u32::try_from(place).ok().and_then(|place| 1u64.checked_shl(place)).unwrap_or(0);
+                        points = points.plus(&item.points);
+                    }
+                    Ok(false) => {}
+                    Err(found) => lack = Some(lack.map_or(found, |before| before.min(found))),
+                }
+            }
+            if let Some(lack) = lack {
+                return Err(lack);
+            }
+            within(Earned::new(points, Branch::Ticked(bits)), full)
+        }
+        Rule::Ratio { of, to, target, zero_below, lower } => {
+            let share = share_of(scope, of, to.as_ref())?;
+            ratio(share, target.as_ref(), zero_below.as_ref(), *lower, around.node)
+        }
+        Rule::Bands { of, steps, otherwise } => {
+            let quantity = scope.number(of)?;
+            let (points, branch) = band(&quantity, steps, otherwise.as_ref());
+            Earned::new(points, branch).of(quantity)
+        }
+        Rule::Count { of, each, cap } => {
+            let quantity = scope.number(of)?;
+            let points = quantity.times(each);
+            let earned = if points >= *cap {
+                Earned::new(cap.clone(), Branch::Capped)
+            } else {
+                within(Earned::new(points, Branch::Computed), full)
+            };
+            earned.of(quantity)
+        }
+        Rule::Deadline { of, by, late, until } => match scope.value(of)? {
+            Value::Date(on) => deadline(on, *by, late, *until, full),
+            _ => return Err(Lack::Missing),
+        },
+        Rule::Linear { of, zero, full: best } => {
+            let quantity = scope.number(of)?;
+            let along = quantity.minus(zero).over(&best.minus(zero)).ok_or(Lack::ZeroDenominator)?;
+            let share = along.max(Exact::ZERO).min(Exact::ONE);
+            Earned::new(share.times(full), Branch::Computed).of(quantity)
+        }
+        Rule::Curve { of, through } => {
+            let quantity = scope.number(of)?;
+            Earned::new(curve(&quantity, through), Branch::Computed).of(quantity)
+        }
+        Rule::Score { of, out_of } => {
+            let quantity = scope.number(of)?;
+            let points = quantity.times(full).over(out_of).ok_or(Lack::ZeroDenominator)?;
+            within(Earned::new(points, Branch::Computed), full).of(quantity)
+        }
+        Rule::Relative { of, to, lower, .. } => {
+            let quantity = scope.number(of)?;
+            let reference = around.reference.ok_or(Lack::Missing)?;
+            relative(quantity, to, *lower, reference, full)?
+        }
+        Rule::Average { of, out_of, absent_is_zero } => {
+            let quantity = average(around, of, *absent_is_zero)?;
+            let points = quantity.times(full).over(out_of).ok_or(Lack::ZeroDenominator)?;
+            within(Earned::new(points, Branch::Computed), full).of(quantity)
+        }
+        Rule::Formula(formula) => within(Earned::new(scope.number(formula)?, Branch::Computed), full),
+    })
+}
+
+fn share_of(
+    scope: &Scope<'_>,
+    of: &crate::expr::Typed,
+    to: Option<&crate::expr::Typed>,
+) -> Result<Exact, Lack> {
+    let Some(to) = to else { return scope.number(of) };
+    match (scope.number(of), scope.number(to)) {
+        (Ok(of), Ok(to)) => of.over(&to).ok_or(Lack::ZeroDenominator),
+        (Err(of), Err(to)) => Err(of.min(to)),
+        (Err(lack), Ok(_)) | (Ok(_), Err(lack)) => Err(lack),
+    }
+}
+
+/// Marks points outside 0 and the maximum.
+fn within(mut earned: Earned, full: &Exact) -> Earned {
+    earned.beyond = earned.points.is_negative() || earned.points > *full;
+    earned
+}
+
+fn ratio(
+    share: Exact,
+    target: Option<&Exact>,
+    zero_below: Option<&Exact>,
+    lower: bool,
+    node: &Node,
+) -> Earned {
+    let limit = target.filter(|target| !lower && **target > Exact::ONE).cloned().unwrap_or(Exact::ONE);
+    let beyond = share.is_negative() || share > limit;
+    let counted = if beyond && node.policies.beyond != Beyond::Flag {
+        share.clone().max(Exact::ZERO).min(limit)
+    } else {
+        share.clone()
+    };
+    let full = &node.points;
+    let (points, branch) = match (lower, target) {
+        _ if zero_below.is_some_and(|least| counted < *least) => (Exact::ZERO, Branch::BelowLeast),
+        (false, None) => (counted.times(full), Branch::Computed),
+        (false, Some(target)) if counted >= *target => (full.clone(), Branch::TargetReached),
+        (false, Some(target)) => {
+            (counted.times(full).over(target).unwrap_or(Exact::ZERO), Branch::BelowTarget)
+        }
+        (true, None) => (Exact::ONE.minus(&counted).times(full), Branch::Computed),
+        (true, Some(target)) if counted <= *target => (full.clone(), Branch::TargetReached),
+        (true, Some(target)) => {
+            let left = Exact::ONE.minus(&counted).times(full).over(&Exact::ONE.minus(target));
+            (left.unwrap_or(Exact::ZERO), Branch::BelowTarget)
+        }
+    };
+    Earned { points, quantity: Some(share), branch, beyond, reference: None }
+}
+
+fn band(quantity: &Exact, steps: &[Step], otherwise: Option<&Exact>) -> (Exact, Branch) {
+    match steps.iter().enumerate().find(|(_, step)| step.holds(quantity)) {
+        Some((place, step)) => (step.points.clone(), Branch::Step(place)),
+        None => (otherwise.cloned().unwrap_or(Exact::ZERO), Branch::Otherwise),
+    }
+}
+
+fn deadline(on: Date, by: Date, late: &Late, until: Option<Date>, full: &Exact) -> Earned {
+    let days = by.days_until(&on);
+    let (points, branch) = if days <= 0 {
+        (full.clone(), Branch::InTime)
+    } else if until.is_some_and(|until| on > until) {
+        (Exact::ZERO, Branch::TooLate(days))
+    } else {
+        let left = match late {
+            Late::Points(points) => points.clone(),
+            Late::PerDay(off) => full.minus(&off.times(&Exact::from(days))),
+            Late::PerWeek(off) => {
+                let weeks = days.saturating_add(6).checked_div(7).unwrap_or(0);
+                full.minus(&off.times(&Exact::from(weeks)))
+            }
+        };
+        (left.max(Exact::ZERO), Branch::Late(days))
+    };
+    Earned::new(points, branch)
+}
+
+fn curve(quantity: &Exact, through: &[(Exact, Exact)]) -> Exact {
+    let after = through.partition_point(|(at, _)| at <= quantity);
+    match (after.checked_sub(1).and_then(|left| through.get(left)), through.get(after)) {
+        (Some((left, low)), Some((right, high))) => {
+            let along = quantity.minus(left).over(&right.minus(left)).unwrap_or(Exact::ZERO);
+            low.plus(&high.minus(low).times(&along))
+        }
+        (Some((_, end)), None) | (None, Some((_, end))) => end.clone(),
+        (None, None) => Exact::ZERO,
+    }
+}
+
+fn relative(
+    quantity: Exact,
+    to: &Reference,
+    lower: bool,
+    set: &ReferenceSet,
+    full: &Exact,
+) -> Result<Earned, Lack> {
+    let (points, branch) = match to {
+        Reference::Best => {
+            let (of, to) = if lower { (&set.least, &quantity) } else { (&quantity, &set.most) };
+            (of.times(full).over(to).ok_or(Lack::ZeroDenominator)?, Branch::Computed)
+        }
+        Reference::MinMax { equal } => {
+            let along = if lower { set.most.minus(&quantity) } else { quantity.minus(&set.least) };
+            match along.times(full).over(&set.most.minus(&set.least)) {
+                Some(points) => (points, Branch::Computed),
+                None => (equal.clone(), Branch::AllEqual),
+            }
+        }
+    };
+    let mut earned = within(Earned::new(points, branch), full).of(quantity);
+    earned.reference = Some(Box::new(set.clone()));
+    Ok(earned)
+}
+
+fn average(around: &Around<'_>, of: &crate::expr::Typed, absent_is_zero: bool) -> Result<Exact, Lack> {
+    let mut values = Vec::with_capacity(around.sub_units.len());
+    let mut lack = None;
+    for unit in around.sub_units {
+        let scope = Scope { cells: &unit.cells, derived: &[], scores: &[], full: around.scope.full };
+        match scope.number(of) {
+            Ok(value) => values.push(value),
+            // What does not apply to a sub-unit is not absent there.
+            Err(why) if absent_is_zero && why != Lack::NotApplicable => values.push(Exact::ZERO),
+            Err(why) => lack = Some(lack.map_or(why, |before: Lack| before.min(why))),
+        }
+    }
+    mean(&values).ok_or(lack.unwrap_or(Lack::Missing))
+}

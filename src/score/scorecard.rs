@@ -1,0 +1,208 @@
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use super::{Branch, Flag, Lack, NodeScore, Outcome, PillarScore, Verdict};
+use crate::model::{Node, Pillar, Rubric};
+use crate::number::Exact;
+use crate::report::Unit;
+
+/// The rank of a unit in one ranking.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct UnitRank {
+    /// The id of the ranking.
+    pub ranking: String,
+    /// The list within it; empty where there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// The rank.
+    pub rank: Exact,
+}
+
+/// The result for one unit: points at every node and pillar, class, ranks and flags.
+///
+/// Serialises with fields in a fixed order and numbers as text (`"4.38"`, or `"7/24"` where a number has no finite
+/// decimal form).
+#[derive(Debug, Clone)]
+pub struct Scorecard {
+    pub(crate) rubric: Rubric,
+    pub(crate) unit: Unit,
+    pub(crate) sub_units: Vec<Unit>,
+    pub(crate) nodes: Vec<NodeScore>,
+    pub(crate) pillars: Vec<PillarScore>,
+    pub(crate) class: Option<Verdict>,
+    pub(crate) ranks: Vec<UnitRank>,
+    pub(crate) flags: Vec<Flag>,
+}
+
+impl Scorecard {
+    /// The rubric it was scored with.
+    #[must_use]
+    pub const fn rubric(&self) -> &Rubric {
+        &self.rubric
+    }
+
+    /// The id of the unit.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        &self.unit.id
+    }
+
+    /// The name of the unit, or its id where the report gives none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.unit.name.as_deref().unwrap_or(&self.unit.id)
+    }
+
+    /// The kind of the unit.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        self.unit.kind.as_deref().unwrap_or_else(|| self.rubric.unit_kind())
+    }
+
+    /// The period that was reported on.
+    #[must_use]
+    pub fn period(&self) -> Option<&str> {
+        self.unit.period.as_deref()
+    }
+
+    /// The unit that this one belongs to.
+    #[must_use]
+    pub fn parent(&self) -> Option<&str> {
+        self.unit.parent.as_deref()
+    }
+
+    /// The score of the whole.
+    #[must_use]
+    pub fn total(&self) -> Option<&NodeScore> {
+        self.nodes.first()
+    }
+
+    /// The score of the node with this id; `total` is the whole.
+    #[must_use]
+    pub fn node(&self, id: &str) -> Option<&NodeScore> {
+        self.nodes().find(|(node, _)| node.id == id).map(|(_, score)| score)
+    }
+
+    /// Every node with its score, in the order of [`Rubric::nodes`].
+    pub fn nodes(&self) -> impl Iterator<Item = (&Node, &NodeScore)> {
+        self.rubric.nodes().iter().zip(&self.nodes)
+    }
+
+    /// The score of the pillar with this id.
+    #[must_use]
+    pub fn pillar(&self, id: &str) -> Option<&PillarScore> {
+        self.pillars().find(|(pillar, _)| pillar.id == id).map(|(_, score)| score)
+    }
+
+    /// Every pillar with its score, in the order of the rubric.
+    pub fn pillars(&self) -> impl Iterator<Item = (&Pillar, &PillarScore)> {
+        self.rubric.pillars().iter().zip(&self.pillars)
+    }
+
+    /// The class, and how far it is from another.
+    #[must_use]
+    pub const fn class(&self) -> Option<&Verdict> {
+        self.class.as_ref()
+    }
+
+    /// The ranks, one for each ranking in which the unit has a place; empty before the set is ranked.
+    #[must_use]
+    pub fn ranks(&self) -> &[UnitRank] {
+        &self.ranks
+    }
+
+    /// The rank in a ranking.
+    #[must_use]
+    pub fn rank(&self, ranking: &str) -> Option<&Exact> {
+        self.ranks.iter().find(|rank| rank.ranking == ranking).map(|rank| &rank.rank)
+    }
+
+    /// What a reader should notice.
+    #[must_use]
+    pub fn flags(&self) -> &[Flag] {
+        &self.flags
+    }
+}
+
+/// A score with its id, for serialisation.
+struct Row<'a> {
+    outcome: Outcome,
+    points: &'a Exact,
+    maximum: &'a Exact,
+    percent: Option<Exact>,
+    because: Option<Lack>,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("state", &self.outcome)?;
+        if self.outcome == Outcome::Scored {
+            map.serialize_entry("points", self.points)?;
+            map.serialize_entry("maximum", self.maximum)?;
+        }
+        if let Some(percent) = &self.percent {
+            map.serialize_entry("percent", percent)?;
+        }
+        if let Some(because) = &self.because {
+            map.serialize_entry("because", because)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Scorecard {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let nodes: Vec<(&str, Row<'_>)> =
+            self.nodes().map(|(node, score)| (node.id.as_str(), row(score))).collect();
+        let pillars: Vec<(&str, Row<'_>)> = self
+            .pillars()
+            .map(|(pillar, score)| {
+                let row = Row {
+                    outcome: score.outcome,
+                    points: &score.points,
+                    maximum: &score.maximum,
+                    percent: score.percent(),
+                    because: None,
+                };
+                (pillar.id.as_str(), row)
+            })
+            .collect();
+        let mut card = serializer.serialize_struct("Scorecard", 12)?;
+        card.serialize_field("unit", self.unit())?;
+        card.serialize_field("name", self.name())?;
+        card.serialize_field("kind", self.kind())?;
+        card.serialize_field("period", &self.period())?;
+        card.serialize_field("parent", &self.parent())?;
+        card.serialize_field("rubric", self.rubric.id())?;
+        card.serialize_field("version", self.rubric.version())?;
+        card.serialize_field("class", &self.class)?;
+        card.serialize_field("ranks", &self.ranks)?;
+        card.serialize_field("nodes", &Pairs(&nodes))?;
+        card.serialize_field("pillars", &Pairs(&pillars))?;
+        card.serialize_field("flags", &self.flags)?;
+        card.end()
+    }
+}
+
+/// Pairs as a map, in their order.
+struct Pairs<'a>(&'a [(&'a str, Row<'a>)]);
+
+impl Serialize for Pairs<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, row)| (id, row)))
+    }
+}
+
+fn row(score: &NodeScore) -> Row<'_> {
+    Row {
+        outcome: score.outcome,
+        points: &score.points,
+        maximum: &score.maximum,
+        percent: score.percent(),
+        because: match score.branch {
+            Branch::Policy(lack) => Some(lack),
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,329 @@
+//! One unit through the tree: every node opened before what it holds and closed after it.
+use super::rules::{Around, Earned, earn};
+use super::scope::{Found, Scope};
+use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet};
+use crate::model::{Aggregate, Beyond, Excluded, Level, Node, Parts, Pillar, Policy, Role, Visit};
+use crate::number::{Exact, Rounding};
+use crate::report::Unit;
+
+/// The reference sets that hold for one unit, by node.
+pub(crate) type References<'a> = &'a dyn Fn(usize) -> Option<&'a ReferenceSet>;
+
+/// A result that lies outside its bounds at a node that refuses such results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) node: usize,
+    pub(crate) quantity: Exact,
+}
+
+/// The scores of a unit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Walked {
+    pub(crate) nodes: Vec<NodeScore>,
+    pub(crate) pillars: Vec<PillarScore>,
+    pub(crate) flags: Vec<Flag>,
+    pub(crate) refusals: Vec<Refusal>,
+}
+
+struct Walk<'a> {
+    parts: &'a Parts,
+    unit: &'a Unit,
+    sub_units: &'a [Unit],
+    derived: &'a [Found],
+    references: References<'a>,
+    nodes: Vec<NodeScore>,
+    /// Nodes whose score was settled when they were opened.
+    settled: Vec<bool>,
+    flags: Vec<Flag>,
+    refusals: Vec<Refusal>,
+}
+
+/// Scores one unit.
+pub(crate) fn walk<'a>(
+    parts: &'a Parts,
+    unit: &'a Unit,
+    sub_units: &'a [Unit],
+    derived: &'a [Found],
+    references: References<'a>,
+) -> Walked {
+    let blank = NodeScore {
+        outcome: Outcome::Unscored,
+        exact: Exact::ZERO,
+        points: Exact::ZERO,
+        maximum: Exact::ZERO,
+        quantity: None,
+        branch: Branch::Shown,
+        reference: None,
+    };
+    let mut walk = Walk {
+        parts,
+        unit,
+        sub_units,
+        derived,
+        references,
+        nodes: vec![blank; parts.nodes.len()],
+        settled: vec![false; parts.nodes.len()],
+        flags: Vec::new(),
+        refusals: Vec::new(),
+    };
+    for visit in &parts.order {
+        match visit {
+            Visit::Open(node) => walk.open(*node),
+            Visit::Close(node) => walk.close(*node),
+        }
+    }
+    let pillars = parts.pillars.iter().map(|pillar| walk.pillar(pillar)).collect();
+    Walked { nodes: walk.nodes, pillars, flags: walk.flags, refusals: walk.refusals }
+}
+
+impl<'a> Walk<'a> {
+    fn scope(&self, node: &'a Node) -> Scope<'_> {
+        Scope { cells: &self.unit.cells, derived: self.derived, scores: &self.nodes, full: &node.points }
+    }
+
+    fn settle(&mut self, at: usize, score: NodeScore) {
+        if let Some(place) = self.nodes.get_mut(at) {
+            *place = score;
+        }
+        if let Some(settled) = self.settled.get_mut(at) {
+            *settled = true;
+        }
+    }
+
+    fn open(&mut self, at: usize) {
+        let Some(node) = self.parts.nodes.get(at) else { return };
+        let score = match node.parent.filter(|parent| self.settled.get(*parent).copied().unwrap_or(false)) {
+            Some(parent) => self.below_settled(node, parent),
+            None => self.conditions(node),
+        };
+        if let Some(score) = score {
+            self.settle(at, score);
+        }
+    }
+
+    /// What `applies_if` and `zero_if` say, if they decide.
+    fn conditions(&self, node: &'a Node) -> Option<NodeScore> {
+        let applies =
+            node.applies_if.as_ref().map_or(Ok(true), |condition| self.scope(node).truth(condition));
+        let zero = || node.zero_if.as_ref().map_or(Ok(false), |condition| self.scope(node).truth(condition));
+        match applies {
+            Ok(true) => match zero() {
+                Ok(false) => None,
+                Ok(true) => Some(scored(node, Exact::ZERO, Branch::ZeroIf)),
+                Err(lack) => Some(by_policy(node, lack)),
+            },
+            Ok(false) => Some(by_policy(node, Lack::NotApplicable)),
+            Err(lack) => Some(by_policy(node, lack)),
+        }
+    }
+
+    /// A node below one that was settled goes with it, in proportion.
+    fn below_settled(&self, node: &'a Node, parent: usize) -> Option<NodeScore> {
+        let above = self.nodes.get(parent)?;
+        let counted = above.outcome == Outcome::Scored && node.role == Role::Scored;
+        let share =
+            if counted { above.exact.over(&above.maximum).unwrap_or(Exact::ZERO) } else { Exact::ZERO };
+        let mut score = scored(node, share.times(&node.points), Branch::Above);
+        score.outcome = above.outcome;
+        Some(score)
+    }
+
+    fn close(&mut self, at: usize) {
+        let Some(node) = self.parts.nodes.get(at) else { return };
+        if !self.settled.get(at).copied().unwrap_or(false) {
+            let score = match &node.rule {
+                Some(rule) => {
+                    let around = Around {
+                        node,
+                        scope: self.scope(node),
+                        sub_units: self.sub_units,
+                        reference: (self.references)(at),
+                    };
+                    match earn(rule, &around) {
+                        Ok(earned) => self.bounded(at, node, earned),
+                        Err(lack) => by_policy(node, lack),
+                    }
+                }
+                None if node.children.is_empty() => scored(node, Exact::ZERO, Branch::Shown),
+                None => self.aggregate(node),
+            };
+            self.settle(at, score);
+        }
+        let rounding = self.parts.rounding_of(node);
+        if let Some(score) = self.nodes.get_mut(at) {
+            score.points = rounded(rounding, &score.exact);
+        }
+    }
+
+    fn bounded(&mut self, at: usize, node: &Node, earned: Earned) -> NodeScore {
+        let mut points = earned.points;
+        if earned.beyond {
+            match node.policies.beyond {
+                Beyond::Refuse => self.refusals.push(Refusal {
+                    node: at,
+                    quantity: earned.quantity.clone().unwrap_or_else(|| points.clone()),
+                }),
+                Beyond::Clamp => {
+                    points = points.max(Exact::ZERO).min(node.points.clone());
+                    self.flags.push(Flag { kind: FlagKind::Clamped, on: node.id.clone() });
+                }
+                Beyond::Flag => self.flags.push(Flag { kind: FlagKind::BeyondMaximum, on: node.id.clone() }),
+            }
+        }
+        let mut score = scored(node, points, earned.branch);
+        score.quantity = earned.quantity;
+        score.reference = earned.reference;
+        score
+    }
+
+    fn aggregate(&self, node: &'a Node) -> NodeScore {
+        let children = || {
+            node.children
+                .iter()
+                .filter_map(|child| Some((self.parts.nodes.get(*child)?, self.nodes.get(*child)?)))
+        };
+        let counted = || children().filter(|(child, _)| child.role == Role::Scored);
+        if children().any(|(child, score)| child.role != Role::Shown && score.outcome == Outcome::Unscored) {
+            return NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, Branch::Computed) };
+        }
+        let left: Vec<&NodeScore> =
+            counted().map(|(_, score)| score).filter(|score| score.outcome == Outcome::Scored).collect();
+        if left.is_empty() && counted().next().is_some() {
+            return NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, Branch::Computed) };
+        }
+        let (mut points, mut maximum) = match node.aggregate {
+            Aggregate::Sum => (
+                Exact::sum(left.iter().map(|score| &score.points)),
+                Exact::sum(left.iter().map(|score| &score.maximum)),
+            ),
+            Aggregate::Maximum => (best(&left, |score| &score.points), best(&left, |score| &score.maximum)),
+            Aggregate::Minimum => (least(&left, |score| &score.points), least(&left, |score| &score.maximum)),
+            Aggregate::Mean => (middle(&left, |score| &score.points), middle(&left, |score| &score.maximum)),
+        };
+        // Of the best or the least of several, what is left counts as it is: scaling would make another of it.
+        let one_counts = matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
+        if maximum != node.points && node.policies.excluded == Excluded::Rescale {
+            if one_counts {
+                maximum = node.points.clone();
+            } else if let Some(scaled) = points.times(&node.points).over(&maximum) {
+                points = scaled;
+                maximum = node.points.clone();
+            }
+        }
+        for (child, score) in children().filter(|(_, score)| score.outcome == Outcome::Scored) {
+            match child.role {
+                Role::Bonus => points = points.plus(&score.points),
+                Role::Deduction => points = points.minus(&score.points),
+                Role::Scored | Role::Shown => {}
+            }
+        }
+        if let Some(least) = node.at_least.as_ref().filter(|least| points < **least) {
+            points = least.clone();
+        }
+        if let Some(most) = node.at_most.as_ref().filter(|most| points > **most) {
+            points = most.clone();
+        }
+        NodeScore { maximum, ..scored(node, points, Branch::Computed) }
+    }
+
+    fn pillar(&self, pillar: &Pillar) -> PillarScore {
+        let mut score = PillarScore {
+            outcome: Outcome::Scored,
+            exact: Exact::ZERO,
+            points: Exact::ZERO,
+            maximum: Exact::ZERO,
+        };
+        for (node, weight) in &pillar.of {
+            let (Some(node), Some(part)) = (self.parts.nodes.get(*node), self.nodes.get(*node)) else {
+                continue;
+            };
+            if node.role == Role::Shown {
+                continue;
+            }
+            match part.outcome {
+                Outcome::Unscored => score.outcome = Outcome::Unscored,
+                Outcome::Excluded => {}
+                Outcome::Scored => match node.role {
+                    Role::Deduction => score.exact = score.exact.minus(&part.points.times(weight)),
+                    Role::Bonus => score.exact = score.exact.plus(&part.points.times(weight)),
+                    Role::Scored | Role::Shown => {
+                        score.exact = score.exact.plus(&part.points.times(weight));
+                        score.maximum = score.maximum.plus(&part.maximum.times(weight));
+                    }
+                },
+            }
+        }
+        if score.outcome == Outcome::Scored && score.maximum.is_zero() && !pillar.points.is_zero() {
+            score.outcome = Outcome::Excluded;
+        } else if score.maximum != pillar.points
+            && self.parts.head.excluded == Excluded::Rescale
+            && let Some(scaled) = score.exact.times(&pillar.points).over(&score.maximum)
+        {
+            score.exact = scaled;
+            score.maximum = pillar.points.clone();
+        }
+        score.points = rounded(pillar.rounding.as_ref(), &score.exact);
+        score
+    }
+}
+
+fn rounded(rounding: Option<&Rounding>, value: &Exact) -> Exact {
+    rounding.map_or_else(|| value.clone(), |rounding| rounding.apply(value))
+}
+
+fn scored(node: &Node, exact: Exact, branch: Branch) -> NodeScore {
+    NodeScore {
+        outcome: Outcome::Scored,
+        points: exact.clone(),
+        exact,
+        maximum: node.points.clone(),
+        quantity: None,
+        branch,
+        reference: None,
+    }
+}
+
+/// The score that the policy of a node gives where a figure has no value.
+pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
+    let policy = match lack {
+        Lack::Missing => &node.policies.missing,
+        Lack::NotApplicable => &node.policies.not_applicable,
+        Lack::NotAccepted => &node.policies.not_accepted,
+        Lack::ZeroDenominator => &node.policies.zero_denominator,
+    };
+    let branch = Branch::Policy(lack);
+    match policy {
+        Policy::Points(points) => scored(node, points.clone().min(node.points.clone()), branch),
+        Policy::Share(share) => scored(node, share.times(&node.points), branch),
+        Policy::Exclude => NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, branch) },
+        Policy::Unscored => NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, branch) },
+    }
+}
+
+fn best<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
+    scores.iter().map(|score| of(score)).max().cloned().unwrap_or(Exact::ZERO)
+}
+
+fn least<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
+    scores.iter().map(|score| of(score)).min().cloned().unwrap_or(Exact::ZERO)
+}
+
+fn middle<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
+    let all: Vec<Exact> = scores.iter().map(|score| of(score).clone()).collect();
+    super::scope::mean(&all).unwrap_or(Exact::ZERO)
+}
+
+impl Parts {
+    /// The rounding of a node: its own, or that of its level.
+    pub(crate) const fn rounding_of<'p>(&'p self, node: &'p Node) -> Option<&'p Rounding> {
+        let levels = &self.head.roundings;
+        match (&node.rounding, node.level) {
+            (Some(own), _) => own.as_ref(),
+            (None, Level::Total) => levels.total.as_ref(),
+            (None, Level::Group) => levels.group.as_ref(),
+            (None, Level::Index) => levels.index.as_ref(),
+            (None, Level::Criterion) => levels.criterion.as_ref(),
+            (None, Level::Part) => levels.part.as_ref(),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+use super::super::shape::{Kind, Shape};
+use super::{RANGE_WORDS, optional, required};
+
+/// `[input.NAME]`
+pub(crate) static INPUT: Shape = Shape {
+    name: "input",
+    doc: ("a figure that units report", "một số liệu mà đơn vị báo cáo"),
+    fields: &[
+        required(
+            "type",
+            Kind::OneOf(&[
+                "boolean", "count", "integer", "decimal", "percent", "date", "choice", "ticks", "text",
+            ]),
+            ("the kind of value", "kiểu giá trị"),
+            "type = \"count\"",
+        ),
+        optional(
+            "label",
+            Kind::Text,
+            ("what it is called", "tên gọi"),
+            "label = { vi = \"Số cuộc họp\", en = \"Meetings\" }",
+        ),
+        optional(
+            "unit",
+            Kind::Text,
+            ("the unit of measure", "đơn vị tính"),
+            "unit = { vi = \"cuộc\", en = \"meetings\" }",
+        ),
+        optional(
+            "min",
+            Kind::Either(&[Kind::Number, Kind::Date]),
+            ("the least value", "giá trị nhỏ nhất"),
+            "min = 0",
+        ),
+        optional(
+            "max",
+            Kind::Either(&[Kind::Number, Kind::Date]),
+            ("the largest value", "giá trị lớn nhất"),
+            "max = 500",
+        ),
+        optional(
+            "places",
+            Kind::Integer,
+            ("how many decimal places a value may have", "số chữ số thập phân tối đa"),
+            "places = 2",
+        ),
+        optional(
+            "options",
+            Kind::Map(&Kind::Text),
+            ("the options, id to label", "các lựa chọn, mã và tên"),
+            "options = { secretary = \"Bí thư\", deputy = \"Phó Bí thư\" }",
+        ),
+        optional("provider", Kind::Text, ("who reports it", "đơn vị cung cấp"), "provider = \"UBND xã\""),
+        optional("evidence", Kind::Text, ("what proves it", "tài liệu kiểm chứng"), "evidence = \"Văn bản\""),
+        optional("note", Kind::Text, ("a remark", "ghi chú"), "note = \"…\""),
+        optional(
+            "outside_range",
+            Kind::OneOf(RANGE_WORDS),
+            ("what a value outside its range meets", "cách xử lý giá trị ngoài phạm vi"),
+            "outside_range = \"clamp\"",
+        ),
+        optional(
+            "per_sub_unit",
+            Kind::Boolean,
+            ("reported by each sub-unit", "do từng đơn vị trực thuộc báo cáo"),
+            "per_sub_unit = true",
+        ),
+    ],
+};
+
+/// `[derived.NAME]`
+pub(crate) static DERIVED: Shape = Shape {
+    name: "derived",
+    doc: ("a quantity computed from inputs", "đại lượng tính từ số liệu"),
+    fields: &[
+        optional(
+            "label",
+            Kind::Text,
+            ("what it is called", "tên gọi"),
+            "label = { vi = \"Tỷ lệ trực tuyến\", en = \"Online share\" }",
+        ),
+        required(
+            "value",
+            Kind::Expression,
+            ("how it is computed", "công thức"),
+            "value = \"online / files\"",
+        ),
+    ],
+};

@@ -1,0 +1,42 @@
+//! The format of rubric and case files: every table and key, once. The reader, the suggestions and the reference are
+//! made from these tables.
+mod cases;
+mod head;
+mod inputs;
+mod rules;
+mod tree;
+mod verdicts;
+
+pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
+pub(crate) use head::{
+    COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDING, ROUNDINGS, RUBRIC, UNIT_KIND,
+};
+pub(crate) use inputs::{DERIVED, INPUT};
+pub(crate) use rules::{
+    AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, POINT, RATIO,
+    RELATIVE, SCORE, STEP, WHEN,
+};
+pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
+pub(crate) use verdicts::{CLASS, CLASSES, PILLAR, PILLAR_NODE, RANKING, TIE_KEY};
+
+use super::shape::{Field, Kind, Need};
+
+/// A key that must be there.
+const fn required(
+    key: &'static str,
+    kind: Kind,
+    doc: (&'static str, &'static str),
+    example: &'static str,
+) -> Field {
+    Field { key, kind, need: Need::Required, doc, example }
+}
+
+/// A key that may be left out.
+const fn optional(
+    key: &'static str,
+    kind: Kind,
+    doc: (&'static str, &'static str),
+    example: &'static str,
+) -> Field {
+    Field { key, kind, need: Need::Optional, doc, example }
+}

@@ -1,0 +1,163 @@
+use super::super::shape::{Kind, Shape};
+use super::head::{A_ROUNDING, COUNTS, ROUNDING};
+use super::{optional, required};
+
+const A_VIEW: Kind = Kind::Either(&[Kind::OneOf(&["exact", "rounded"]), Kind::Table(&ROUNDING)]);
+
+/// `[[pillar]]`
+pub(crate) static PILLAR: Shape = Shape {
+    name: "pillar",
+    doc: ("a view over the tree", "một trụ cột"),
+    fields: &[
+        required("id", Kind::Id, ("its id", "mã"), "id = \"kinh-te-so\""),
+        required(
+            "title",
+            Kind::Text,
+            ("its title", "tên gọi"),
+            "title = { vi = \"Kinh tế số\", en = \"Digital economy\" }",
+        ),
+        required(
+            "points",
+            Kind::Number,
+            ("the maximum points, checked", "điểm tối đa; được kiểm tra"),
+            "points = 430",
+        ),
+        optional(
+            "counts",
+            Kind::Table(&COUNTS),
+            ("how many nodes stand in it, checked", "số lượng chỉ số, tiêu chí; được kiểm tra"),
+            "counts = { index = 7, criterion = 52 }",
+        ),
+        required(
+            "of",
+            Kind::List(&Kind::Either(&[Kind::Id, Kind::Table(&PILLAR_NODE)])),
+            ("its nodes", "các mục thuộc trụ cột"),
+            "of = [\"1\", { node = \"2\", weight = \"1/2\" }]",
+        ),
+        optional("rounding", A_ROUNDING, ("its own rounding", "cách làm tròn riêng"), "rounding = \"exact\""),
+    ],
+};
+
+/// A node of a pillar, with its weight.
+pub(crate) static PILLAR_NODE: Shape = Shape {
+    name: "node of a pillar",
+    doc: ("a node with a weight", "một mục kèm trọng số"),
+    fields: &[
+        required("node", Kind::Id, ("the node", "mục"), "node = \"2\""),
+        required("weight", Kind::Number, ("its weight", "trọng số"), "weight = \"1/2\""),
+    ],
+};
+
+/// `[classes]`
+pub(crate) static CLASSES: Shape = Shape {
+    name: "classes",
+    doc: ("what classes look at", "căn cứ xếp loại"),
+    fields: &[
+        required(
+            "of",
+            Kind::Id,
+            ("`total`, a node or a pillar", "`total`, một mục hoặc một trụ cột"),
+            "of = \"total\"",
+        ),
+        required(
+            "value",
+            A_VIEW,
+            (
+                "exact, rounded, or the percentage rounded for this",
+                "giá trị chính xác, đã làm tròn, hoặc tỷ lệ phần trăm làm tròn riêng",
+            ),
+            "value = \"exact\"",
+        ),
+    ],
+};
+
+/// `[[class]]`
+pub(crate) static CLASS: Shape = Shape {
+    name: "class",
+    doc: ("a class", "một mức xếp loại"),
+    fields: &[
+        required("id", Kind::Id, ("its id", "mã"), "id = \"tot\""),
+        required("title", Kind::Text, ("its title", "tên gọi"), "title = { vi = \"Tốt\", en = \"Good\" }"),
+        optional("from", Kind::Mark, ("this or more", "từ mức này trở lên"), "from = \"80%\""),
+        optional("above", Kind::Mark, ("more than this", "trên mức này"), "above = \"75%\""),
+        optional(
+            "requires",
+            Kind::Condition,
+            ("without it the next class is tried", "không thỏa thì xét mức tiếp theo"),
+            "requires = \"not serious_incident\"",
+        ),
+        optional("note", Kind::Text, ("a remark", "ghi chú"), "note = \"…\""),
+    ],
+};
+
+/// `[[ranking]]`
+pub(crate) static RANKING: Shape = Shape {
+    name: "ranking",
+    doc: ("a ranking", "một bảng xếp hạng"),
+    fields: &[
+        required("id", Kind::Id, ("its id", "mã"), "id = \"total\""),
+        required(
+            "title",
+            Kind::Text,
+            ("its title", "tên gọi"),
+            "title = { vi = \"Xếp hạng chung\", en = \"Overall\" }",
+        ),
+        required(
+            "of",
+            Kind::Id,
+            ("`total`, a node or a pillar", "`total`, một mục hoặc một trụ cột"),
+            "of = \"total\"",
+        ),
+        required(
+            "value",
+            A_VIEW,
+            (
+                "exact, rounded, or points rounded for this",
+                "giá trị chính xác, đã làm tròn, hoặc điểm làm tròn riêng",
+            ),
+            "value = \"rounded\"",
+        ),
+        required(
+            "ties",
+            Kind::OneOf(&["competition", "dense", "modified", "ordinal", "average"]),
+            ("how equals are numbered", "cách đánh số khi bằng nhau"),
+            "ties = \"competition\"",
+        ),
+        optional(
+            "tie_break",
+            Kind::List(&Kind::Either(&[Kind::Id, Kind::Table(&TIE_KEY)])),
+            ("what decides between equals, in turn", "tiêu chí phụ khi bằng nhau, lần lượt"),
+            "tie_break = [\"7\"]",
+        ),
+        optional(
+            "within",
+            Kind::Name,
+            (
+                "a choice or text input, or `parent`: a list for each",
+                "một số liệu kiểu choice hoặc text, hoặc `parent`: mỗi nhóm một bảng",
+            ),
+            "within = \"district\"",
+        ),
+        optional(
+            "eligible",
+            Kind::Condition,
+            ("the others are scored and not ranked", "đơn vị không thỏa được chấm điểm nhưng không xếp hạng"),
+            "eligible = \"has_public_services\"",
+        ),
+    ],
+};
+
+/// A tie-break key that is an expression.
+pub(crate) static TIE_KEY: Shape = Shape {
+    name: "tie-break key",
+    doc: ("an expression that decides between equals", "biểu thức quyết định khi bằng nhau"),
+    fields: &[
+        required("value", Kind::Expression, ("the expression", "biểu thức"), "value = \"late_days\""),
+        required(
+            "first",
+            Kind::OneOf(&["higher", "lower"]),
+            ("which comes first", "giá trị nào đứng trước"),
+            "first = \"lower\"",
+        ),
+    ],
+};

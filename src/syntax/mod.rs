@@ -1,0 +1,16 @@
+//! TOML text to tables that know their keys and say all that is wrong with their shape.
+mod document;
+mod faults;
+pub(crate) mod fields;
+mod leaf;
+mod reader;
+mod shape;
+mod value;
+
+pub(crate) use document::Document;
+pub(crate) use leaf::{Mark, PolicyMark};
+pub(crate) use reader::{Table, check_id, check_name};
+pub(crate) use shape::Shape;
+#[cfg(test)]
+pub(crate) use shape::{Kind, Need};
+pub(crate) use value::{ExprText, Localized, Value};

@@ -1,0 +1,9 @@
+//! Source texts and places in them.
+mod source;
+mod span;
+mod suggest;
+
+pub use source::{Position, Source};
+pub use span::Span;
+pub(crate) use span::Spanned;
+pub(crate) use suggest::nearest;

@@ -1,0 +1,92 @@
+//! Explanations: they add up, and they read well in both languages.
+use bochiso::{Lang, Program, Report, Rubric, Scorecard, Source};
+
+fn program(path: &str) -> Program {
+    let source = Source::new(path, std::fs::read_to_string(path).unwrap());
+    let rubric = Rubric::parse(&source).unwrap_or_else(|found| panic!("{}", found.render(&source, Lang::En)));
+    Program::new(&rubric)
+}
+
+/// A set in which every rule goes one way, then another.
+fn set() -> Vec<Report> {
+    let strong = Report::new("strong")
+        .named("Xã Mạnh")
+        .set("yes", true)
+        .set("also", true)
+        .set("n", 24)
+        .set("m", 24)
+        .set("x", 8)
+        .set("p", "95%")
+        .set("d", "2022-12-01")
+        .set("who", "head")
+        .set("list", ["a", "b", "c", "d"])
+        .set("region", "Bắc");
+    let weak = Report::new("weak")
+        .named("Xã Yếu")
+        .set("yes", false)
+        .set("also", true)
+        .set("n", 7)
+        .set("m", 24)
+        .set("x", "2.5")
+        .set("p", "33,3%")
+        .set("d", "2023-01-08")
+        .set("who", "deputy")
+        .set("list", ["b"])
+        .set("note", "có")
+        .set("region", "Bắc");
+    let absent = Report::new("absent")
+        .named("Xã Vắng")
+        .not_applicable("n", "không phát sinh")
+        .not_accepted("x", 4, "không có tài liệu")
+        .set("list", <[&str; 0]>::default());
+    let hamlet = |unit: &str, parent: &str, made: i64| {
+        Report::new(unit).kind("thon").parent(parent).set("made", made).set("houses", 4)
+    };
+    vec![strong, weak, absent, hamlet("s-1", "strong", 4), hamlet("w-1", "weak", 1), hamlet("w-2", "weak", 2)]
+}
+
+fn card<'a>(cards: &'a [Scorecard], unit: &str) -> &'a Scorecard {
+    cards.iter().find(|card| card.unit() == unit).unwrap()
+}
+
+#[test]
+fn every_rule_in_words() {
+    let standing = program("tests/inputs/ok/every_rule.toml").score(&set());
+    assert!(standing.findings().is_empty(), "{:?}", standing.findings());
+    for unit in ["strong", "weak", "absent"] {
+        let explanation = card(standing.scorecards(), unit).explain();
+        for (name, lang) in [("en", Lang::En), ("vi", Lang::Vi)] {
+            insta::assert_snapshot!(format!("every_rule_{unit}_{name}"), explanation.to_text(lang));
+        }
+    }
+}
+
+#[test]
+fn an_explanation_is_data_too() {
+    let standing = program("tests/inputs/ok/every_rule.toml").score(&set());
+    let explanation = card(standing.scorecards(), "weak").explain();
+    let part = explanation.line("4.9").unwrap();
+    insta::assert_snapshot!("line_as_data", serde_json::to_string_pretty(part).unwrap());
+}
+
+#[test]
+fn points_lost_come_largest_first_and_add_up() {
+    let standing = program("tests/inputs/ok/every_rule.toml").score(&set());
+    let explanation = card(standing.scorecards(), "weak").explain();
+    let lost = explanation.points_lost();
+    assert!(lost.windows(2).all(|pair| pair[0].points >= pair[1].points));
+    let lines: Vec<String> =
+        lost.iter().map(|lost| format!("{} {}", lost.id, lost.points.to_text())).collect();
+    insta::assert_snapshot!("points_lost", lines.join("\n"));
+}
+
+#[test]
+fn an_expression_too_long_for_words_is_shown_as_written() {
+    let sum = vec!["n"; 250].join(" + ");
+    let text = std::fs::read_to_string("tests/inputs/ok/every_rule.toml").unwrap();
+    let text = text.replace("formula = \"full * rate\"", &format!("formula = \"{sum}\""));
+    let source = Source::new("long.toml", text);
+    let program = Program::new(&Rubric::parse(&source).unwrap());
+    let card = program.score_one(&Report::new("a").set("n", 0)).unwrap();
+    assert!(card.explain().line("4.4").unwrap().rule.as_ref().unwrap().en.ends_with("n + n + n"));
+}

@@ -1,0 +1,134 @@
+//! Everything that is wrong with reports, by unit and input; the good ones are scored.
+use bochiso::{Figure, Lang, Program, Report, Rubric, Source};
+
+fn program(text: &str) -> Program {
+    let source = Source::new("rubric.toml", text);
+    Program::new(
+        &Rubric::parse(&source).unwrap_or_else(|found| panic!("{}", found.render(&source, Lang::En))),
+    )
+}
+
+const KINDS: &str = r#"
+bochiso = 1
+[rubric]
+id = "kinds"
+version = "1"
+title = "Các kiểu số liệu"
+unit_kind = "xa"
+sub_unit_kind = "thon"
+points = 10
+[rounding]
+shown = { places = 2, mode = "half-up" }
+[defaults]
+missing = "zero"
+not_applicable = "exclude"
+not_accepted = "zero"
+zero_denominator = "zero"
+beyond_maximum = "refuse"
+outside_range = "refuse"
+excluded = "rescale"
+[input]
+flag = { type = "boolean" }
+whole = { type = "count", max = 100 }
+part = { type = "count", outside_range = "clamp", max = 200 }
+rate = { type = "percent", places = 1 }
+day = { type = "date", min = 2022-01-01, max = 2022-12-31 }
+head = { type = "choice", options = { secretary = "Bí thư", deputy = "Phó Bí thư" } }
+list = { type = "ticks", options = { a = "A", b = "B" } }
+below = { type = "count", per_sub_unit = true }
+loose = { type = "decimal", max = 5, outside_range = "flag" }
+[[criterion]]
+id = "1"
+title = "Một"
+points = 4
+ratio = { of = "part", to = "whole" }
+[[criterion]]
+id = "2"
+title = "Hai"
+points = 4
+average = { of = "below", absent = "exclude", out_of = 10 }
+[[criterion]]
+id = "3"
+title = "Ba"
+points = 2
+all = ["flag", "rate > 50%", "day > date('2022-06-30')", "head = 'secretary'", "ticked(list) > 0", "loose > 1"]
+"#;
+
+fn good(unit: &str) -> Report {
+    Report::new(unit)
+        .set("flag", true)
+        .set("whole", 10)
+        .set("part", 5)
+        .set("rate", "85,5%")
+        .set("day", "2022-11-30")
+        .set("head", "secretary")
+        .set("list", ["a"])
+        .set("loose", "2.5")
+}
+
+#[test]
+fn all_findings_of_all_reports() {
+    let program = program(KINDS);
+    let reports = [
+        good("a-good"),
+        Report::new("a-good-1").kind("thon").parent("a-good").set("below", 5),
+        good("b").set("wholee", 3).set("flag", "maybe").set("rate", "85.55").set("whole", 500),
+        good("c").set("day", "30/11/2022").set("head", "secretery").set("list", ["a", "z"]),
+        good("d").set("day", "2023-01-01").set("whole", "4.5").set("below", 3),
+        good("e"),
+        good("e"),
+        good("f").kind("so"),
+        good("g").set("whole", 5).set("part", 6),
+        Report::new("h-1").kind("thon").parent("nobody").set("below", 1),
+        good("i"),
+        Report::new("i-1").kind("thon").parent("i").set("below", "many").set("whole", 3),
+        good(""),
+        good("j").set("whole", {
+            let mut odd = Figure::missing();
+            odd.value = Some(3.into());
+            odd
+        }),
+    ];
+    let standing = program.score(&reports);
+    let scored: Vec<&str> = standing.scorecards().iter().map(|card| card.unit()).collect();
+    assert_eq!(scored, ["a-good"]);
+    let nothing = Source::new("", "");
+    insta::assert_snapshot!(format!(
+        "{}\n{}",
+        standing.findings().render(&nothing, Lang::En),
+        standing.findings().render(&nothing, Lang::Vi)
+    ));
+}
+
+#[test]
+fn clamped_and_flagged_values_are_marked() {
+    let card = program(KINDS).score_one(&good("a").set("part", 10).set("loose", 7)).unwrap();
+    let flags: Vec<String> = card.flags().iter().map(|flag| format!("{:?} {}", flag.kind, flag.on)).collect();
+    assert_eq!(flags, ["OutOfRange loose"]);
+    let card = program(KINDS).score_one(&good("a").set("part", 300).set("whole", 100));
+    let found = card.unwrap_err();
+    assert_eq!(found.iter().map(|d| d.code.id()).collect::<Vec<_>>(), ["B1101"]);
+}
+
+#[test]
+fn states_are_never_mixed_up() {
+    let program = program(KINDS);
+    let zero = program.score_one(&good("a").set("part", 0)).unwrap();
+    let missing = program.score_one(&good("a").missing("part")).unwrap();
+    let none = program.score_one(&good("a").not_applicable("part", "không phát sinh")).unwrap();
+    let refused = program.score_one(&good("a").not_accepted("part", 5, "không có minh chứng")).unwrap();
+    let branch = |card: &bochiso::Scorecard| format!("{:?}", card.node("1").unwrap().branch);
+    assert_eq!(branch(&zero), "Computed");
+    assert_eq!(branch(&missing), "Policy(Missing)");
+    assert_eq!(branch(&none), "Policy(NotApplicable)");
+    assert_eq!(branch(&refused), "Policy(NotAccepted)");
+}
+
+#[test]
+fn reports_go_through_json_unchanged() {
+    let report = good("a").named("Xã A").not_applicable("part", "không phát sinh").missing("whole");
+    let text = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report);
+    let error = serde_json::from_str::<Report>(r#"{ "unit": "a", "inputs": { "x": 12.5 } }"#).unwrap_err();
+    assert!(error.to_string().contains("numbers with decimals as text"), "{error}");
+}
