@@ -81,6 +81,26 @@ fn points_lost_come_largest_first_and_add_up() {
 }
 
 #[test]
+fn the_steps_of_every_unit_lead_to_its_points() {
+    let sets = [
+        ("rubrics/tuyen-quang-2022/xa.toml", "examples/data/xa.json"),
+        ("rubrics/tuyen-quang-2022/huyen.toml", "examples/data/huyen.json"),
+    ];
+    let mut cards = program("tests/inputs/ok/every_rule.toml").score(&set()).scorecards().to_vec();
+    for (rubric, reports) in sets {
+        let reports: Vec<Report> = serde_json::from_str(&std::fs::read_to_string(reports).unwrap()).unwrap();
+        cards.extend_from_slice(program(rubric).score(&reports).scorecards());
+    }
+    assert!(cards.len() >= 148);
+    for card in &cards {
+        let explanation = card.explain();
+        assert!(explanation.adds_up(), "{}", explanation.to_text(Lang::En));
+        let total = &explanation.lines[0];
+        assert_eq!(Some(&total.points), card.total().map(|score| &score.points));
+    }
+}
+
+#[test]
 fn an_expression_too_long_for_words_is_shown_as_written() {
     let sum = vec!["n"; 250].join(" + ");
     let text = std::fs::read_to_string("tests/inputs/ok/every_rule.toml").unwrap();

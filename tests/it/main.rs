@@ -1,6 +1,9 @@
 //! Integration tests: bad inputs with their messages, explanations, the rule of imports, properties, and the published figures.
 mod bad_inputs;
+mod decision;
 mod explanations;
 mod layers;
+mod national;
+mod properties;
 mod reports;
 mod texts;
