@@ -1,0 +1,145 @@
+//! What can be said on the command line.
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
+///
+/// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases), 2 could not run.
+#[derive(Debug, Parser)]
+#[command(name = "bochiso", version, max_term_width = 100)]
+pub(crate) struct Args {
+    /// Language of messages (ngôn ngữ): vi or en; from the environment (LC_ALL, LANG) if not given
+    #[arg(long, global = true, value_enum)]
+    pub(crate) lang: Option<LangArg>,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LangArg {
+    Vi,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Say everything that is wrong with rubrics (kiểm tra bộ chỉ số)
+    Check(CheckArgs),
+    /// Score reports: a line for each unit, with the points of every index (chấm điểm)
+    Score(ScoreArgs),
+    /// Rank units by their reports (xếp hạng)
+    Rank(RankArgs),
+    /// Say how each point of a unit came about (giải trình điểm của một đơn vị)
+    Explain(ExplainArgs),
+    /// Run the golden cases of rubrics (chạy các trường hợp kiểm thử)
+    Test(TestArgs),
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct CheckArgs {
+    /// Rubric files
+    #[arg(required = true)]
+    pub(crate) rubrics: Vec<PathBuf>,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+/// Reports to read, and how.
+#[derive(Debug, Parser)]
+pub(crate) struct Input {
+    /// A rubric file
+    pub(crate) rubric: PathBuf,
+    /// Report files: JSON, TOML, CSV or XLSX, by their ending; - for JSON from standard input
+    #[arg(required = true)]
+    pub(crate) reports: Vec<PathBuf>,
+    /// The sheet of a workbook; the first if not given
+    #[arg(long)]
+    pub(crate) sheet: Option<String>,
+    /// A further word for `not applicable` in CSV and XLSX, beside KPS, KAD and N/A; may be given again
+    #[arg(long, value_name = "WORD")]
+    pub(crate) not_applicable: Vec<String>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct ScoreArgs {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to write the scores
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// A file to write to, instead of the terminal
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct RankArgs {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to write the ranking
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// A file to write to, instead of the terminal
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+    /// The id of one ranking; all of the rubric's if not given
+    #[arg(long, value_name = "RANKING")]
+    pub(crate) by: Option<String>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The id of the unit, or its name
+    #[arg(long)]
+    pub(crate) unit: String,
+    /// Only the points lost, largest first
+    #[arg(long)]
+    pub(crate) lost: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct TestArgs {
+    /// Rubric files; the cases of x.toml are x.cases.toml and the *.cases.toml in the folder x
+    #[arg(required = true)]
+    pub(crate) rubrics: Vec<PathBuf>,
+    /// Case files to run instead, for a single rubric
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cases: Vec<PathBuf>,
+    /// List every case, not only those that fail
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How to print the results
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Csv,
+    Json,
+    Xlsx,
+}

@@ -1,0 +1,58 @@
+//! The program `bochiso`: checks, scores, ranks, explains and tests rubrics from the command line.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects
+)]
+mod args;
+mod draw;
+mod files;
+mod output;
+mod reports;
+mod verbs;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Verb};
+use words::Failure;
+
+/// How a run ended that could be carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    Clean,
+    Findings,
+}
+
+impl Ended {
+    /// Findings if there are any.
+    const fn findings(any: bool) -> Self {
+        if any { Self::Findings } else { Self::Clean }
+    }
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let lang = words::language(args.lang);
+    let ended = match &args.verb {
+        Verb::Check(check) => verbs::check::run(check, &args),
+        Verb::Score(score) => verbs::score::run(score, &args),
+        Verb::Rank(rank) => verbs::rank::run(rank, &args),
+        Verb::Explain(explain) => verbs::explain::run(explain, &args),
+        Verb::Test(test) => verbs::test::run(test, &args),
+    };
+    match ended {
+        Ok(Ended::Clean) => ExitCode::SUCCESS,
+        Ok(Ended::Findings) => ExitCode::from(1),
+        Err(Failure(phrase)) => {
+            anstream::eprintln!("bochiso: {}", phrase.get(lang));
+            ExitCode::from(2)
+        }
+    }
+}

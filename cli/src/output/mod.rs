@@ -1,0 +1,244 @@
+//! Results as tables, whatever they are written to.
+pub(crate) mod csv;
+pub(crate) mod table;
+pub(crate) mod xlsx;
+
+use bochiso::{
+    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, RankList, Rounding, Scorecard,
+    Standing, WhyUnranked,
+};
+
+use crate::words::{local, number, say};
+
+/// A cell: a number keeps its exactness until it is written.
+#[derive(Debug, Clone)]
+pub(crate) enum Cell {
+    Text(String),
+    Number(Exact),
+}
+
+/// A table with a title.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) title: String,
+    pub(crate) heads: Vec<String>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+    pub(crate) shown: Rounding,
+}
+
+impl Cell {
+    fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    fn number(number: Option<&Exact>) -> Self {
+        number.map_or_else(|| Self::text(""), |number| Self::Number(number.clone()))
+    }
+
+    /// As people read it in a language.
+    pub(crate) fn shown(&self, shown: &Rounding, lang: Lang) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(exact) => number(exact, shown, lang),
+        }
+    }
+}
+
+fn points(card: &Scorecard, id: &str) -> Cell {
+    let of_node = card.node(id).map(|score| (score.outcome, &score.points));
+    let found = of_node.or_else(|| card.pillar(id).map(|score| (score.outcome, &score.points)));
+    match found {
+        Some((Outcome::Scored, points)) => Cell::Number(points.clone()),
+        Some(_) => Cell::text("–"),
+        None => Cell::text(""),
+    }
+}
+
+fn class(card: &Scorecard, lang: Lang) -> Cell {
+    let id = card.class().map(|verdict| verdict.class.as_str());
+    let found = card.rubric().classes().iter().find(|class| Some(class.id.as_str()) == id);
+    Cell::text(found.map_or("", |class| class.title.get(lang)))
+}
+
+/// The points of a node or pillar as a percentage of the unit's own maximum.
+fn percent(card: &Scorecard, id: &str) -> Option<Exact> {
+    let of_node = card.node(id).and_then(NodeScore::percent);
+    of_node.or_else(|| card.pillar(id).and_then(PillarScore::percent))
+}
+
+/// The index value: points over maximum, from 0 to 1, with four decimal places as such indices are published.
+fn of_one(percent: Option<&Exact>, rounding: &Rounding, lang: Lang) -> String {
+    let share = percent.and_then(|percent| percent.over(&Exact::from(100i64)));
+    match (share, Rounding::places(4, rounding.mode())) {
+        (Some(share), Some(rounding)) => local(&rounding.apply(&share).fixed(4), lang),
+        _ => String::new(),
+    }
+}
+
+/// With whom a unit shares its rank, or what put it behind an equal.
+fn account(place: &Place, standing: &Standing, lang: Lang) -> String {
+    let name = |unit: &String| standing.scorecard(unit).map_or(unit.as_str(), |card| card.name()).to_owned();
+    match (&place.decided_by, place.tied_with.as_slice()) {
+        (Some(key), _) => format!("{} {key}", say(lang, "behind an equal by", "xếp sau theo")),
+        (None, []) => String::new(),
+        (None, tied) => {
+            let names: Vec<String> = tied.iter().map(name).collect();
+            format!("{} {}", say(lang, "equal with", "bằng"), names.join(", "))
+        }
+    }
+}
+
+/// A table for each ranking, or for one.
+pub(crate) fn rankings(standing: &Standing, by: Option<&str>, lang: Lang) -> Vec<Table> {
+    let lists: Vec<&RankList> =
+        standing.rankings().iter().filter(|list| by.is_none_or(|by| list.id == by)).collect();
+    let columns = Columns {
+        group: lists.iter().any(|list| list.places.iter().any(|place| !place.group.is_empty())),
+        class: !standing.rubric().classes().is_empty(),
+        account: lists.iter().any(|list| {
+            list.places.iter().any(|place| place.decided_by.is_some() || !place.tied_with.is_empty())
+        }),
+    };
+    lists.into_iter().map(|list| ranking(standing, list, &columns, lang)).collect()
+}
+
+/// Which columns a ranking has; the same for all of a rubric, so that they fit below each other.
+struct Columns {
+    group: bool,
+    class: bool,
+    account: bool,
+}
+
+fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) -> Table {
+    let rubric = standing.rubric();
+    let declared = rubric.rankings().iter().find(|ranking| ranking.id == list.id);
+    let by = declared.map_or("", |ranking| rubric.ranked_by(ranking));
+    let mut heads = Vec::new();
+    if columns.group {
+        heads.push(say(lang, "group", "nhóm").to_owned());
+    }
+    heads.extend(
+        [
+            say(lang, "rank", "hạng"),
+            say(lang, "unit", "đơn vị"),
+            say(lang, "value", "điểm xếp hạng"),
+            "%",
+            say(lang, "of 1", "giá trị 0–1"),
+        ]
+        .map(str::to_owned),
+    );
+    if columns.class {
+        heads.push(say(lang, "class", "xếp loại").to_owned());
+    }
+    heads.extend(rubric.pillars().iter().map(|pillar| pillar.title.get(lang).to_owned()));
+    if columns.account {
+        heads.push(say(lang, "note", "ghi chú").to_owned());
+    }
+    let rows = list.places.iter().filter_map(|place| {
+        let card = standing.scorecard(&place.unit)?;
+        let mut row = Vec::new();
+        if columns.group {
+            row.push(Cell::text(&place.group));
+        }
+        let percent = percent(card, by);
+        let share = of_one(percent.as_ref(), rubric.shown(), lang);
+        row.extend([
+            Cell::text(local(&place.rank.to_text(), lang)),
+            Cell::text(card.name()),
+            Cell::Number(place.value.clone()),
+            Cell::number(percent.as_ref()),
+            Cell::text(share),
+        ]);
+        if columns.class {
+            row.push(class(card, lang));
+        }
+        row.extend(rubric.pillars().iter().map(|pillar| points(card, &pillar.id)));
+        if columns.account {
+            row.push(Cell::text(account(place, standing, lang)));
+        }
+        Some(row)
+    });
+    Table {
+        title: declared.map_or("", |ranking| ranking.title.get(lang)).to_owned(),
+        heads,
+        rows: rows.collect(),
+        shown: rubric.shown().clone(),
+    }
+}
+
+/// One table of several that have the same columns, with the title of each in front of its rows.
+pub(crate) fn joined(tables: Vec<Table>, head: &str) -> Vec<Table> {
+    let mut tables = tables.into_iter();
+    let Some(mut first) = tables.next() else { return Vec::new() };
+    let mut rest = tables.peekable();
+    if rest.peek().is_none() {
+        return vec![first];
+    }
+    let titled = |title: &str, rows: Vec<Vec<Cell>>| -> Vec<Vec<Cell>> {
+        rows.into_iter().map(|row| std::iter::once(Cell::text(title)).chain(row).collect()).collect()
+    };
+    first.heads.insert(0, head.to_owned());
+    first.rows = titled(&first.title, first.rows);
+    for table in rest {
+        first.rows.extend(titled(&table.title, table.rows));
+    }
+    vec![first]
+}
+
+/// A row for each unit: total, percentage, class, and the points of every node above the criteria.
+pub(crate) fn scores(standing: &Standing, lang: Lang) -> Table {
+    let rubric = standing.rubric();
+    let nodes: Vec<_> = rubric.nodes().iter().filter(|node| node.level <= Level::Index).collect();
+    let classed = !rubric.classes().is_empty();
+    let mut heads: Vec<String> = [("id", "mã"), ("unit", "đơn vị"), ("class", "xếp loại"), ("%", "%")]
+        .into_iter()
+        .filter(|(head, _)| classed || *head != "class")
+        .map(|(en, vi)| say(lang, en, vi).to_owned())
+        .collect();
+    heads.extend(nodes.iter().map(|node| match node.level {
+        Level::Total => say(lang, "total", "tổng").to_owned(),
+        _ => format!("{} {}", node.id, node.title.get(lang)),
+    }));
+    let rows = standing.scorecards().iter().map(|card| {
+        let percent = card.total().and_then(NodeScore::percent);
+        let mut row = vec![Cell::text(card.unit()), Cell::text(card.name())];
+        if classed {
+            row.push(class(card, lang));
+        }
+        row.push(Cell::number(percent.as_ref()));
+        row.extend(nodes.iter().map(|node| points(card, &node.id)));
+        row
+    });
+    Table {
+        title: rubric.title().get(lang).to_owned(),
+        heads,
+        rows: rows.collect(),
+        shown: rubric.shown().clone(),
+    }
+}
+
+/// Who is scored and not ranked, and why; then how many there are of each.
+pub(crate) fn unranked(standing: &Standing, by: Option<&str>, lang: Lang) -> String {
+    let mut out = String::new();
+    for list in standing.rankings().iter().filter(|list| by.is_none_or(|by| list.id == by)) {
+        for unit in &list.unranked {
+            let why = match unit.why {
+                WhyUnranked::NotEligible => Phrase::new("not eligible", "không thuộc diện xếp hạng"),
+                WhyUnranked::NoScore => Phrase::new("no score", "không có điểm"),
+                WhyUnranked::NoGroup => Phrase::new("its group is not reported", "chưa báo cáo nhóm"),
+            };
+            let name = standing.scorecard(&unit.unit).map_or(unit.unit.as_str(), |card| card.name());
+            let words = say(lang, "not ranked", "không xếp hạng");
+            out.push_str(&format!("{}: {name} {words} ({})\n", list.id, why.get(lang)));
+        }
+    }
+    let scored = standing.scorecards().len();
+    let mut refused: Vec<&str> =
+        standing.findings().iter().filter_map(|finding| finding.unit.as_deref()).collect();
+    refused.sort_unstable();
+    refused.dedup();
+    let words =
+        (say(lang, "units scored", "đơn vị được chấm"), say(lang, "reports refused", "báo cáo bị từ chối"));
+    out.push_str(&format!("{scored} {}, {} {}\n", words.0, refused.len(), words.1));
+    out
+}

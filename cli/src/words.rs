@@ -1,0 +1,49 @@
+//! The language of messages, and failures in both.
+use bochiso::{Exact, Lang, Phrase, Rounding};
+
+use crate::args::LangArg;
+
+/// Why the program could not run.
+#[derive(Debug)]
+pub(crate) struct Failure(pub(crate) Phrase);
+
+/// A failure in English and Vietnamese.
+pub(crate) fn fail<T>(en: impl Into<String>, vi: impl Into<String>) -> Result<T, Failure> {
+    Err(Failure(Phrase::new(en, vi)))
+}
+
+/// The language that was asked for, or that of the environment.
+pub(crate) fn language(asked: Option<LangArg>) -> Lang {
+    match asked {
+        Some(LangArg::Vi) => Lang::Vi,
+        Some(LangArg::En) => Lang::En,
+        None => {
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+            match set.into_iter().find(|value| !value.is_empty()) {
+                Some(value) if value.starts_with("vi") => Lang::Vi,
+                _ => Lang::En,
+            }
+        }
+    }
+}
+
+/// One of two words.
+pub(crate) const fn say(lang: Lang, en: &'static str, vi: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Vi => vi,
+    }
+}
+
+/// A number for a table: rounded as the rubric shows numbers, with the decimal sign of the language.
+pub(crate) fn number(number: &Exact, shown: &Rounding, lang: Lang) -> String {
+    local(&shown.apply(number).to_text(), lang)
+}
+
+/// The decimal sign of the language.
+pub(crate) fn local(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => text.to_owned(),
+        Lang::Vi => text.replace('.', ","),
+    }
+}

@@ -1,0 +1,71 @@
+//! `check` and `test`: rubrics and case files, good and bad.
+use crate::{exit, run, shown};
+
+#[test]
+fn a_sound_rubric() {
+    insta::assert_snapshot!(shown(&["check", "echo.toml"]));
+}
+
+#[test]
+fn all_that_is_wrong_is_drawn_and_the_others_are_still_checked() {
+    insta::assert_snapshot!("bad_rubric_en", shown(&["check", "bad.toml", "echo.toml"]));
+    insta::assert_snapshot!("bad_rubric_vi", shown(&["check", "bad.toml", "--lang", "vi"]));
+}
+
+#[test]
+fn findings_as_json_have_lines_and_columns() {
+    let output = run(&["check", "bad.toml", "--format", "json"]);
+    insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn what_is_no_rubric() {
+    for (name, file) in [
+        ("missing", "there_is_none.toml"),
+        ("folder", "echo"),
+        ("empty", "empty.toml"),
+        ("not_utf8", "not_utf8.toml"),
+        ("report_as_rubric", "reports.toml"),
+        ("json_as_rubric", "reports.json"),
+        ("cases_as_rubric", "failing.cases.toml"),
+    ] {
+        insta::assert_snapshot!(format!("no_rubric_{name}"), shown(&["check", file]));
+    }
+}
+
+#[test]
+fn marks_and_line_ends_do_not_matter() {
+    assert_eq!(exit(&["check", "bom_crlf.toml", "utf16.toml"]), 0);
+}
+
+#[test]
+fn the_language_comes_from_the_environment() {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_bochiso"))
+        .args(["check", "echo.toml"])
+        .current_dir(crate::inputs())
+        .env("LC_ALL", "vi_VN.UTF-8")
+        .output()
+        .unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("tiêu chí, không có lỗi"));
+}
+
+#[test]
+fn golden_cases() {
+    insta::assert_snapshot!("cases_pass", shown(&["test", "echo.toml"]));
+    insta::assert_snapshot!("cases_all", shown(&["test", "echo.toml", "--all"]));
+    insta::assert_snapshot!("cases_fail_en", shown(&["test", "echo.toml", "--cases", "failing.cases.toml"]));
+    insta::assert_snapshot!(
+        "cases_fail_vi",
+        shown(&["test", "echo.toml", "--cases", "failing.cases.toml", "--lang", "vi"])
+    );
+    insta::assert_snapshot!("cases_none", shown(&["test", "no_cases.toml"]));
+}
+
+#[test]
+fn what_cannot_be_run() {
+    insta::assert_snapshot!("unknown_verb", shown(&["scoer", "echo.toml"]));
+    assert_eq!(exit(&["--help"]), 0);
+    assert_eq!(exit(&[]), 2);
+    assert_eq!(exit(&["score", "echo.toml"]), 2);
+}
