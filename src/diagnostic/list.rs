@@ -21,10 +21,7 @@ impl Diagnostics {
 
     /// Puts them in text order and drops exact repeats.
     pub(crate) fn sort(&mut self) {
-        self.all.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.unit.clone(), d.span, d.code, d.subject.clone());
-            key(a).cmp(&key(b))
-        });
+        self.all.sort_by(|a, b| order(a).cmp(&order(b)));
         self.all.dedup();
     }
 
@@ -56,6 +53,11 @@ impl Diagnostics {
     pub fn render(&self, source: &Source, lang: Lang) -> String {
         self.all.iter().map(|d| super::render::render(d, source, lang)).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// By unit, then by place; the message comes last, so that the order never depends on that of the reports.
+fn order(found: &Diagnostic) -> impl Ord + '_ {
+    (&found.unit, found.span, found.code, &found.subject, &found.message)
 }
 
 impl<'a> IntoIterator for &'a Diagnostics {

@@ -41,10 +41,13 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
         let parent = report.parent.as_deref().unwrap_or("");
         let mut found = Diagnostics::default();
         duplicates(id, of_id, &mut found);
-        if !units.contains_key(parent) {
-            found.push(no_parent(report));
-        }
         let unit = unit(parts, report, true, &mut found);
+        for report in of_id {
+            if !units.contains_key(report.parent.as_deref().unwrap_or("")) {
+                found.push(no_parent(report));
+            }
+        }
+        others(parts, of_id, true, &mut found);
         match found.has_errors() {
             true => {
                 broken.extend(of_id.iter().filter_map(|report| report.parent.as_deref()));
@@ -58,8 +61,11 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
         let Some(report) = of_id.first() else { continue };
         let mut found = Diagnostics::default();
         duplicates(id, &of_id, &mut found);
-        kind(parts, report, &mut found);
+        for report in &of_id {
+            kind(parts, report, &mut found);
+        }
         let unit = unit(parts, report, false, &mut found);
+        others(parts, &of_id, false, &mut found);
         if broken.contains(id) {
             found.push(
                 Diagnostic::new(
@@ -81,6 +87,13 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
         findings.extend(found);
     }
     (admitted, findings)
+}
+
+/// What is wrong with the further reports of one unit: whichever is kept, its findings are known.
+fn others(parts: &Parts, of_id: &[&Report], is_sub_unit: bool, found: &mut Diagnostics) {
+    for report in of_id.iter().skip(1) {
+        unit(parts, report, is_sub_unit, found);
+    }
 }
 
 fn duplicates(id: &str, of_id: &[&Report], found: &mut Diagnostics) {

@@ -132,3 +132,19 @@ fn reports_go_through_json_unchanged() {
     let error = serde_json::from_str::<Report>(r#"{ "unit": "a", "inputs": { "x": 12.5 } }"#).unwrap_err();
     assert!(error.to_string().contains("numbers with decimals as text"), "{error}");
 }
+
+/// Found by fuzzing: of two reports of one unit only the first was looked at.
+#[test]
+fn of_several_reports_of_one_unit_all_findings_are_known() {
+    let program = program(KINDS);
+    let reports = [good("a").set("whole", 500), good("a").set("rate", "150%"), good("b")];
+    let standing = program.score(&reports);
+    let codes: Vec<&str> = standing.findings().iter().map(|found| found.code.id()).collect();
+    assert_eq!(codes, ["B1003", "B1003", "B1006"]);
+    let mut turned = reports;
+    turned.reverse();
+    assert_eq!(
+        serde_json::to_string(&standing).unwrap(),
+        serde_json::to_string(&program.score(&turned)).unwrap()
+    );
+}
