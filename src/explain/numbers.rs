@@ -25,22 +25,24 @@ pub(super) fn shown(number: &Exact, rounding: &Rounding, lang: Lang) -> String {
 /// A share as a percentage.
 pub(super) fn percent(share: &Exact, rounding: &Rounding, lang: Lang) -> String {
     let hundred = share.times(&Exact::from(100i64));
-    let (text, fraction) = (hundred.to_text(), share.to_text());
+    let text = hundred.to_text();
     if !text.contains('/') && text.len() <= SHORT {
-        return format!("{}%", local(text, lang));
+        let mut text = local(text, lang);
+        text.push('%');
+        return text;
     }
-    let rounded = local(rounding.apply(&hundred).to_text(), lang);
+    let (rounded, fraction) = (local(rounding.apply(&hundred).to_text(), lang), share.to_text());
     if fraction.contains('/') && fraction.len() <= SHORT {
         return format!("≈ {rounded}% ({fraction})");
     }
     format!("≈ {rounded}%")
 }
 
-fn local(text: String, lang: Lang) -> String {
-    match lang {
-        Lang::En => text,
-        Lang::Vi => text.replace('.', ","),
+fn local(mut text: String, lang: Lang) -> String {
+    if let (Lang::Vi, Some(point)) = (lang, text.find('.')) {
+        text.replace_range(point..=point, ",");
     }
+    text
 }
 
 /// The same words made in both languages.

@@ -69,7 +69,10 @@ impl Exact {
         if let Form::Small(small) = lowest.form() {
             match Finite::of(small) {
                 Finite::Short { negative, digits, places } => {
-                    return Some(Digits { negative, digits: digits.to_string(), places });
+                    // The wide division of 128 bits is slow, and few numbers need it.
+                    let digits = u64::try_from(digits)
+                        .map_or_else(|_| digits.to_string(), |digits| digits.to_string());
+                    return Some(Digits { negative, digits, places });
                 }
                 Finite::Never => return None,
                 Finite::Long => {}
@@ -128,17 +131,26 @@ impl Finite {
 
 impl Digits {
     fn with_places(&self, least: u8) -> String {
-        let places = self.places as usize;
-        let sign = if self.negative { "-" } else { "" };
-        let padded = format!("{:0>width$}", self.digits, width = places.saturating_add(1));
-        let (whole, part) =
-            padded.split_at_checked(padded.len().saturating_sub(places)).unwrap_or((&padded, ""));
-        let least = usize::from(least);
-        if places == 0 && least == 0 {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{part:0<least$}")
+        let (places, least) = (self.places as usize, usize::from(least));
+        let mut out = String::with_capacity(self.digits.len().max(places).max(least).saturating_add(3));
+        if self.negative {
+            out.push('-');
         }
+        let zeros = |out: &mut String, count: usize| out.extend(std::iter::repeat_n('0', count));
+        let lead = places.saturating_sub(self.digits.len());
+        match self.digits.split_at_checked(self.digits.len().saturating_sub(places)) {
+            Some((whole, part)) => {
+                out.push_str(if whole.is_empty() { "0" } else { whole });
+                if places > 0 || least > 0 {
+                    out.push('.');
+                    zeros(&mut out, lead);
+                    out.push_str(part);
+                    zeros(&mut out, least.saturating_sub(places));
+                }
+            }
+            None => out.push_str(&self.digits),
+        }
+        out
     }
 }
 
