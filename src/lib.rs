@@ -44,6 +44,10 @@
 //! A figure is present, missing, not applicable or not accepted ([`State`]), and 0 is a value. What each state gives is
 //! written in the rubric; [`NodeScore::branch`] says when a policy decided.
 //!
+//! # Features
+//!
+//! - `rayon`: [`Program::score`] scores the units of a set on several threads. The result has the same bytes.
+//!
 //! # Where to read on
 //!
 //! - [`guide::language`]: the language, whole; [`guide::format`]: its keys and functions

@@ -164,20 +164,27 @@ impl Program {
 }
 
 fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
-    let derived: Vec<Vec<Found>> =
-        admitted.units.iter().map(|unit| derive(&parts.derived, &unit.cells)).collect();
+    let derived: Vec<Vec<Found>> = each(&admitted.units, |_, unit| derive(&parts.derived, &unit.cells));
     let sets = Sets::gather(parts, admitted.units.iter().zip(derived.iter().map(Vec::as_slice)));
-    let walked = admitted
-        .units
-        .iter()
-        .enumerate()
-        .zip(&derived)
-        .map(|((at, unit), derived)| {
-            let sub_units = admitted.sub_units.get(at).map_or(&[][..], Vec::as_slice);
-            walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit))
-        })
-        .collect();
+    let walked = each(&admitted.units, |at, unit| {
+        let sub_units = admitted.sub_units.get(at).map_or(&[][..], Vec::as_slice);
+        let derived = derived.get(at).map_or(&[][..], Vec::as_slice);
+        walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit))
+    });
     Scored { derived, walked }
+}
+
+/// What is made of each unit, in the order of the units.
+#[cfg(not(feature = "rayon"))]
+fn each<T>(units: &[Unit], make: impl Fn(usize, &Unit) -> T) -> Vec<T> {
+    units.iter().enumerate().map(|(at, unit)| make(at, unit)).collect()
+}
+
+/// What is made of each unit, in the order of the units, on several threads.
+#[cfg(feature = "rayon")]
+fn each<T: Send>(units: &[Unit], make: impl Fn(usize, &Unit) -> T + Sync) -> Vec<T> {
+    use rayon::prelude::*;
+    units.par_iter().enumerate().map(|(at, unit)| make(at, unit)).collect()
 }
 
 /// Takes out the units whose results are refused, with a finding for each; whether there were any.
