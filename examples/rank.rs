@@ -21,15 +21,18 @@ fn main() {
     ];
     let standing = Program::new(&rubric).score(&reports);
 
-    for place in &standing.rankings()[0].places {
+    let list = &standing.rankings()[0];
+    for place in &list.places {
         let card = standing.scorecard(&place.unit).expect("every place has a scorecard");
         let class = card.class().map_or("", |verdict| verdict.class.as_str());
         print!("{:>4}  {:<10} {:>6}  {class:<4}", place.rank, place.unit, place.value.fixed(2));
-        match (&place.decided_by, place.tied_with.as_slice()) {
-            (Some(key), _) => println!("  behind an equal by `{key}`"),
-            (None, [_, ..]) => println!("  equal with {}", place.tied_with.join(", ")),
-            (None, []) => println!(),
+        if let Some(key) = &place.decided_by {
+            print!("  behind an equal by `{key}`");
         }
+        if place.tie.is_some() {
+            print!("  equal with {}", list.tied_with(place).collect::<Vec<_>>().join(", "));
+        }
+        println!();
     }
     print!("{}", standing.findings().render(&source, Lang::En));
 }

@@ -21,9 +21,9 @@ pub struct Place {
     pub rank: Exact,
     /// The value that was ranked.
     pub value: Exact,
-    /// The units with the same rank.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub tied_with: Vec<String>,
+    /// The place in [`RankList::ties`] of those that it shares its rank with, itself included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tie: Option<usize>,
     /// The tie-break key that put it below a unit with the same value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
@@ -59,6 +59,8 @@ pub struct RankList {
     pub id: String,
     /// The places, list by list, best first; equals in order of unit id.
     pub places: Vec<Place>,
+    /// The units of every shared rank, each tie in order of unit id.
+    pub ties: Vec<Vec<String>>,
     /// Those without a place, in order of unit id.
     pub unranked: Vec<Unranked>,
 }
@@ -68,6 +70,12 @@ impl RankList {
     #[must_use]
     pub fn place(&self, unit: &str) -> Option<&Place> {
         self.places.iter().find(|place| place.unit == unit)
+    }
+
+    /// The other units with the rank of a place of this ranking.
+    pub fn tied_with<'l>(&'l self, place: &'l Place) -> impl Iterator<Item = &'l str> {
+        let tie = place.tie.and_then(|tie| self.ties.get(tie));
+        tie.into_iter().flatten().map(String::as_str).filter(|unit| *unit != place.unit)
     }
 }
 
@@ -102,8 +110,11 @@ pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> Ra
         }
     }
     unranked.sort_by(|a, b| a.unit.cmp(&b.unit));
-    let places = lists.into_iter().flat_map(|(group, rows)| places(parts, ranking, &group, rows)).collect();
-    RankList { id: ranking.id.clone(), places, unranked }
+    let mut list = RankList { id: ranking.id.clone(), places: Vec::new(), ties: Vec::new(), unranked };
+    for (group, rows) in lists {
+        places(parts, ranking, &group, rows, &mut list);
+    }
+    list
 }
 
 fn row<'a>(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'a>) -> Result<(String, Row<'a>), WhyUnranked> {
@@ -148,15 +159,16 @@ fn group_name(parts: &Parts, unit: &Unit, input: usize) -> Option<String> {
     }
 }
 
-fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<Row<'_>>) -> Vec<Place> {
+/// Adds the places of one list.
+fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<Row<'_>>, list: &mut RankList) {
     rows.sort_by(|a, b| a.order(b).then_with(|| a.unit.cmp(b.unit)));
     let ordinal = ranking.ties == TieMethod::Ordinal;
-    let mut places: Vec<Place> = Vec::with_capacity(rows.len());
     let mut before: Option<&Row<'_>> = None;
-    let mut number = 0i64;
+    let (mut number, mut above) = (0i64, 0i64);
     for equals in rows.chunk_by(|a, b| !ordinal && a.order(b).is_eq()) {
-        let first = count(places.len()).saturating_add(1);
-        let last = count(places.len()).saturating_add(count(equals.len()));
+        let first = above.saturating_add(1);
+        above = above.saturating_add(count(equals.len()));
+        let last = above;
         number = number.saturating_add(1);
         let rank = match ranking.ties {
             TieMethod::Competition | TieMethod::Ordinal => Exact::from(first),
@@ -166,20 +178,22 @@ fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<Row<'_>>)
                 Exact::from(first).plus(&Exact::from(last)).over(&Exact::from(2i64)).unwrap_or(Exact::ZERO)
             }
         };
+        let tie = (equals.len() > 1).then_some(list.ties.len());
+        if tie.is_some() {
+            list.ties.push(equals.iter().map(|row| row.unit.to_owned()).collect());
+        }
         for row in equals {
-            let tied_with = equals.iter().filter(|other| other.unit != row.unit);
-            places.push(Place {
+            list.places.push(Place {
                 group: group.to_owned(),
                 unit: row.unit.to_owned(),
                 rank: rank.clone(),
                 value: row.value.clone(),
-                tied_with: tied_with.map(|other| other.unit.to_owned()).collect(),
+                tie,
                 decided_by: before.and_then(|above| decided_by(parts, ranking, above, row)),
             });
         }
         before = equals.last();
     }
-    places
 }
 
 /// The key that set a row below the one above it, where their values are equal.

@@ -148,3 +148,18 @@ fn of_several_reports_of_one_unit_all_findings_are_known() {
         serde_json::to_string(&program.score(&turned)).unwrap()
     );
 }
+
+/// A tie is held once, not once for each of its units: many equal units must not fill the memory.
+#[test]
+fn ties_are_accounted_for_once() {
+    let small = include_str!("../inputs/ok/verdicts.toml");
+    let reports: Vec<Report> = (0..3_000)
+        .map(|at| Report::new(format!("u{at:04}")).set("s", if at == 7 { 41 } else { 40 }).set("t", 30))
+        .collect();
+    let standing = program(small).score(&reports);
+    let list = standing.ranking("competition").unwrap();
+    assert_eq!((list.places[0].unit.as_str(), list.places[0].tie), ("u0007", None));
+    assert_eq!(list.ties.len(), 1);
+    assert_eq!(list.tied_with(&list.places[1]).count(), 2_998);
+    assert!(serde_json::to_string(list).unwrap().len() < 1_000_000);
+}

@@ -10,6 +10,9 @@ use bochiso::{
 
 use crate::words::{local, number, say};
 
+/// How many units of a shared rank are named in a table.
+const MOST_NAMES: usize = 5;
+
 /// A cell: a number keeps its exactness until it is written.
 #[derive(Debug, Clone)]
 pub(crate) enum Cell {
@@ -76,16 +79,20 @@ fn of_one(percent: Option<&Exact>, rounding: &Rounding, lang: Lang) -> String {
 }
 
 /// With whom a unit shares its rank, or what put it behind an equal.
-fn account(place: &Place, standing: &Standing, lang: Lang) -> String {
-    let name = |unit: &String| standing.scorecard(unit).map_or(unit.as_str(), |card| card.name()).to_owned();
-    match (&place.decided_by, place.tied_with.as_slice()) {
-        (Some(key), _) => format!("{} {key}", say(lang, "behind an equal by", "xếp sau theo")),
-        (None, []) => String::new(),
-        (None, tied) => {
-            let names: Vec<String> = tied.iter().map(name).collect();
-            format!("{} {}", say(lang, "equal with", "bằng"), names.join(", "))
-        }
+fn account(place: &Place, list: &RankList, standing: &Standing, lang: Lang) -> String {
+    let name = |unit: &str| standing.scorecard(unit).map_or(unit, |card| card.name()).to_owned();
+    let behind = place
+        .decided_by
+        .as_ref()
+        .map(|key| format!("{} {key}", say(lang, "behind an equal by", "xếp sau theo")));
+    let mut names: Vec<String> = list.tied_with(place).take(MOST_NAMES).map(name).collect();
+    let more = list.tied_with(place).skip(MOST_NAMES).count();
+    if more > 0 {
+        names.push(format!("{} {more}", say(lang, "and more:", "và các đơn vị khác:")));
     }
+    let equal =
+        (!names.is_empty()).then(|| format!("{} {}", say(lang, "equal with", "bằng"), names.join(", ")));
+    behind.into_iter().chain(equal).collect::<Vec<_>>().join("; ")
 }
 
 /// A table for each ranking, or for one.
@@ -95,9 +102,9 @@ pub(crate) fn rankings(standing: &Standing, by: Option<&str>, lang: Lang) -> Vec
     let columns = Columns {
         group: lists.iter().any(|list| list.places.iter().any(|place| !place.group.is_empty())),
         class: !standing.rubric().classes().is_empty(),
-        account: lists.iter().any(|list| {
-            list.places.iter().any(|place| place.decided_by.is_some() || !place.tied_with.is_empty())
-        }),
+        account: lists
+            .iter()
+            .any(|list| list.places.iter().any(|place| place.decided_by.is_some() || place.tie.is_some())),
     };
     lists.into_iter().map(|list| ranking(standing, list, &columns, lang)).collect()
 }
@@ -154,7 +161,7 @@ fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) 
         }
         row.extend(rubric.pillars().iter().map(|pillar| points(card, &pillar.id)));
         if columns.account {
-            row.push(Cell::text(account(place, standing, lang)));
+            row.push(Cell::text(account(place, list, standing, lang)));
         }
         Some(row)
     });
