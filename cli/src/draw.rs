@@ -8,8 +8,7 @@ use codespan_reporting::files::SimpleFile;
 use codespan_reporting::term::{self, Config, termcolor};
 
 use crate::args::{Args, Color};
-use crate::files::lang;
-use crate::words::{Failure, fail, say};
+use crate::words::{Failure, fail, lang, say};
 
 /// Whether to use colours on standard error.
 fn choice(args: &Args) -> termcolor::ColorChoice {

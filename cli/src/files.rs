@@ -7,7 +7,7 @@ use bochiso::{Rubric, Source};
 
 use crate::args::Args;
 use crate::draw;
-use crate::words::{Failure, fail, language};
+use crate::words::{Failure, fail};
 
 /// The bytes of a file; `-` is standard input.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -125,9 +125,4 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
         }
         Err(error) => fail(format!("cannot write JSON: {error}"), format!("không ghi được JSON: {error}")),
     }
-}
-
-/// Whether messages are in Vietnamese.
-pub(crate) fn lang(args: &Args) -> bochiso::Lang {
-    language(args.lang)
 }

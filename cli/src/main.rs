@@ -39,7 +39,7 @@ impl Ended {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let lang = words::language(args.lang);
+    let lang = words::lang(&args);
     let ended = match &args.verb {
         Verb::Check(check) => verbs::check::run(check, &args),
         Verb::Score(score) => verbs::score::run(score, &args),

@@ -1,7 +1,7 @@
 //! The language of messages, and failures in both.
 use bochiso::{Exact, Lang, Phrase, Rounding};
 
-use crate::args::LangArg;
+use crate::args::{Args, LangArg};
 
 /// Why the program could not run.
 #[derive(Debug)]
@@ -13,7 +13,11 @@ pub(crate) fn fail<T>(en: impl Into<String>, vi: impl Into<String>) -> Result<T,
 }
 
 /// The language that was asked for, or that of the environment.
-pub(crate) fn language(asked: Option<LangArg>) -> Lang {
+pub(crate) fn lang(args: &Args) -> Lang {
+    language(args.lang)
+}
+
+fn language(asked: Option<LangArg>) -> Lang {
     match asked {
         Some(LangArg::Vi) => Lang::Vi,
         Some(LangArg::En) => Lang::En,

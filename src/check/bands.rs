@@ -1,5 +1,5 @@
 //! Bands: their ends settled, overlaps and gaps named with the values that fall in.
-use super::rules::Context;
+use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
 use crate::expr::{Typed, TypedKind};
 use crate::model::draft::{BandEnd, StepDraft};

@@ -1,5 +1,5 @@
 //! Limits of rules that make sense.
-use super::rules::Context;
+use super::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};

@@ -1,11 +1,12 @@
 //! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
+use super::context::{Context, must_be};
 use super::names::{Known, Sight};
-use super::rules::{self, Context};
+use super::rules;
 use super::tree::{Flat, points_span};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft, PolicyDraft};
-use crate::model::{Aggregate, Input, InputKind, Level, Node, Policies, Policy, Role, Rule, Text};
+use crate::model::{Aggregate, Input, Level, Node, Policies, Policy, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
 
@@ -111,7 +112,7 @@ pub(super) fn check(
         let applies_if = draft.applies_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
         let zero_if = draft.zero_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
         for condition in [&applies_if, &zero_if].into_iter().flatten() {
-            rules::must_be(condition, &crate::expr::Type::Boolean, diagnostics);
+            must_be(condition, &crate::expr::Type::Boolean, diagnostics);
         }
         let or_above = |own: &Text, of: fn(&Node) -> &Text| {
             if own.is_empty() { above.map(of).cloned().unwrap_or_default() } else { own.clone() }
@@ -315,9 +316,4 @@ fn used(
         }
     }
     used
-}
-
-/// Whether an input may stand for a group of units.
-pub(super) fn groups(input: &Input) -> bool {
-    matches!(input.kind, InputKind::Choice | InputKind::Text) && !input.per_sub_unit
 }

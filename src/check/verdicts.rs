@@ -1,8 +1,8 @@
 //! Pillars, classes and rankings.
 use std::collections::BTreeMap;
 
+use super::context::{group_input, must_be};
 use super::names::{Known, Sight, twice, unknown};
-use super::rules::{group_input, must_be};
 use super::{text, tree, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, verdicts as codes};
 use crate::expr::{Type, Typed};

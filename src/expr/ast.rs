@@ -1,5 +1,8 @@
 use crate::text::{Span, Spanned};
 
+/// How many nodes a tree may have.
+pub(crate) const MAX_NODES: u32 = 2_000;
+
 /// An expression as it was written, but for brackets and white space. Two are equal wherever they stood.
 #[derive(Debug, Clone)]
 pub(crate) struct Expr {

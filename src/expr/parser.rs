@@ -12,8 +12,6 @@ pub(crate) const MAX_DEPTH: u32 = 64;
 /// How many operators may follow one another; with [`MAX_DEPTH`] it bounds the height of a tree, so that whoever walks
 /// one may do so by plain recursion.
 pub(crate) const MAX_HEIGHT: u32 = 256;
-/// How many nodes a tree may have.
-pub(crate) const MAX_NODES: u32 = 2_000;
 
 /// Reads an expression that begins at offset `base` of its file. What is wrong with it goes to `diagnostics`; there is
 /// a tree nevertheless, for further checks, unless the text is empty or beyond the limits. Where the remedy of an error

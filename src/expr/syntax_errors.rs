@@ -268,8 +268,8 @@ pub(super) fn too_large(span: Span) -> Diagnostic {
         codes::TOO_LARGE,
         span,
         Phrase::new(
-            format!("the expression has more than {} parts", super::parser::MAX_NODES),
-            format!("biểu thức có hơn {} thành phần", super::parser::MAX_NODES),
+            format!("the expression has more than {} parts", super::ast::MAX_NODES),
+            format!("biểu thức có hơn {} thành phần", super::ast::MAX_NODES),
         ),
     )
     .help(Phrase::new(

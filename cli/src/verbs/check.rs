@@ -3,7 +3,7 @@ use bochiso::{Level, Rubric};
 use serde::Serialize;
 
 use crate::args::{Args, CheckArgs, TextFormat};
-use crate::words::{Failure, say};
+use crate::words::{Failure, lang, say};
 use crate::{Ended, files};
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ struct Finding {
 }
 
 pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
-    let lang = files::lang(args);
+    let lang = lang(args);
     let mut any = false;
     let mut all = Vec::new();
     for path in &check.rubrics {

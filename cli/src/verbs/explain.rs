@@ -4,11 +4,11 @@ use bochiso::{Scorecard, Standing};
 use super::scored;
 use crate::args::{Args, ExplainArgs, TextFormat};
 use crate::reports::folded;
-use crate::words::{Failure, fail, number};
+use crate::words::{Failure, fail, lang, number};
 use crate::{Ended, files};
 
 pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> {
-    let lang = files::lang(args);
+    let lang = lang(args);
     let Some(done) = scored(&explain.input, args)? else { return Ok(Ended::Findings) };
     let unit = &explain.unit;
     let Some(card) = find(&done.standing, unit) else {

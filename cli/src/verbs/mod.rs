@@ -13,7 +13,7 @@ use indicatif::ProgressBar;
 
 use crate::args::{Args, Input};
 use crate::reports::{self, Read};
-use crate::words::{Failure, say};
+use crate::words::{Failure, lang, say};
 use crate::{draw, files};
 
 /// From how many reports on a sign of life is shown.
@@ -27,7 +27,7 @@ struct Scored {
 
 /// Reads a rubric and reports, and scores them; `None` where the rubric cannot be used.
 fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
-    let lang = files::lang(args);
+    let lang = lang(args);
     let Some(rubric) = files::rubric(&input.rubric, args)? else { return Ok(None) };
     let read: Read = reports::read(input, &rubric)?;
     let mut findings = read.print_problems(lang);

@@ -1,11 +1,11 @@
 //! `bochiso rank`
 use super::scored;
 use crate::args::{Args, Format, RankArgs};
-use crate::words::{Failure, fail, say};
+use crate::words::{Failure, fail, lang, say};
 use crate::{Ended, files, output};
 
 pub(crate) fn run(rank: &RankArgs, args: &Args) -> Result<Ended, Failure> {
-    let lang = files::lang(args);
+    let lang = lang(args);
     if rank.format == Format::Xlsx && rank.output.is_none() {
         return fail("--format xlsx needs --output FILE", "--format xlsx cần --output TỆP");
     }

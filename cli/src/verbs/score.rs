@@ -1,11 +1,11 @@
 //! `bochiso score`
 use super::scored;
 use crate::args::{Args, Format, ScoreArgs};
-use crate::words::{Failure, fail};
+use crate::words::{Failure, fail, lang};
 use crate::{Ended, files, output};
 
 pub(crate) fn run(score: &ScoreArgs, args: &Args) -> Result<Ended, Failure> {
-    let lang = files::lang(args);
+    let lang = lang(args);
     if score.format == Format::Xlsx && score.output.is_none() {
         return fail("--format xlsx needs --output FILE", "--format xlsx cần --output TỆP");
     }

@@ -6,7 +6,7 @@ use bochiso::{Lang, Program, Rubric, Source};
 use serde::Serialize;
 
 use crate::args::{Args, TestArgs, TextFormat};
-use crate::words::{Failure, fail, say};
+use crate::words::{Failure, fail, lang, say};
 use crate::{Ended, draw, files};
 
 #[derive(Serialize)]
@@ -20,7 +20,7 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
     if !test.cases.is_empty() && test.rubrics.len() > 1 {
         return fail("--cases is for a single rubric", "--cases chỉ dùng cho một bộ chỉ số");
     }
-    let lang = files::lang(args);
+    let lang = lang(args);
     let mut any = false;
     let mut all = Vec::new();
     for path in &test.rubrics {
@@ -62,7 +62,7 @@ fn of_rubric(
     args: &Args,
     all: &mut Vec<Tested>,
 ) -> Result<bool, Failure> {
-    let lang = files::lang(args);
+    let lang = lang(args);
     let program = Program::new(rubric);
     let mut any = false;
     for file in cases {

@@ -1,5 +1,6 @@
 //! One function for each production of the grammar, and the making of nodes.
-use super::{Awaited, MAX_HEIGHT, MAX_NODES, Parsed, Parser};
+use super::{Awaited, MAX_HEIGHT, Parsed, Parser};
+use crate::expr::ast::MAX_NODES;
 use crate::expr::ast::{BinaryOp, Expr, ExprKind, Level, UnaryOp};
 use crate::expr::syntax_errors as errors;
 use crate::expr::token::{Kind, Token};

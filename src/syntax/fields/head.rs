@@ -1,5 +1,5 @@
 use super::super::shape::{Kind, Shape};
-use super::tree::{PROVIDER, VERIFIED_BY};
+use super::common::{A_ROUNDING, PROVIDER, ROUNDING, VERIFIED_BY};
 use super::{CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, PILLAR, RANKING, optional, required};
 
 /// A rubric file.
@@ -175,32 +175,6 @@ pub(crate) static IN_FORCE: Shape = Shape {
         optional("until", Kind::Date, ("the last day", "ngày kết thúc"), "until = 2024-12-31"),
     ],
 };
-
-/// The modes of rounding, as written.
-const MODES: Kind = Kind::OneOf(&["half-up", "half-down", "half-even", "ceiling", "floor", "truncate", "up"]);
-
-/// `{ places = 2, mode = "half-up" }`
-pub(crate) static ROUNDING: Shape = Shape {
-    name: "rounding",
-    doc: ("a rounding", "một cách làm tròn"),
-    fields: &[
-        optional(
-            "places",
-            Kind::Integer,
-            ("decimal places, 0 to 18", "số chữ số thập phân, từ 0 đến 18"),
-            "places = 2",
-        ),
-        optional(
-            "step",
-            Kind::Number,
-            ("a step instead of places", "bước làm tròn thay cho số chữ số"),
-            "step = 0.25",
-        ),
-        required("mode", MODES, ("the mode", "kiểu làm tròn"), "mode = \"half-up\""),
-    ],
-};
-
-pub(super) const A_ROUNDING: Kind = Kind::Either(&[Kind::OneOf(&["exact"]), Kind::Table(&ROUNDING)]);
 
 /// `[rounding]`
 pub(crate) static ROUNDINGS: Shape = Shape {

@@ -1,6 +1,7 @@
 //! The format of rubric and case files: every table and key, once. The reader, the suggestions and the reference are
 //! made from these tables.
 mod cases;
+mod common;
 mod head;
 mod inputs;
 mod rules;
@@ -8,9 +9,8 @@ mod tree;
 mod verdicts;
 
 pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
-pub(crate) use head::{
-    COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDING, ROUNDINGS, RUBRIC, UNIT_KIND,
-};
+pub(crate) use common::ROUNDING;
+pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT};
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, POINT, RATIO,

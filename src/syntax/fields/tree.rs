@@ -1,5 +1,5 @@
 use super::super::shape::{Field, Kind, Shape};
-use super::head::A_ROUNDING;
+use super::common::{A_ROUNDING, PROVIDER, VERIFIED_BY};
 use super::rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, RATIO, RELATIVE, SCORE,
     WHEN,
@@ -129,18 +129,6 @@ const EVIDENCE: Field = optional(
     Kind::Text,
     ("what proves the figures", "tài liệu kiểm chứng"),
     "evidence = \"Thông báo kết luận cuộc họp\"",
-);
-pub(super) const PROVIDER: Field = optional(
-    "provider",
-    Kind::Text,
-    ("who reports the figures, here and below", "đơn vị cung cấp số liệu, tại đây và bên dưới"),
-    "provider = \"UBND xã\"",
-);
-pub(super) const VERIFIED_BY: Field = optional(
-    "verified_by",
-    Kind::Text,
-    ("who verifies them, here and below", "đơn vị thẩm tra, xác minh, tại đây và bên dưới"),
-    "verified_by = \"Sở Thông tin và Truyền thông\"",
 );
 const ADVICE: Field =
     optional("advice", Kind::Text, ("what would earn more", "gợi ý để tăng điểm"), "advice = \"…\"");

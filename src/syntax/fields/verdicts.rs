@@ -1,5 +1,6 @@
 use super::super::shape::{Kind, Shape};
-use super::head::{A_ROUNDING, COUNTS, ROUNDING};
+use super::common::{A_ROUNDING, ROUNDING};
+use super::head::COUNTS;
 use super::{optional, required};
 
 const A_VIEW: Kind = Kind::Either(&[Kind::OneOf(&["exact", "rounded"]), Kind::Table(&ROUNDING)]);
