@@ -3,6 +3,7 @@ mod bad_inputs;
 mod decision;
 mod explanations;
 mod layers;
+mod limits;
 mod national;
 mod properties;
 mod reports;
