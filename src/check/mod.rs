@@ -61,7 +61,10 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     if diagnostics.has_errors() {
         return None;
     }
+    let mut by_name: Vec<usize> = (0..inputs.len()).collect();
+    by_name.sort_by_key(|at| inputs.get(*at).map(|input| &input.name));
     let parts = Parts {
+        by_name,
         head: Head {
             id: head.id?.value,
             version: head.version,

@@ -51,6 +51,8 @@ pub(crate) struct Head {
 pub(crate) struct Parts {
     pub(crate) head: Head,
     pub(crate) inputs: Vec<Input>,
+    /// The places of the inputs, in order of their names.
+    pub(crate) by_name: Vec<usize>,
     /// In an order in which each uses only earlier ones.
     pub(crate) derived: Vec<Derived>,
     /// Each before those it holds; the first is the whole.
@@ -63,6 +65,13 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
+    /// The place of the input with a name.
+    pub(crate) fn input_named(&self, name: &str) -> Option<usize> {
+        let name_of = |at: &usize| self.inputs.get(*at).map_or("", |input| &input.name);
+        let place = self.by_name.binary_search_by(|at| name_of(at).cmp(name)).ok()?;
+        self.by_name.get(place).copied()
+    }
+
     /// Whether a rule compares units with each other.
     pub(crate) fn is_relative(&self) -> bool {
         self.nodes.iter().any(|node| matches!(node.rule, Some(Rule::Relative { .. })))
@@ -176,7 +185,7 @@ impl Rubric {
     /// The input with this name.
     #[must_use]
     pub fn input(&self, name: &str) -> Option<&Input> {
-        self.parts.inputs.iter().find(|input| input.name == name)
+        self.parts.inputs.get(self.parts.input_named(name)?)
     }
 
     /// The whole, then every node below it, each before those it holds.

@@ -154,22 +154,22 @@ fn no_parent(report: &Report) -> Diagnostic {
 
 /// The figures of a report, in the order of the rubric's inputs.
 fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnostics) -> Unit {
-    for name in report.inputs.keys() {
-        if let Some(diagnostic) = stranger(parts, name, is_sub_unit) {
-            found.push(diagnostic.unit(report.unit.clone()).subject(name.clone()));
+    let mut cells = vec![Cell::MISSING; parts.inputs.len()];
+    for (name, figure) in &report.inputs {
+        let at = parts.input_named(name);
+        let input = at.and_then(|at| parts.inputs.get(at));
+        let read = match input.filter(|input| input.per_sub_unit == is_sub_unit) {
+            Some(input) => cell(input, figure),
+            None => Err(stranger(parts, name, input.is_some(), is_sub_unit)),
+        };
+        match (read, at.and_then(|at| cells.get_mut(at))) {
+            (Ok(cell), Some(place)) => *place = cell,
+            (Ok(_), None) => {}
+            (Err(diagnostic), _) => {
+                found.push(diagnostic.unit(report.unit.clone()).subject(name.clone()));
+            }
         }
     }
-    let cells = parts
-        .inputs
-        .iter()
-        .map(|input| {
-            let figure = report.inputs.get(&input.name).filter(|_| input.per_sub_unit == is_sub_unit);
-            figure.map_or(Ok(Cell::MISSING), |figure| cell(input, figure)).unwrap_or_else(|diagnostic| {
-                found.push(diagnostic.unit(report.unit.clone()).subject(input.name.clone()));
-                Cell::MISSING
-            })
-        })
-        .collect();
     Unit {
         id: report.unit.clone(),
         name: report.name.clone(),
@@ -180,42 +180,31 @@ fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnosti
     }
 }
 
-fn stranger(parts: &Parts, name: &str, is_sub_unit: bool) -> Option<Diagnostic> {
-    let fits = |input: &&Input| input.per_sub_unit == is_sub_unit;
-    match parts.inputs.iter().find(|input| input.name == name) {
-        Some(input) if fits(&input) => None,
-        Some(_) => Some(
-            Diagnostic::new(
-                codes::NOT_THEIRS,
-                None,
-                match is_sub_unit {
-                    true => Phrase::new(
-                        format!("the unit itself reports `{name}`, not its sub-units"),
-                        format!("`{name}` do chính đơn vị báo cáo, không phải đơn vị trực thuộc"),
-                    ),
-                    false => Phrase::new(
-                        format!("the sub-units report `{name}`, not the unit itself"),
-                        format!("`{name}` do đơn vị trực thuộc báo cáo, không phải chính đơn vị"),
-                    ),
-                },
-            )
-            .help(Phrase::new("move the figure to the other report", "chuyển số liệu sang báo cáo kia")),
-        ),
-        None => {
-            let names = parts.inputs.iter().filter(fits).map(|input| input.name.as_str());
-            let help = match nearest(name, names) {
-                Some(near) => {
-                    Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?"))
-                }
-                None => Phrase::new("take it away, or mend its name", "bỏ đi, hoặc sửa lại tên"),
-            };
-            let message = Phrase::new(
-                format!("the rubric has no input `{name}`"),
-                format!("bộ chỉ số không có số liệu `{name}`"),
-            );
-            Some(Diagnostic::new(codes::UNKNOWN_INPUT, None, message).help(help))
-        }
+fn stranger(parts: &Parts, name: &str, is_known: bool, is_sub_unit: bool) -> Diagnostic {
+    if is_known {
+        let message = match is_sub_unit {
+            true => Phrase::new(
+                format!("the unit itself reports `{name}`, not its sub-units"),
+                format!("`{name}` do chính đơn vị báo cáo, không phải đơn vị trực thuộc"),
+            ),
+            false => Phrase::new(
+                format!("the sub-units report `{name}`, not the unit itself"),
+                format!("`{name}` do đơn vị trực thuộc báo cáo, không phải chính đơn vị"),
+            ),
+        };
+        return Diagnostic::new(codes::NOT_THEIRS, None, message)
+            .help(Phrase::new("move the figure to the other report", "chuyển số liệu sang báo cáo kia"));
     }
+    let theirs = parts.inputs.iter().filter(|input| input.per_sub_unit == is_sub_unit);
+    let help = match nearest(name, theirs.map(|input| input.name.as_str())) {
+        Some(near) => Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
+        None => Phrase::new("take it away, or mend its name", "bỏ đi, hoặc sửa lại tên"),
+    };
+    let message = Phrase::new(
+        format!("the rubric has no input `{name}`"),
+        format!("bộ chỉ số không có số liệu `{name}`"),
+    );
+    Diagnostic::new(codes::UNKNOWN_INPUT, None, message).help(help)
 }
 
 fn cell(input: &Input, figure: &Figure) -> Result<Cell, Diagnostic> {
