@@ -1,5 +1,6 @@
 //! Bands: their ends settled, overlaps and gaps named with the values that fall in.
 use super::context::Context;
+use super::percents;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
 use crate::expr::{Typed, TypedKind};
 use crate::model::draft::{BandEnd, StepDraft};
@@ -40,6 +41,9 @@ pub(super) fn check(
                 )),
             );
         }
+    }
+    for end in drafts.iter().flat_map(|draft| draft.low.iter().chain(&draft.high)) {
+        percents::limit(of, &end.at, context, diagnostics);
     }
     let order = order(&bands);
     for (place, next) in order.iter().zip(order.iter().skip(1)) {

@@ -1,5 +1,5 @@
 //! Inputs: options, ranges, and the defaults of their kinds.
-use super::{text, texts};
+use super::{percents, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::model::draft::{EndDraft, InputDraft};
 use crate::model::{Beyond, Input, InputKind, Opt, Outside};
@@ -113,6 +113,9 @@ fn range(draft: &InputDraft, kind: InputKind, diagnostics: &mut Diagnostics) -> 
         range.earliest = date;
     }
     if let Some((number, date)) = end(draft, draft.max.as_ref(), kind, diagnostics) {
+        if let (Some(number), Some(at), InputKind::Percent) = (&number, &draft.max, kind) {
+            percents::share(&Spanned::new(number.clone(), at.span), diagnostics);
+        }
         range.max = number.or(range.max);
         range.latest = date;
     }

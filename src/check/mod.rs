@@ -7,6 +7,7 @@ mod limits;
 mod names;
 mod nodes;
 mod order;
+mod percents;
 mod rules;
 mod tree;
 mod usage;
@@ -154,5 +155,6 @@ fn dates(in_force: &Force, diagnostics: &mut Diagnostics) {
 /// An expression with its names and types resolved.
 fn typed(draft: &ExprDraft, known: &Known, sight: Sight, diagnostics: &mut Diagnostics) -> Option<Typed> {
     let typed = expr::check(draft.expr.as_ref()?, known, diagnostics)?;
+    percents::comparisons(&typed, known, diagnostics);
     known.permit(&typed, sight, diagnostics).then_some(typed)
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tree::Flat;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Names, Reference, Type, Typed};
-use crate::model::Input;
 use crate::model::draft::DerivedDraft;
+use crate::model::{Input, InputKind};
+use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
 /// From where an expression looks.
@@ -28,6 +29,8 @@ pub(super) struct Known {
     pub(super) names: BTreeMap<String, (Reference, Type)>,
     /// Declared in a way that has a finding of its own; who uses them is not reported for it.
     pub(super) broken: BTreeSet<String>,
+    /// The most that may be reported of each input of type percent.
+    percents: Vec<Option<Exact>>,
     nodes: BTreeMap<String, usize>,
     options: Vec<Vec<String>>,
     per_sub_unit: Vec<bool>,
@@ -95,11 +98,20 @@ impl Known {
         Self {
             names,
             broken,
+            percents: inputs
+                .iter()
+                .map(|input| input.range.max.clone().filter(|_| input.kind == InputKind::Percent))
+                .collect(),
             nodes,
             options: inputs.iter().map(|input| input.option_ids.clone()).collect(),
             per_sub_unit: inputs.iter().map(|input| input.per_sub_unit).collect(),
             input_names: inputs.iter().map(|input| input.name.clone()).collect(),
         }
+    }
+
+    /// The most that may be reported of an input, where it is of type percent.
+    pub(super) fn percent_most(&self, input: usize) -> Option<&Exact> {
+        self.percents.get(input)?.as_ref()
     }
 
     /// The input with a name, or a finding with the nearest one.

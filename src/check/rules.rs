@@ -2,7 +2,7 @@
 use super::context::{Context, group_input, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
-use super::{bands, typed};
+use super::{bands, percents, typed};
 use crate::diagnostic::{Diagnostics, Phrase};
 use crate::expr::Type;
 use crate::model::draft::RuleDraft;
@@ -66,6 +66,9 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             let of = context.number(of, Sight::Node, diagnostics);
             let to = to.as_ref().map(|to| context.number(to, Sight::Node, diagnostics));
             ratio_limits(target.as_ref(), zero_below.as_ref(), *lower, diagnostics);
+            for share in [target, zero_below].into_iter().flatten() {
+                percents::share(share, diagnostics);
+            }
             let to = match to {
                 Some(to) => Some(to?),
                 None => None,
@@ -139,6 +142,9 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
                     diagnostics,
                 );
             }
+            for end in [zero, full] {
+                percents::limit(of.as_ref(), end, context, diagnostics);
+            }
             Some(Rule::Linear { of: of?, zero: zero.value.clone(), full: full.value.clone() })
         }
         RuleDraft::Curve { of, through } => {
@@ -147,6 +153,9 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
                 .iter()
                 .map(|(at, mark)| (at.value.clone(), context.mark(mark, diagnostics)))
                 .collect();
+            for (at, _) in through {
+                percents::limit(of.as_ref(), at, context, diagnostics);
+            }
             for ((before, _), (after, _)) in through.iter().zip(through.iter().skip(1)) {
                 if after.value <= before.value {
                     senseless(
@@ -176,6 +185,7 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
         RuleDraft::Score { of, out_of } => {
             let of = context.number(of, Sight::Node, diagnostics);
             positive(out_of, "out_of", diagnostics);
+            percents::limit(of.as_ref(), out_of, context, diagnostics);
             Some(Rule::Score { of: of?, out_of: out_of.value.clone() })
         }
         RuleDraft::Relative { of, min_max, lower, equal, within } => {

@@ -5,6 +5,7 @@ use crate::text::Span;
 /// What the TOML crate says of a key that stands twice; a test pins all of these.
 pub(super) const DUPLICATE: &str = "duplicate key";
 pub(super) const NO_VALUE: &str = "key with no value";
+const NOT_A_KEY: &str = "invalid unquoted key";
 const NOT_QUOTED: &str = "string values must be quoted";
 
 /// The words for what the crate says: message and help, each in English and Vietnamese.
@@ -89,14 +90,6 @@ const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
         ["a number does not start with 0", "số không bắt đầu bằng 0"],
         ["take the zero away; a text stands in quotes", "bỏ số 0 ở đầu; chuỗi đặt trong dấu nháy"],
     ),
-    (
-        "invalid unquoted key",
-        [
-            "a key has letters without marks, digits, `-` and `_`",
-            "khóa chỉ gồm chữ không dấu, chữ số, `-` và `_`",
-        ],
-        ["write the key as the guide spells it", "viết khóa đúng như tài liệu"],
-    ),
 ];
 
 /// The finding for an error of the TOML crate.
@@ -104,6 +97,9 @@ pub(super) fn fault(text: &str, span: std::ops::Range<usize>, message: &str) -> 
     let at = Span::from(span.clone());
     if message.contains(NOT_QUOTED) {
         return not_a_value(text.get(span).unwrap_or(""), at);
+    }
+    if message.starts_with(NOT_A_KEY) {
+        return not_a_key(text, span);
     }
     let found = WORDS.iter().find(|(start, ..)| message.starts_with(start));
     let (message, help) = match found {
@@ -141,6 +137,27 @@ fn not_a_value(written: &str, at: Span) -> Diagnostic {
         )
     };
     Diagnostic::new(codes::SYNTAX, at, message).help(help)
+}
+
+/// A key with letters that TOML does not know, underlined whole.
+fn not_a_key(text: &str, span: std::ops::Range<usize>) -> Diagnostic {
+    let ends = |c: char| c.is_whitespace() || "[].={},\"'".contains(c);
+    let before = text.get(..span.start).unwrap_or("");
+    let after = text.get(span.start..).unwrap_or("");
+    let start = before.rfind(ends).map_or(0, |at| {
+        at.saturating_add(before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    });
+    let end = span.start.saturating_add(after.find(ends).unwrap_or(after.len()));
+    let plain = super::leaf::plain(text.get(start..end).unwrap_or(""), '_');
+    Diagnostic::new(
+        codes::SYNTAX,
+        Span::from(start..end),
+        Phrase::new(
+            "a key has letters without marks, digits, `-` and `_`",
+            "khóa chỉ gồm chữ không dấu, chữ số, `-` và `_`",
+        ),
+    )
+    .help(Phrase::new(format!("write `{plain}`"), format!("viết `{plain}`")))
 }
 
 #[cfg(test)]

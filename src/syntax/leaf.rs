@@ -235,7 +235,7 @@ pub(super) fn clip(text: &str) -> String {
 }
 
 /// A text in plain letters: Vietnamese marks taken off, the rest replaced.
-fn plain(text: &str, fill: char) -> String {
+pub(super) fn plain(text: &str, fill: char) -> String {
     const LETTERS: [(&str, char); 13] = [
         ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
         ("èéẻẽẹêềếểễệ", 'e'),

@@ -209,6 +209,12 @@ impl<'d> Value<'d> {
             Kind::Integer if self.item.is_float() => {
                 Phrase::new("write it without a decimal point", "viết không có dấu chấm thập phân")
             }
+            Kind::Text | Kind::Word | Kind::Id if self.item.is_integer() || self.item.is_float() => {
+                Phrase::new(
+                    format!("write it in quotes: `\"{}\"`", self.written()),
+                    format!("đặt trong dấu nháy: `\"{}\"`", self.written()),
+                )
+            }
             Kind::Boolean => Phrase::new(
                 "write `true` or `false`, without quotes",
                 "viết `true` hoặc `false`, không có dấu nháy",
@@ -226,6 +232,11 @@ impl<'d> Value<'d> {
             ),
             _ => Phrase::new(format!("write {}", wanted.en), format!("ghi {}", wanted.vi)),
         })
+    }
+
+    /// The value as it stands in the file.
+    fn written(&self) -> &str {
+        self.text.get(self.span.range()).unwrap_or("")
     }
 
     fn there(&self) -> Phrase {

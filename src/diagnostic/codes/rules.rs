@@ -42,4 +42,9 @@ codes! {
         why: "the rule could not be carried out as written", "không thể tính theo cách đã viết";
         wrong: "deadline = { of = \"issued\", by = 2022-12-31, until = 2022-06-30, late = 0 }\n"; right: "deadline = { of = \"issued\", by = 2022-06-30, until = 2022-12-31, late = 0 }\n";
     }
+    PERCENT_AS_NUMBER = "B0609" "percent-as-number" Error {
+        title: "a percentage is written as a plain number", "tỷ lệ phần trăm viết thành số thường";
+        why: "80 is 8000 %; nobody reaches that limit, and the rule would score nothing without a word", "80 là 8000%; không ai đạt giới hạn này và cách tính sẽ luôn cho 0 điểm";
+        wrong: "linear = { of = \"rate\", zero = 20, full = 80 }\n"; right: "linear = { of = \"rate\", zero = \"20%\", full = \"80%\" }\n";
+    }
 }
