@@ -29,8 +29,9 @@ impl Explanation {
         if !is_percent {
             return format!("{} {}", self.number(number, lang), word(lang, "points", "điểm"));
         }
-        let share = number.over(&Exact::from(100i64)).unwrap_or(Exact::ZERO);
-        super::numbers::percent(&share, &self.shown, lang)
+        let rounded = self.shown.apply(number);
+        let about = if rounded == *number { "" } else { "≈ " };
+        format!("{about}{}%", exact(&rounded, lang))
     }
 
     // Writing to a String cannot fail.
