@@ -30,8 +30,11 @@ impl Explanation {
             return format!("{} {}", self.number(number, lang), word(lang, "points", "điểm"));
         }
         let rounded = self.shown.apply(number);
-        let about = if rounded == *number { "" } else { "≈ " };
-        format!("{about}{}%", exact(&rounded, lang))
+        // A small distance is a distance: it is not shown as none.
+        if rounded == *number || rounded.is_zero() {
+            return format!("{}%", exact(number, lang));
+        }
+        format!("≈ {}%", exact(&rounded, lang))
     }
 
     // Writing to a String cannot fail.
