@@ -118,9 +118,15 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
             let points = quantity.times(full).over(out_of).ok_or(Lack::ZeroDenominator)?;
             within(Earned::new(points, Branch::Computed), full).of(quantity)
         }
-        Rule::Relative { of, to, lower, .. } => {
-            let quantity = scope.number(of)?;
-            let reference = around.reference.ok_or(Lack::Missing)?;
+        Rule::Relative { of, to, lower, within } => {
+            let (quantity, reference) = match (scope.number(of), around.reference) {
+                (Ok(quantity), Some(reference)) => (quantity, reference),
+                (Ok(_), None) => return Err(Lack::Missing),
+                (Err(lack), _) => {
+                    let grouped = within.is_none_or(|input| scope.input(input).is_ok());
+                    return Err(if grouped { lack } else { lack.min(Lack::Missing) });
+                }
+            };
             relative(quantity, to, *lower, reference, full)?
         }
         Rule::Average { of, out_of, absent_is_zero } => {
