@@ -1,0 +1,144 @@
+//! The library beside the same rubric written by hand: `cargo bench --bench rivals`. `README.md` has the figures.
+mod workload;
+
+use bochiso::{Lang, Program, Report, Rubric, Source, Standing};
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+
+use workload::by_hand::{First, decimal, exact, float};
+use workload::library::{Written, program, report, reports, scored, text};
+use workload::{CRITERIA, Row, Scored, ranks, rows};
+
+/// The communes of a province of 2022, the communes of the nation after 2025, and before; and many.
+const SIZES: [usize; 4] = [138, 3_321, 10_598, 100_000];
+const NATION: usize = 10_598;
+
+fn main() {
+    differences();
+    divan::main();
+}
+
+/// How many results differ from those of the exact code: scores, totals, classes, ranks.
+fn compare(
+    name: &str,
+    made: &[Scored],
+    made_ranks: &[usize],
+    right: &[Scored],
+    right_ranks: &[usize],
+) -> usize {
+    let both = || made.iter().zip(right);
+    let scores: usize =
+        both().map(|(a, b)| a.scores.iter().zip(b.scores).filter(|(a, b)| **a != *b).count()).sum();
+    let totals = both().filter(|(a, b)| a.total != b.total).count();
+    let classes = both().filter(|(a, b)| a.class != b.class).count();
+    let ranks = made_ranks.iter().zip(right_ranks).filter(|(a, b)| a != b).count();
+    println!("{name:<34} {scores:>7} scores {totals:>6} totals {classes:>5} classes {ranks:>6} ranks differ");
+    scores + totals + classes + ranks
+}
+
+fn differences() {
+    let rows = rows(NATION);
+    let right: Vec<Scored> = rows.iter().map(exact).collect();
+    let right_ranks = ranks(&right);
+    println!("of {NATION} units and {} scores:", NATION * CRITERIA);
+    let rival = |name: &str, score: &dyn Fn(&Row) -> Scored| {
+        let made: Vec<Scored> = rows.iter().map(score).collect();
+        compare(name, &made, &ranks(&made), &right, &right_ranks)
+    };
+    rival("rust_decimal, multiplied first", &|row| decimal(row, First::Times));
+    rival("rust_decimal, divided first", &|row| decimal(row, First::Over));
+    rival("f64, multiplied first", &|row| float(row, First::Times));
+    rival("f64, divided first", &|row| float(row, First::Over));
+    for (name, written) in [("bochiso, ratio rules", Written::Rule), ("bochiso, formulas", Written::Formula)]
+    {
+        let standing = program(written).score(&reports(&rows));
+        let made: Vec<Scored> = standing.scorecards().iter().map(scored).collect();
+        assert_eq!(compare(name, &made, &standing_ranks(&standing), &right, &right_ranks), 0);
+    }
+}
+
+/// The rank of each unit, in order of unit id, which is that of the rows.
+fn standing_ranks(standing: &Standing) -> Vec<usize> {
+    let rank = |card: &bochiso::Scorecard| card.ranks()[0].rank.to_i64().unwrap();
+    standing.scorecards().iter().map(|card| usize::try_from(rank(card)).unwrap()).collect()
+}
+
+fn each(bencher: Bencher<'_, '_>, units: usize, score: impl Fn(&Row) -> Scored + Sync) {
+    let rows = rows(units);
+    let run = || black_box(&rows).iter().map(&score).collect::<Vec<_>>();
+    bencher.counter(ItemsCount::new(units * CRITERIA)).bench(run);
+}
+
+#[divan::bench(args = SIZES)]
+fn by_hand_exact(bencher: Bencher<'_, '_>, units: usize) {
+    each(bencher, units, exact);
+}
+
+#[divan::bench(args = SIZES)]
+fn by_hand_exact_ranked(bencher: Bencher<'_, '_>, units: usize) {
+    let rows = rows(units);
+    bencher.counter(ItemsCount::new(units * CRITERIA)).bench(|| {
+        let scored: Vec<Scored> = black_box(&rows).iter().map(exact).collect();
+        (ranks(&scored), scored)
+    });
+}
+
+#[divan::bench(args = [NATION])]
+fn by_hand_decimal(bencher: Bencher<'_, '_>, units: usize) {
+    each(bencher, units, |row| decimal(row, First::Times));
+}
+
+#[divan::bench(args = [NATION])]
+fn by_hand_float(bencher: Bencher<'_, '_>, units: usize) {
+    each(bencher, units, |row| float(row, First::Times));
+}
+
+/// Admitted, scored with every node, classified and ranked.
+#[divan::bench(args = SIZES, max_time = 10)]
+fn bochiso_ranked(bencher: Bencher<'_, '_>, units: usize) {
+    let (program, reports) = (program(Written::Rule), reports(&rows(units)));
+    bencher.counter(ItemsCount::new(units * CRITERIA)).bench(|| program.score(black_box(&reports)));
+}
+
+#[divan::bench]
+fn bochiso_one_report(bencher: Bencher<'_, '_>) {
+    let (program, report) = (program(Written::Rule), report(0, &rows(1)[0]));
+    bencher.counter(ItemsCount::new(CRITERIA)).bench(|| program.score_one(black_box(&report)));
+}
+
+#[divan::bench]
+fn bochiso_explanation(bencher: Bencher<'_, '_>) {
+    let card = program(Written::Rule).score_one(&report(0, &rows(1)[0])).unwrap();
+    bencher.counter(ItemsCount::new(CRITERIA)).bench(|| black_box(&card).explain().to_text(Lang::En));
+}
+
+#[divan::bench]
+fn json_to_ranks_by_hand(bencher: Bencher<'_, '_>) {
+    let json = serde_json::to_string(&rows(NATION)).unwrap();
+    bencher.counter(ItemsCount::new(NATION * CRITERIA)).bench(|| {
+        let rows: Vec<Row> = serde_json::from_str(black_box(&json)).unwrap();
+        ranks(&rows.iter().map(exact).collect::<Vec<_>>())
+    });
+}
+
+#[divan::bench(max_time = 10)]
+fn json_to_ranks_bochiso(bencher: Bencher<'_, '_>) {
+    let program = program(Written::Rule);
+    let json = serde_json::to_string(&reports(&rows(NATION))).unwrap();
+    bencher.counter(ItemsCount::new(NATION * CRITERIA)).bench(|| {
+        let reports: Vec<Report> = serde_json::from_str(black_box(&json)).unwrap();
+        program.score(&reports)
+    });
+}
+
+#[divan::bench]
+fn text_to_tree_toml_alone(bencher: Bencher<'_, '_>) {
+    let text = text(Written::Rule);
+    bencher.bench(|| toml::de::DeTable::parse(black_box(&text)).is_ok());
+}
+
+#[divan::bench]
+fn text_to_program_bochiso(bencher: Bencher<'_, '_>) {
+    let source = Source::new("workload.toml", text(Written::Rule));
+    bencher.bench(|| Program::new(&Rubric::parse(black_box(&source)).unwrap()));
+}
