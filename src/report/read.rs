@@ -57,6 +57,11 @@ impl<'de> Deserialize<'de> for Figure {
     }
 }
 
+/// What `serde_json` hands over for a number under its feature `arbitrary_precision`: the text, as written.
+const EXACT_JSON_NUMBER: &str = "$serde_json::private::Number";
+/// What `toml` hands over for a date.
+const EXACT_TOML_DATE: &str = "$__toml_private_datetime";
+
 struct FigureVisitor {
     /// Whether a table with a state may not stand here.
     bare: bool,
@@ -117,13 +122,16 @@ impl<'de> Visitor<'de> for FigureVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Figure, A::Error> {
-        if self.bare {
-            return Err(A::Error::custom("a table cannot stand here"));
-        }
         let mut figure = Figure::default();
         let mut state: Option<State> = None;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
+                EXACT_JSON_NUMBER => {
+                    let text: String = map.next_value()?;
+                    return Given::number(&text).map(Figure::present).map_err(A::Error::custom);
+                }
+                EXACT_TOML_DATE => return map.next_value::<String>().map(Figure::present),
+                _ if self.bare => return Err(A::Error::custom("a table cannot stand here")),
                 "value" => figure.value = map.next_value()?,
                 "state" => state = Some(map.next_value()?),
                 "reason" => figure.reason = map.next_value()?,
@@ -139,5 +147,29 @@ impl<'de> Visitor<'de> for FigureVisitor {
         }
         figure.state = state.unwrap_or(if figure.value.is_some() { State::Present } else { State::Missing });
         Ok(figure)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Figure, Given, Report};
+
+    #[test]
+    fn numbers_and_days_that_formats_hand_over_exactly() {
+        let figure = |text: &str| serde_json::from_str::<Figure>(text);
+        let number = figure(r#"{ "$serde_json::private::Number": "0.1" }"#).unwrap();
+        assert_eq!(number, Figure::present(Given::number("0.1").unwrap()));
+        let inside = figure(r#"{ "value": { "$serde_json::private::Number": "12.50" } }"#).unwrap();
+        assert_eq!(inside, Figure::present(Given::number("12.5").unwrap()));
+        assert!(figure("0.1").unwrap_err().to_string().contains("numbers with decimals as text"));
+        assert!(figure(r#"{ "value": { "state": "missing" } }"#).is_err());
+    }
+
+    #[test]
+    fn a_report_in_toml() {
+        let text = "unit = \"a\"\n[inputs]\nissued = 2022-12-31\nmeetings = 4\nrate = \"85.5%\"\n";
+        let report: Report = toml::from_str(text).unwrap();
+        assert_eq!(report.figure("issued"), Some(&Figure::present("2022-12-31")));
+        assert_eq!(report.figure("meetings"), Some(&Figure::present(4)));
     }
 }
