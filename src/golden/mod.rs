@@ -3,6 +3,7 @@
 //! [`Cases::parse`] reads a case file and checks it against the rubric; [`run`] scores every case and says where a result
 //! is not the expected one, and by how much. [`crate::guide::cases`] has the format.
 mod expect;
+mod parse;
 mod read;
 mod run;
 mod text;

@@ -1,53 +1,30 @@
-//! Case files to cases, checked against the rubric.
-use std::collections::{BTreeMap, BTreeSet};
+//! Cases, tables of cases and sets of units, checked against the rubric.
+mod expectations;
+mod figures;
 
-use super::expect::Expected;
-use super::{Case, Cases, Expectation};
+use std::collections::BTreeMap;
+
+use super::{Case, Expectation};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::model::Rubric;
-use crate::program::Program;
-use crate::report::{Figure, Given, Report};
-use crate::syntax::{Document, Table, Value, fields};
-use crate::text::{Source, Span, Spanned, nearest};
+use crate::report::{Figure, Report};
+use crate::syntax::{Table, Value, fields};
+use crate::text::{Span, Spanned, nearest};
+
+use figures::figure;
 
 /// The unit of a case that names none.
 pub(super) const UNIT: &str = "unit";
 
 type Figures = BTreeMap<String, Figure>;
 
-impl Cases {
-    /// Reads a case file and checks it against a rubric.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, in the order of the text. A file without a case is an error.
-    pub fn parse(source: &Source, program: &Program) -> Result<Self, Diagnostics> {
-        let mut diagnostics = Diagnostics::default();
-        let cases = Document::parse(source.text(), &mut diagnostics).map(|document| {
-            let file = Table::root(&document, &fields::CASES, &mut diagnostics);
-            crate::read::version(&file, "bochiso_cases", &mut diagnostics);
-            let mut reader = Reader {
-                rubric: program.rubric(),
-                bases: BTreeMap::new(),
-                provenance: file.word("provenance").map(|word| word.value).unwrap_or_default(),
-                names: BTreeMap::new(),
-                diagnostics: &mut diagnostics,
-            };
-            reader.file(&file)
-        });
-        diagnostics.sort();
-        match cases {
-            Some(cases) if diagnostics.is_empty() => Ok(Self { source: source.clone(), cases }),
-            _ => Err(diagnostics),
-        }
-    }
-}
-
-struct Reader<'r> {
-    rubric: &'r Rubric,
-    bases: BTreeMap<String, Figures>,
-    provenance: String,
-    names: BTreeMap<String, Span>,
-    diagnostics: &'r mut Diagnostics,
+/// Reads a file that means to hold cases.
+pub(super) struct Reader<'r> {
+    pub(super) rubric: &'r Rubric,
+    pub(super) bases: BTreeMap<String, Figures>,
+    pub(super) provenance: String,
+    pub(super) names: BTreeMap<String, Span>,
+    pub(super) diagnostics: &'r mut Diagnostics,
 }
 
 impl Reader<'_> {
@@ -55,7 +32,7 @@ impl Reader<'_> {
         self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
     }
 
-    fn file(&mut self, file: &Table<'_>) -> Vec<Case> {
+    pub(super) fn file(&mut self, file: &Table<'_>) -> Vec<Case> {
         if let Some(id) = file.word("rubric").filter(|id| id.value != self.rubric.id()) {
             let here = self.rubric.id().to_owned();
             self.report(
@@ -203,14 +180,18 @@ impl Reader<'_> {
         for row in table.tables("rows", &fields::ROW, self.diagnostics) {
             let (given, out) = (row.items("in"), row.items("out"));
             let Some(name) = row.word("name") else { continue };
-            for (there, wanted, key) in [(given.len(), inputs.len(), "in"), (out.len(), expect.len(), "out")]
+            for (there, wanted, key, names) in
+                [(given.len(), inputs.len(), "in", "inputs"), (out.len(), expect.len(), "out", "expect")]
             {
-                if there != wanted && row.key(key).is_some() {
+                if there != wanted && row.key(key).is_some() && !table.is_wrong(names) {
                     self.report(
                         codes::ROW_LENGTH,
                         row.key(key).unwrap_or(row.span),
                         Phrase::new(
-                            format!("{there} values in `{key}`, and the table names {wanted}"),
+                            format!(
+                                "{there} {} in `{key}`, and the table names {wanted}",
+                                if there == 1 { "value" } else { "values" }
+                            ),
                             format!("`{key}` có {there} giá trị, còn bảng nêu {wanted}"),
                         ),
                         Phrase::new("give one value for each", "cho mỗi tên một giá trị"),
@@ -269,100 +250,6 @@ impl Reader<'_> {
         }
         figures
     }
-
-    fn expectations(&mut self, entries: Vec<(Spanned<&str>, Value<'_>)>) -> Vec<Expectation> {
-        let mut all = Vec::new();
-        for (at, value) in entries {
-            self.expectation(&at, &value, &mut all);
-        }
-        all
-    }
-
-    fn expectation(&mut self, at: &Spanned<&str>, value: &Value<'_>, all: &mut Vec<Expectation>) {
-        let span = value.span;
-        let mut push = |at: &str, what: Expected| all.push(Expectation { at: at.to_owned(), what, span });
-        match (at.value, value.word(), value.number()) {
-            ("class", Some(class), _) => {
-                let ids: BTreeSet<&str> =
-                    self.rubric.classes().iter().map(|class| class.id.as_str()).collect();
-                if ids.contains(class.value.as_str()) {
-                    push("class", Expected::Class(class.value));
-                } else {
-                    let near = nearest(&class.value, ids).map(str::to_owned);
-                    self.unknown("class", "mức xếp loại", &class.value, class.span, near);
-                }
-            }
-            ("error", Some(code), _) => match Code::find(&code.value) {
-                Some(_) => push("error", Expected::Error(code.value)),
-                None => self.report(
-                    codes::UNKNOWN_IN_CASE,
-                    code.span,
-                    Phrase::new(
-                        format!("there is no code `{}`", code.value),
-                        format!("không có mã lỗi `{}`", code.value),
-                    ),
-                    Phrase::new(
-                        "write the code of a finding, such as `B1003`",
-                        "ghi mã của một lỗi, ví dụ `B1003`",
-                    ),
-                ),
-            },
-            ("rank", _, Some(rank)) => match self.rubric.rankings().first() {
-                Some(main) => push(&main.id, Expected::Rank(rank.value)),
-                None => self.unknown("ranking", "bảng xếp hạng", "rank", at.span, None),
-            },
-            ("ranks", ..) if value.is_table() => {
-                for (ranking, rank) in value.entries() {
-                    if self.rubric.rankings().iter().all(|known| known.id != ranking.value) {
-                        let ids = self.rubric.rankings().iter().map(|known| known.id.as_str());
-                        let near = nearest(ranking.value, ids).map(str::to_owned);
-                        self.unknown("ranking", "bảng xếp hạng", ranking.value, ranking.span, near);
-                    } else if let Some(rank) = rank.number() {
-                        all.push(Expectation {
-                            at: ranking.value.to_owned(),
-                            what: Expected::Rank(rank.value),
-                            span: rank.span,
-                        });
-                    }
-                }
-            }
-            (id, ..) if !self.is_node(id) => {
-                let nodes = self.rubric.nodes().iter().map(|node| node.id.as_str());
-                let pillars = self.rubric.pillars().iter().map(|pillar| pillar.id.as_str());
-                let words = ["class", "rank", "ranks", "error"];
-                let near = nearest(id, nodes.chain(pillars).chain(words)).map(str::to_owned);
-                self.unknown("node or pillar", "mục hay trụ cột", id, at.span, near);
-            }
-            (id, _, Some(points)) => push(id, Expected::Points(points.value)),
-            (id, ..) if value.is_table() => {
-                let table = Table::of(value, &fields::EXPECTED, self.diagnostics);
-                let word = |key: &str| table.word(key).map(|word| word.value);
-                let number = |key: &str| table.number(key).map(|number| number.value);
-                let wanted = [
-                    number("points").map(Expected::Points),
-                    number("maximum").map(Expected::Maximum),
-                    number("percent").map(Expected::Percent),
-                    word("state").map(Expected::State),
-                    word("because").map(Expected::Because),
-                    word("flag").map(Expected::Flag),
-                ];
-                wanted.into_iter().flatten().for_each(|what| push(id, what));
-            }
-            _ => self.report(
-                codes::UNREADABLE_EXPECTATION,
-                span,
-                Phrase::new("this is no expectation", "đây không phải là kết quả mong đợi"),
-                Phrase::new(
-                    "write points (`5`, `\"7/24\"`) or a table such as `{ state = \"excluded\" }`",
-                    "ghi số điểm (`5`, `\"7/24\"`) hoặc bảng như `{ state = \"excluded\" }`",
-                ),
-            ),
-        }
-    }
-
-    fn is_node(&self, id: &str) -> bool {
-        self.rubric.node(id).is_some() || self.rubric.pillars().iter().any(|pillar| pillar.id == id)
-    }
 }
 
 fn of_unit(unit: &str, inputs: Figures) -> Report {
@@ -373,41 +260,4 @@ fn over(base: &Figures, changes: Figures) -> Figures {
     let mut figures = base.clone();
     figures.extend(changes);
     figures
-}
-
-/// A figure as written in a case; `None` where it is wrong and was said.
-fn figure(value: &Value<'_>, diagnostics: &mut Diagnostics) -> Option<Figure> {
-    if !value.is_table() {
-        return given(value).map(Figure::present);
-    }
-    let table = Table::of(value, &fields::FIGURE, diagnostics);
-    let reason = table.word("reason").map(|word| word.value).unwrap_or_default();
-    let value = table.value("value").and_then(|value| given(&value));
-    let mut figure = match table.word("state")?.value.as_str() {
-        "not-applicable" => Figure::not_applicable(reason),
-        "not-accepted" => {
-            Figure { state: crate::report::State::NotAccepted, ..Figure::not_applicable(reason) }
-        }
-        _ => Figure::missing(),
-    };
-    figure.value = value;
-    Some(figure)
-}
-
-fn given(value: &Value<'_>) -> Option<Given> {
-    if let Some(truth) = value.boolean() {
-        return Some(Given::Boolean(truth));
-    }
-    if let Some(date) = value.date() {
-        return Some(Given::Date(date.value));
-    }
-    if let Some(text) = value.word() {
-        return Some(Given::Text(text.value));
-    }
-    if value.is_array() {
-        return Some(Given::List(
-            value.items().iter().filter_map(Value::word).map(|word| word.value).collect(),
-        ));
-    }
-    value.number().map(|number| Given::Number(number.value))
 }

@@ -219,9 +219,9 @@ impl<'d> Value<'d> {
                 "write `true` or `false`, without quotes",
                 "viết `true` hoặc `false`, không có dấu nháy",
             ),
-            Kind::Tables(_) if self.item.is_table() => Phrase::new(
-                "start each with a heading in double brackets, as in `[[criterion]]`",
-                "bắt đầu mỗi mục bằng tiêu đề trong hai dấu ngoặc vuông, như `[[criterion]]`",
+            Kind::Tables(_) if self.written().starts_with('[') => Phrase::new(
+                format!("start each with a heading in double brackets: `[{}]`", self.written()),
+                format!("bắt đầu mỗi mục bằng tiêu đề trong hai dấu ngoặc vuông: `[{}]`", self.written()),
             ),
             Kind::Tables(_) | Kind::List(_) => {
                 Phrase::new("write it in brackets: `[ … ]`", "viết trong ngoặc vuông: `[ … ]`")
@@ -393,7 +393,8 @@ fn wanted(kind: &Kind) -> Phrase {
         Kind::Tables(_) => Phrase::new("a list of tables", "danh sách các bảng"),
         Kind::Map(_) => Phrase::new("a table", "bảng"),
         Kind::Either(kinds) => {
-            let all: Vec<Phrase> = kinds.iter().map(wanted).collect();
+            let mut all: Vec<Phrase> = kinds.iter().map(wanted).collect();
+            all.dedup();
             let join =
                 |of: fn(&Phrase) -> &str, word: &str| all.iter().map(of).collect::<Vec<_>>().join(word);
             Phrase::new(join(|phrase| &phrase.en, " or "), join(|phrase| &phrase.vi, " hoặc "))

@@ -37,4 +37,9 @@ codes! {
         why: "it is not guessed what was meant", "không tự đoán ý người viết";
         wrong: "expect = { total = \"much\" }\n"; right: "expect = { total = 345 }\n";
     }
+    NOT_CASES = "B1208" "not-cases" Error {
+        title: "this is no file of golden cases", "đây không phải tệp trường hợp kiểm thử";
+        why: "one finding says more than a hundred about keys of another format", "một thông báo rõ hơn cả trăm lỗi về khóa của định dạng khác";
+        wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso_cases = 1\nrubric = \"x\"\nprovenance = \"worked out by hand\"\n";
+    }
 }

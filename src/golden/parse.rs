@@ -1,0 +1,68 @@
+//! From the text of a case file to cases.
+use std::collections::BTreeMap;
+
+use super::Cases;
+use super::read::Reader;
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, cases as codes};
+use crate::program::Program;
+use crate::syntax::{Document, Table, fields};
+use crate::text::{Source, Span};
+
+impl Cases {
+    /// Reads a case file and checks it against a rubric.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, in the order of the text. A file without a case is an error.
+    pub fn parse(source: &Source, program: &Program) -> Result<Self, Diagnostics> {
+        let mut diagnostics = Diagnostics::default();
+        let document = Document::parse(source.text(), &mut diagnostics)
+            .filter(|document| means_cases(document, &mut diagnostics));
+        let cases = document.map(|document| {
+            let file = Table::root(&document, &fields::CASES, &mut diagnostics);
+            crate::read::version(&file, "bochiso_cases", &mut diagnostics);
+            let mut reader = Reader {
+                rubric: program.rubric(),
+                bases: BTreeMap::new(),
+                provenance: file.word("provenance").map(|word| word.value).unwrap_or_default(),
+                names: BTreeMap::new(),
+                diagnostics: &mut diagnostics,
+            };
+            reader.file(&file)
+        });
+        diagnostics.sort();
+        match cases {
+            Some(cases) if diagnostics.is_empty() => Ok(Self { source: source.clone(), cases }),
+            _ => Err(diagnostics),
+        }
+    }
+}
+
+/// Whether the file means to hold cases; a rubric or a report gets one finding instead of a hundred.
+fn means_cases(document: &Document<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let root = document.root.get_ref();
+    let has = |key: &str| root.keys().any(|there| there.get_ref() == key);
+    let (en, vi) = if root.is_empty() {
+        ("the file says nothing", "tệp không có nội dung")
+    } else if has("bochiso_cases") || has("case") || has("table") {
+        return true;
+    } else if has("bochiso") {
+        (
+            "this is a rubric, not a file of golden cases",
+            "đây là bộ chỉ số, không phải tệp trường hợp kiểm thử",
+        )
+    } else if has("report") || has("unit") {
+        (
+            "this is a file of reports, not of golden cases",
+            "đây là tệp báo cáo, không phải tệp trường hợp kiểm thử",
+        )
+    } else {
+        return true;
+    };
+    diagnostics.push(Diagnostic::new(codes::NOT_CASES, Span::new(0, 0), Phrase::new(en, vi)).help(
+        Phrase::new(
+            "a case file starts with `bochiso_cases = 1` and has `[[case]]` or `[[table]]`",
+            "tệp kiểm thử bắt đầu bằng `bochiso_cases = 1` và có `[[case]]` hoặc `[[table]]`",
+        ),
+    ));
+    false
+}
