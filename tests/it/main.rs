@@ -4,6 +4,7 @@ mod decision;
 mod explanations;
 mod layers;
 mod national;
+mod oracle;
 mod properties;
 mod reports;
 mod texts;
