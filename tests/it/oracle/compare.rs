@@ -1,7 +1,7 @@
 //! Compares the engine with the oracle, unit by unit and node by node.
 use std::fmt::Write as _;
 
-use bochiso::{Exact, Program, Report, Scorecard, Source};
+use bochiso::{Exact, FlagKind, Program, Report, Scorecard, Source};
 
 use super::figures::Unit;
 use super::model::Rubric;
@@ -58,6 +58,22 @@ impl Pair {
             let outcome = format!("{:?}", engine.outcome);
             let numbers = [&engine.exact, &engine.points, &engine.maximum];
             differ(&format!("{unit} at pillar {}", pillar.id), &outcome, numbers, oracle, out);
+        }
+        let flags: Vec<(String, &str)> = found
+            .flags()
+            .iter()
+            .filter(|flag| matches!(flag.kind, FlagKind::Clamped | FlagKind::BeyondMaximum))
+            .map(|flag| (format!("{:?}", flag.kind), flag.on.as_str()))
+            .collect();
+        let missing =
+            card.flags.iter().filter(|(kind, on)| !flags.iter().any(|flag| flag.0 == *kind && flag.1 == on));
+        let extra =
+            flags.iter().filter(|(kind, on)| !card.flags.iter().any(|flag| flag.0 == kind && flag.1 == *on));
+        for flag in missing {
+            writeln!(out, "{unit}: no flag {flag:?}").unwrap();
+        }
+        for flag in extra {
+            writeln!(out, "{unit}: a flag {flag:?}, not by the oracle").unwrap();
         }
         let class = found.class().map(|verdict| verdict.class.clone());
         if class != card.class {

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use super::model::{Got, Lack, Value};
 use super::ratio::{Mode, RBig, Rounding, floor, number, whole};
+use super::readings::DEFAULT_TAKES_ZERO_DENOMINATOR;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
@@ -300,9 +301,6 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         _ => panic!("a function {name}"),
     }))
 }
-
-/// The format page names the states that `default` covers, and a zero denominator is not among them.
-const DEFAULT_TAKES_ZERO_DENOMINATOR: bool = false;
 
 /// The number of a day, counted from 1970-01-01 through every year and month between.
 pub(crate) fn day(text: &str) -> i64 {

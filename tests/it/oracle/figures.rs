@@ -100,7 +100,9 @@ pub(crate) fn seen(rubric: &Rubric, units: &[Unit]) -> Vec<Seen> {
     let is_sub = |unit: &Unit| unit.kind.is_some() && unit.kind == rubric.sub_unit_kind;
     let mut seen = Vec::new();
     for unit in units.iter().filter(|unit| !is_sub(unit)) {
-        assert!(unit.kind.as_ref().is_none_or(|kind| *kind == rubric.unit_kind), "a unit of another kind");
+        if unit.kind.as_ref().is_some_and(|kind| *kind != rubric.unit_kind) {
+            continue;
+        }
         let subs: Option<Vec<Values>> = units
             .iter()
             .filter(|sub| is_sub(sub) && sub.parent.as_ref() == Some(&unit.id))
@@ -120,7 +122,11 @@ fn values(rubric: &Rubric, unit: &Unit, sub: bool) -> Option<Values> {
         let value = match unit.figures.get(name) {
             None | Some(Figure::Missing) => Err(Lack::Missing),
             Some(Figure::NotApplicable) => Err(Lack::NotApplicable),
-            Some(Figure::NotAccepted(_)) => Err(Lack::NotAccepted),
+            // The value that was refused is no longer used, and yet it must fit its input.
+            Some(Figure::NotAccepted(raw)) => match raw {
+                Some(raw) => value(input, raw).and(Some(Err(Lack::NotAccepted)))?,
+                None => Err(Lack::NotAccepted),
+            },
             Some(Figure::Present(raw)) => Ok(value(input, raw)?),
         };
         values.insert(name.clone(), value);

@@ -62,6 +62,10 @@ impl Tree<'_> {
             children: Vec::new(),
             points: of.get("points").map_or_else(|| whole(0), Toml::number),
             role: match of.get("role").map_or("scored", Toml::text) {
+                // "What it holds is shown too."
+                _ if parent.is_some_and(|parent| self.rubric.nodes[parent].role == Role::Shown) => {
+                    Role::Shown
+                }
                 "scored" => Role::Scored,
                 "bonus" => Role::Bonus,
                 "deduction" => Role::Deduction,

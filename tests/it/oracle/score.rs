@@ -1,10 +1,12 @@
 //! Scores the nodes of one unit of a set, each when it is asked for.
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use super::expr::{Sees, evaluate, number_of, yes_of};
 use super::figures::{Seen, Values};
-use super::model::{Aggregate, Beyond, Got, Lack, Policy, Role, Rubric};
+use super::model::{Aggregate, Beyond, Got, Lack, Mark, Policy, Role, Rubric};
 use super::ratio::{RBig, whole};
+use super::readings::{HOLDERS_MEET_BEYOND_MAXIMUM, UNSCORED_IS_MISSING};
 use super::rules;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub(crate) struct Unit<'a> {
     pub(crate) seen: &'a Seen,
     scores: RefCell<Vec<Option<Score>>>,
     refused: Cell<bool>,
+    flags: RefCell<BTreeSet<(&'static str, String)>>,
 }
 
 /// What the expressions of one node of a unit see; without a unit, only figures.
@@ -69,6 +72,7 @@ impl Sees for Eyes<'_> {
         match score.outcome {
             Outcome::Scored => Ok((score.points, score.maximum)),
             Outcome::Excluded => Err(Lack::NotApplicable),
+            Outcome::Unscored if UNSCORED_IS_MISSING => Err(Lack::Missing),
             Outcome::Unscored => Err(score.lack),
         }
     }
@@ -83,7 +87,7 @@ enum Decision {
 impl<'a> Unit<'a> {
     pub(crate) fn new(rubric: &'a Rubric, set: &'a [Seen], seen: &'a Seen) -> Self {
         let scores = RefCell::new(vec![None; rubric.nodes.len()]);
-        Self { rubric, set, seen, scores, refused: Cell::new(false) }
+        Self { rubric, set, seen, scores, refused: Cell::new(false), flags: RefCell::default() }
     }
 
     /// Every score; `None` where a result beyond the maximum refuses the report.
@@ -119,16 +123,16 @@ impl<'a> Unit<'a> {
         while let Some(parent) = self.rubric.nodes[way[way.len() - 1]].parent {
             way.push(parent);
         }
-        for above in way.into_iter().rev() {
-            match self.decision(above) {
+        for (height, above) in way.iter().enumerate().rev() {
+            match self.decision(*above) {
                 None => {}
                 Some(Decision::Zero) => return self.rounded(at, whole(0)),
-                Some(Decision::State(lack)) => return self.by_policy(at, lack),
+                Some(Decision::State(lack)) => return self.decided(at, *above, &way[..height], lack),
             }
         }
         match &node.rule {
             Some(rule) => match rules::earned(self, node, rule) {
-                Err(lack) => self.by_policy(at, lack),
+                Err(lack) => self.decided(at, at, &[], lack),
                 Ok((points, over)) => {
                     let points = self.bounded(at, points, &node.points, over);
                     self.rounded(at, points)
@@ -154,8 +158,27 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn by_policy(&self, at: usize, lack: Lack) -> Score {
-        match self.rubric.setting(at, |settings| settings.policies.get(&lack).cloned()) {
+    /// What a state of a node above gives here. The page says that the node decides for everything in it; read so that
+    /// the parts make up what the node gets: scored ones the same share, the others nothing.
+    fn decided(&self, at: usize, above: usize, between: &[usize], lack: Lack) -> Score {
+        let policy = self.rubric.setting(above, |settings| settings.policies.get(&lack).cloned());
+        let policy = match policy {
+            Policy::Mark(mark) if at != above => {
+                let declared = &self.rubric.nodes[above].points;
+                Policy::Mark(Mark::Share(mark.of(declared) / declared))
+            }
+            policy => policy,
+        };
+        let score = self.by_policy(at, &policy, lack);
+        let on_top = |at: &usize| self.rubric.nodes[*at].role != Role::Scored;
+        if at != above && score.outcome == Outcome::Scored && between.iter().any(on_top) {
+            return self.rounded(at, whole(0));
+        }
+        score
+    }
+
+    fn by_policy(&self, at: usize, policy: &Policy, lack: Lack) -> Score {
+        match policy {
             Policy::Exclude => Score::without(Outcome::Excluded, lack),
             Policy::Unscored => Score::without(Outcome::Unscored, lack),
             Policy::Mark(mark) => self.rounded(at, mark.of(&self.rubric.nodes[at].points)),
@@ -178,9 +201,24 @@ impl<'a> Unit<'a> {
                 self.refused.set(true);
                 points
             }
-            Beyond::Clamp => points.max(whole(0)).min(maximum.clone()),
-            Beyond::Flag => points,
+            Beyond::Clamp => {
+                self.flag("Clamped", at);
+                points.max(whole(0)).min(maximum.clone())
+            }
+            Beyond::Flag => {
+                self.flag("BeyondMaximum", at);
+                points
+            }
         }
+    }
+
+    fn flag(&self, kind: &'static str, at: usize) {
+        self.flags.borrow_mut().insert((kind, self.rubric.nodes[at].id.clone()));
+    }
+
+    /// The flags on nodes, once everything is scored.
+    pub(crate) fn flags(&self) -> BTreeSet<(&'static str, String)> {
+        self.flags.borrow().clone()
     }
 
     fn aggregate(&self, at: usize) -> Score {
@@ -217,7 +255,7 @@ impl<'a> Unit<'a> {
         let rescale = self.rubric.setting(at, |settings| settings.rescale);
         let scaled = matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean);
         let maximum = if rescale { node.points.clone() } else { reachable.clone() };
-        if rescale && scaled && reachable != node.points && reachable != whole(0) {
+        if rescale && scaled && reachable != whole(0) {
             exact = exact * &node.points / reachable;
         }
         let extra: Vec<&Score> = of_role(Role::Bonus).collect();
@@ -229,7 +267,9 @@ impl<'a> Unit<'a> {
         if let Some(most) = &node.at_most {
             exact = exact.min(most.of(&node.points));
         }
-        exact = self.bounded(at, exact, &maximum, false);
+        if HOLDERS_MEET_BEYOND_MAXIMUM {
+            exact = self.bounded(at, exact, &maximum, false);
+        }
         let points = node.rounding.of(&exact);
         Score::with(exact, points, maximum)
     }

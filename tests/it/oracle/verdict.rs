@@ -1,10 +1,11 @@
 //! Pillars, classes and rankings of a set.
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{self, Seen};
-use super::model::{Key, Lack, Mark, Pillar, Ranking, Rubric, Ties, Value, View};
+use super::model::{Key, Lack, Mark, Pillar, Ranking, Role, Rubric, Ties, Value, View};
 use super::ratio::{RBig, whole};
+use super::readings::{PILLARS_RESCALE_BONUS, ROUNDING_OF_CLASSES_ROUNDS_POINTS, UNSCORED_IS_RANKED_NOWHERE};
 use super::score::{Outcome, Score, Unit};
 
 /// What the oracle says of a unit that is scored.
@@ -13,6 +14,8 @@ pub(crate) struct Card {
     pub(crate) nodes: Vec<Score>,
     pub(crate) pillars: Vec<Score>,
     pub(crate) class: Option<String>,
+    /// What is flagged, and where: nodes beyond their maximum.
+    pub(crate) flags: BTreeSet<(&'static str, String)>,
     /// By ranking: the list and the rank.
     pub(crate) ranks: BTreeMap<String, (String, RBig)>,
 }
@@ -38,7 +41,9 @@ fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<Str
         .zip(&units)
         .map(|(nodes, unit)| {
             let pillars = rubric.pillars.iter().map(|one| pillar(rubric, one, &nodes)).collect();
-            let mut card = Card { nodes, pillars, class: None, ranks: BTreeMap::new() };
+            unit.scores();
+            let flags = unit.flags();
+            let mut card = Card { nodes, pillars, class: None, flags, ranks: BTreeMap::new() };
             card.class = class(rubric, unit, &card);
             card
         })
@@ -52,24 +57,40 @@ fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<Str
 }
 
 fn pillar(rubric: &Rubric, pillar: &Pillar, nodes: &[Score]) -> Score {
-    let of: Vec<(&Score, &RBig)> =
-        pillar.of.iter().map(|(id, weight)| (&nodes[rubric.node(id).expect("a node")], weight)).collect();
-    if of.iter().any(|(score, _)| score.outcome == Outcome::Unscored) {
+    let of = |role: Role| {
+        let members = pillar.of.iter().map(|(id, weight)| (rubric.node(id).expect("a node"), weight));
+        let members = members.filter(move |(at, _)| rubric.nodes[*at].role == role);
+        members.map(|(at, weight)| (&nodes[at], weight)).collect::<Vec<_>>()
+    };
+    let (scored, bonus, deduction) = (of(Role::Scored), of(Role::Bonus), of(Role::Deduction));
+    let all = || scored.iter().chain(&bonus).chain(&deduction);
+    if all().any(|(score, _)| score.outcome == Outcome::Unscored) {
         return Score::without(Outcome::Unscored, Lack::Missing);
     }
-    let left: Vec<_> = of.iter().filter(|(score, _)| score.outcome == Outcome::Scored).collect();
-    if left.is_empty() {
+    if scored.iter().all(|(score, _)| score.outcome == Outcome::Excluded) {
         return Score::without(Outcome::Excluded, Lack::NotApplicable);
     }
-    let mut exact = left.iter().fold(whole(0), |sum, (score, weight)| sum + &score.points * *weight);
-    let reachable = left.iter().fold(whole(0), |sum, (score, weight)| sum + &score.maximum * *weight);
+    // An excluded node has neither points nor a maximum.
+    let points = |of: &[(&Score, &RBig)]| {
+        of.iter().fold(whole(0), |sum, (score, weight)| sum + &score.points * *weight)
+    };
+    let reachable = scored.iter().fold(whole(0), |sum, (score, weight)| sum + &score.maximum * *weight);
+    let as_they_are = points(&bonus) - points(&deduction);
+    let mut exact = points(&scored);
+    if PILLARS_RESCALE_BONUS {
+        exact += &as_they_are;
+    }
     let rescale = rubric.nodes[0].settings.rescale == Some(true);
     let maximum = if rescale { pillar.points.clone() } else { reachable.clone() };
     if rescale && reachable != whole(0) {
         exact = exact * &pillar.points / reachable;
     }
-    let points = pillar.rounding.of(&exact);
-    Score::with(exact, points, maximum)
+    // As in the tree: bonus and deduction are added as they are.
+    if !PILLARS_RESCALE_BONUS {
+        exact += &as_they_are;
+    }
+    let rounded = pillar.rounding.of(&exact);
+    Score::with(exact, rounded, maximum)
 }
 
 fn score_of<'a>(rubric: &Rubric, card: &'a Card, id: &str) -> &'a Score {
@@ -91,6 +112,9 @@ fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
     let (points, percent) = match view {
         View::Exact => (score.exact.clone(), percent(&score.exact)),
         View::Rounded => (score.points.clone(), percent(&score.points)),
+        View::To(rounding) if ROUNDING_OF_CLASSES_ROUNDS_POINTS => {
+            (rounding.of(&score.exact), rounding.of(&percent(&score.exact)))
+        }
         View::To(rounding) => (score.exact.clone(), rounding.of(&percent(&score.exact))),
     };
     let reached = |limit: &Option<(Mark, bool)>| {
@@ -107,10 +131,6 @@ fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
     let found = rubric.class.iter().find(|class| reached(&class.limit) && gate(class));
     Some(found.expect("the last class has no limit").id.clone())
 }
-
-/// The page says that a unit with an unscored node "gets no total and is not ranked"; the engine still ranks it by a
-/// node or pillar that has a score.
-const UNSCORED_IS_RANKED_NOWHERE: bool = false;
 
 /// The units with a place: their index, list and rank.
 fn ranks(
