@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::figures::{self, Seen};
 use super::model::{Key, Lack, Mark, Pillar, Ranking, Role, Rubric, Ties, Value, View};
 use super::ratio::{RBig, whole};
-use super::readings::{PILLARS_RESCALE_BONUS, ROUNDING_OF_CLASSES_ROUNDS_POINTS, UNSCORED_IS_RANKED_NOWHERE};
+use super::readings::{
+    NOTHING_HAS_NO_CLASS, PILLARS_RESCALE_BONUS, ROUNDING_OF_CLASSES_ROUNDS_POINTS,
+    UNSCORED_IS_RANKED_NOWHERE,
+};
 use super::score::{Outcome, Score, Unit};
 
 /// What the oracle says of a unit that is scored.
@@ -103,7 +106,7 @@ fn score_of<'a>(rubric: &Rubric, card: &'a Card, id: &str) -> &'a Score {
 fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
     let (of, view) = rubric.classes.as_ref()?;
     let score = score_of(rubric, card, of);
-    if score.outcome != Outcome::Scored {
+    if score.outcome != Outcome::Scored || NOTHING_HAS_NO_CLASS && score.maximum == whole(0) {
         return None;
     }
     let percent = |points: &RBig| {

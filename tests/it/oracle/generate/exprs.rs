@@ -39,7 +39,7 @@ fn literal(tape: &Tape<'_>) -> &'static str {
 }
 
 pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String {
-    let kinds = if depth == 0 { 6 } else { 16 };
+    let kinds = if depth == 0 { 6 } else { 17 };
     let inner = |tape: &Tape<'_>| number(tape, sight, depth - 1);
     match tape.pick(kinds) {
         0..3 if sight.sub => tape.of(&["sn", "sm", "sx"]).to_owned(),
@@ -77,6 +77,17 @@ pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String 
             let condition = condition(tape, sight, depth - 1);
             format!("(if {condition} then {} else {})", inner(tape), inner(tape))
         }
+        14 => {
+            // Without brackets, as far as operators bind by themselves.
+            let [a, b, c] = [(); 3].map(|()| number(tape, sight, 0));
+            match tape.pick(5) {
+                0 => format!("{a} - {b} - {c}"),
+                1 => format!("{a} - {b} * {c}"),
+                2 => format!("{a} / {} * {c}", divisor(tape, sight, 0)),
+                3 => format!("{a} / {} / {}", divisor(tape, sight, 0), divisor(tape, sight, 0)),
+                _ => format!("-{a} + {b} * {c} - {b}"),
+            }
+        }
         _ => format!("default({}, {})", inner(tape), inner(tape)),
     }
 }
@@ -97,7 +108,7 @@ fn bracket(text: String) -> String {
 }
 
 pub(super) fn condition(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String {
-    let kinds = if depth == 0 { 6 } else { 9 };
+    let kinds = if depth == 0 { 6 } else { 11 };
     let compare = |tape: &Tape<'_>, depth| {
         let sign = tape.of(&[">", ">=", "<", "<=", "=", "!="]);
         format!("{} {sign} {}", number(tape, sight, depth), literal(tape))
@@ -117,6 +128,19 @@ pub(super) fn condition(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> Stri
         7 => {
             let word = tape.of(&["and", "or"]);
             format!("({}) {word} ({})", condition(tape, sight, depth - 1), condition(tape, sight, depth - 1))
+        }
+        8 => {
+            let [a, b, c] = [(); 3].map(|()| condition(tape, sight, 0));
+            match tape.pick(4) {
+                0 => format!("{a} or {b} and {c}"),
+                1 => format!("{a} and {b} or {c}"),
+                2 => format!("not {a} and {b}"),
+                _ => format!("{a} or not {b} or {c}"),
+            }
+        }
+        9 => {
+            let [a, b, c] = [(); 3].map(|()| condition(tape, sight, 0));
+            format!("if {a} then {b} else {c}")
         }
         _ => compare(tape, depth.saturating_sub(1)),
     }

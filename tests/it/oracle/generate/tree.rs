@@ -2,7 +2,7 @@
 use std::fmt::Write as _;
 
 use super::super::ratio::{RBig, number, whole};
-use super::super::readings::SHOWN_HOLDERS;
+use super::super::readings::{NODES_OF_NO_POINTS, SHOWN_HOLDERS};
 use super::exprs::{self, Sight};
 use super::rules;
 use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
@@ -13,7 +13,6 @@ yes = { type = "boolean" }
 also = { type = "boolean" }
 n = { type = "count" }
 m = { type = "count" }
-k = { type = "count" }
 i = { type = "integer" }
 x = { type = "decimal" }
 y = { type = "decimal" }
@@ -63,6 +62,7 @@ impl Tree {
             open = tree.close(open, &mut closed);
         }
         tree.close(0, &mut closed);
+        tree.look_ahead(head);
         tree.head = tree.head(head);
         tree
     }
@@ -89,8 +89,27 @@ impl Tree {
             }
         }
         let level = if self.nodes[open].level == "criterion" { "part" } else { "criterion" };
-        let texts = ["10", "5", "1", "2.5", "0.3", "7", "100", "33.33", "12.75", "10/3", "123456.789"];
-        let points = number(tape.of(&texts)).expect("points");
+        let texts = [
+            "10",
+            "5",
+            "1",
+            "2.5",
+            "0.3",
+            "7",
+            "100",
+            "33.33",
+            "12.75",
+            "10/3",
+            "123456.789",
+            "10",
+            "5",
+            "0",
+            "1234567890123456.5",
+        ];
+        let points = match tape.of(&texts) {
+            "0" if !NODES_OF_NO_POINTS => whole(4),
+            text => number(text).expect("points"),
+        };
         let at = self.add(tape, open, (level, false), closed);
         self.nodes[at].points = points.clone();
         if self.nodes[at].role != "shown" || !tape.one_in(4) {
@@ -126,7 +145,8 @@ impl Tree {
         }
         for key in ["missing", "not_applicable", "not_accepted", "zero_denominator"] {
             if tape.one_in(10) {
-                let policy = tape.of(&["\"exclude\"", "\"unscored\"", "\"1/3\"", "\"full\"", "\"zero\""]);
+                let policy =
+                    tape.of(&["\"exclude\"", "\"unscored\"", "\"1/3\"", "\"full\"", "\"zero\"", "0.1"]);
                 node.lines.push(format!("{key} = {policy}"));
             }
         }
@@ -201,6 +221,32 @@ impl Tree {
         self.nodes[at].parent
     }
 
+    /// Lets a few leaves ask for nodes that come after them: those that ask for none, so that nothing goes in circles.
+    fn look_ahead(&mut self, tape: &Tape<'_>) {
+        let leaves: Vec<usize> =
+            (1..self.nodes.len()).filter(|at| self.nodes[*at].children.is_empty()).collect();
+        for at in &leaves {
+            let asked: Vec<&String> = leaves
+                .iter()
+                .filter(|other| *other > at && self.asks_none(**other))
+                .map(|at| &self.nodes[*at].id)
+                .collect();
+            let has_one = self.nodes[*at].lines.iter().any(|line| line.starts_with("zero_if"));
+            if !asked.is_empty() && !has_one && tape.one_in(8) {
+                let id = asked[tape.pick(asked.len())];
+                let asks = tape.of(&["points", "share"]);
+                let line = format!("zero_if = \"{asks}('{id}') {} 1\"", tape.of(&["=", "<", ">="]));
+                self.nodes[*at].lines.push(line);
+            }
+        }
+    }
+
+    fn asks_none(&self, at: usize) -> bool {
+        let none =
+            !self.nodes[at].lines.iter().any(|line| line.contains("points('") || line.contains("share('"));
+        none && (at == 0 || self.asks_none(self.nodes[at].parent))
+    }
+
     fn head(&self, tape: &Tape<'_>) -> String {
         let scored = self.nodes[0].children.iter().filter(|child| self.nodes[**child].role == "scored");
         let points = scored.fold(whole(0), |sum, child| sum + &self.nodes[*child].points);
@@ -223,6 +269,7 @@ impl Tree {
                 0..3 => simple,
                 3 => "\"exclude\"",
                 4 if tape.one_in(3) => "\"unscored\"",
+                5 if tape.one_in(3) => "0.1",
                 _ => share(tape),
             };
             writeln!(head, "{key} = {policy}").unwrap();
@@ -237,6 +284,8 @@ impl Tree {
         writeln!(head, "q = {{ type = \"decimal\"{limits} }}").unwrap();
         let limits = tape.of(&["", "", ", min = \"20%\"", ", max = \"120%\"", ", places = 2, min = -1"]);
         writeln!(head, "p = {{ type = \"percent\"{limits} }}").unwrap();
+        let limits = tape.of(&["", "", ", min = 2", ", max = 7, outside_range = \"clamp\""]);
+        writeln!(head, "k = {{ type = \"count\"{limits} }}").unwrap();
         let limits = tape.of(&["", "", ", min = 2022-06-30", ", min = 2022-01-01, max = 2023-01-14"]);
         writeln!(head, "d = {{ type = \"date\"{limits} }}").unwrap();
         let limits = tape.of(&["", "", ", min = 0, outside_range = \"clamp\"", ", max = 10", ", places = 3"]);

@@ -55,6 +55,10 @@ pub(super) fn units(tapes: &[Vec<u16>], text: &str) -> Vec<Unit> {
             });
         }
     }
+    // The order of the reports does not matter.
+    if tapes[0].first().is_some_and(|first| first % 2 == 1) {
+        units.reverse();
+    }
     units
 }
 
@@ -138,7 +142,9 @@ fn count(tape: &Tape<'_>, named: &[String]) -> String {
 
 fn amount(tape: &Tape<'_>, named: &[String]) -> String {
     match tape.pick(8) {
-        0..3 => tape.of(&["1", "0", "2", "0.5", "-1", "2.5", "-0.5", "10", "4.375", "100"]).to_owned(),
+        0..3 => {
+            tape.of(&["1", "0", "2", "0.5", "-1", "2.5", "-0.5", "10", "4.375", "100", "4,375"]).to_owned()
+        }
         3 => {
             let huge = [
                 "9999999999999999999999999999",
