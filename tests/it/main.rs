@@ -5,6 +5,7 @@ mod explanations;
 mod layers;
 mod limits;
 mod national;
+mod oracle;
 mod properties;
 mod reports;
 mod texts;

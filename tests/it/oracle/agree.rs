@@ -1,0 +1,159 @@
+//! The engine and the oracle agree on whatever the generator makes.
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use bochiso::Report;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestRunner};
+
+use super::compare::Pair;
+use super::generate::whole;
+
+const REGRESSIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/regressions/oracle.txt");
+
+fn cases() -> u32 {
+    std::env::var("BOCHISO_ORACLE_CASES").map_or(300, |cases| cases.parse().expect("a number of cases"))
+}
+
+#[test]
+fn the_engine_agrees_with_the_oracle() {
+    let config = Config {
+        cases: cases(),
+        max_shrink_iters: 20_000,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(REGRESSIONS))),
+        ..Config::default()
+    };
+    let (made, sound) = (Cell::new(0), Cell::new(0));
+    let ran = TestRunner::new(config).run(&whole(), |whole| {
+        made.set(made.get() + 1);
+        match Pair::new(&whole.text) {
+            Err(found) => {
+                if std::env::var_os("BOCHISO_ORACLE_REFUSED").is_some() {
+                    println!("{found}\n# refused\n{}", whole.text);
+                }
+                Ok(())
+            }
+            Ok(pair) => {
+                sound.set(sound.get() + 1);
+                pair.differences(&whole.units).map_or(Ok(()), |found| Err(TestCaseError::fail(found)))
+            }
+        }
+    });
+    if let Err(found) = ran {
+        panic!("{found}");
+    }
+    println!("{} of {} rubrics are sound", sound.get(), made.get());
+    assert!(sound.get() * 100 >= made.get() * 95, "{} of {} rubrics are sound", sound.get(), made.get());
+}
+
+/// What the generator never makes, the comparison never proves.
+#[test]
+fn the_generator_reaches_everything() {
+    const WORDS: [&str; 51] = [
+        "yes_no =",
+        "all =",
+        "any =",
+        "choice =",
+        "checklist = { of",
+        "checklist = { items",
+        "ratio =",
+        "bands =",
+        "count =",
+        "deadline =",
+        "linear =",
+        "curve =",
+        "score =",
+        "relative =",
+        "average =",
+        "formula =",
+        "\"half-up\"",
+        "\"half-down\"",
+        "\"half-even\"",
+        "\"ceiling\"",
+        "\"floor\"",
+        "\"truncate\"",
+        "\"up\"",
+        "step = 0.25",
+        "places = 18",
+        "\"bonus\"",
+        "\"deduction\"",
+        "\"shown\"",
+        "\"mean\"",
+        "\"maximum\"",
+        "\"minimum\"",
+        "applies_if",
+        "zero_if",
+        "at_least",
+        "at_most",
+        "\"rescale\"",
+        "\"shrink\"",
+        "\"unscored\"",
+        "[[group.group]]",
+        "criterion.part]]",
+        "[[pillar]]",
+        "weight",
+        "requires",
+        "within = \"parent\"",
+        "eligible",
+        "\"competition\"",
+        "\"dense\"",
+        "\"modified\"",
+        "\"ordinal\"",
+        "\"average\"",
+        "tie_break",
+    ];
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..300 {
+        let whole = whole().new_tree(&mut runner).expect("a rubric").current();
+        for word in WORDS.iter().filter(|word| whole.text.contains(*word)) {
+            *seen.entry((*word).to_owned()).or_default() += 1;
+        }
+        let Ok(pair) = Pair::new(&whole.text) else { continue };
+        let reports: Vec<Report> = whole.units.iter().map(super::figures::Unit::report).collect();
+        let standing = pair.program.score(&reports);
+        for diagnostic in standing.findings().iter() {
+            *seen.entry(diagnostic.code.to_string()).or_default() += 1;
+        }
+        for card in standing.scorecards() {
+            for (node, score) in card.nodes() {
+                let between = score.exact.is_positive() && score.exact < node.points;
+                let rounded = score.exact != score.points;
+                for (what, holds) in [("between", between), ("rounded", rounded)] {
+                    *seen.entry(what.to_owned()).or_default() += usize::from(holds);
+                }
+                *seen.entry(format!("{:?}", score.outcome)).or_default() += 1;
+            }
+            for flag in card.flags() {
+                *seen.entry(format!("{:?}", flag.kind)).or_default() += 1;
+            }
+            let class = card.class().is_some_and(|verdict| verdict.class != "last");
+            *seen.entry("better class".to_owned()).or_default() += usize::from(class);
+        }
+        for place in standing.rankings().iter().flat_map(|ranking| &ranking.places) {
+            *seen.entry("ties".to_owned()).or_default() += usize::from(!place.tied_with.is_empty());
+            *seen.entry("decided ties".to_owned()).or_default() += usize::from(place.decided_by.is_some());
+        }
+    }
+    let counted = [
+        "between",
+        "rounded",
+        "Scored",
+        "Excluded",
+        "Unscored",
+        "Clamped",
+        "BeyondMaximum",
+        "OutOfRange",
+        "DecidedByRounding",
+        "better class",
+        "ties",
+        "decided ties",
+        "B1003",
+        "B1101",
+        "B1013",
+    ];
+    for word in WORDS.iter().chain(&counted) {
+        let count = seen.get(*word).copied().unwrap_or(0);
+        assert!(count > 0, "{word}: {count} times in {seen:?}");
+    }
+}

@@ -1,0 +1,190 @@
+//! The fifteen rules, each with random parameters.
+use super::super::ratio::{RBig, number as read, whole};
+use super::exprs::{Sight, condition, number};
+use super::tape::{Tape, mark, share, some_mark, toml_number};
+
+/// The line of the rule of a node with these points.
+pub(super) fn rule(tape: &Tape<'_>, points: &RBig, nodes: &[String]) -> String {
+    let sight = Sight::unit(nodes);
+    let quantity = |tape: &Tape<'_>| match tape.pick(6) {
+        0 => "x".to_owned(),
+        1 => "p".to_owned(),
+        2 => "n".to_owned(),
+        3 => "rate".to_owned(),
+        _ => number(tape, sight, 2),
+    };
+    match tape.pick(18) {
+        0 => format!("yes_no = \"{}\"", condition(tape, sight, 1)),
+        1 => {
+            let (yes, no) = (mark(tape, points), mark(tape, points));
+            format!("yes_no = {{ when = \"{}\", yes = {yes}, no = {no} }}", condition(tape, sight, 2))
+        }
+        2 => {
+            let of = [condition(tape, sight, 1), condition(tape, sight, 1)];
+            format!("{} = [\"{}\", \"{}\"]", tape.of(&["all", "any"]), of[0], of[1])
+        }
+        3 => {
+            let of = [condition(tape, sight, 1), condition(tape, sight, 1), condition(tape, sight, 1)];
+            let name = tape.of(&["any", "all"]);
+            let (yes, no) = (mark(tape, points), mark(tape, points));
+            format!("{name} = {{ of = [\"{}\"], yes = {yes}, no = {no} }}", of.join("\", \""))
+        }
+        4 => {
+            let marks = [mark(tape, points), mark(tape, points), mark(tape, points)];
+            let [a, b, c] = marks;
+            format!("choice = {{ of = \"who\", points = {{ a = {a}, b = {b}, c = {c} }} }}")
+        }
+        5 => checklist(tape, points, sight),
+        6 | 7 => ratio(tape, sight),
+        8 | 9 => bands(tape, points, &quantity(tape)),
+        10 => {
+            let cap =
+                if tape.one_in(2) { format!(", cap = {}", some_mark(tape, points)) } else { String::new() };
+            format!("count = {{ of = \"{}\", each = {}{cap} }}", quantity(tape), some_mark(tape, points))
+        }
+        11 => deadline(tape, points),
+        12 => {
+            let ends = ["0", "\"20%\"", "1", "10", "-3", "\"2/3\"", "100"];
+            let zero = tape.pick(ends.len());
+            let full = (zero + 1 + tape.pick(ends.len() - 1)) % ends.len();
+            format!(
+                "linear = {{ of = \"{}\", zero = {}, full = {} }}",
+                quantity(tape),
+                ends[zero],
+                ends[full]
+            )
+        }
+        13 => {
+            let mut at = read(tape.of(&["0", "-1", "0.25"])).expect("a number");
+            let mut through = Vec::new();
+            for _ in 0..2 + tape.pick(3) {
+                through.push(format!("{{ at = {}, points = {} }}", toml_number(&at), mark(tape, points)));
+                at += step(tape);
+            }
+            format!("curve = {{ of = \"{}\", through = [{}] }}", quantity(tape), through.join(", "))
+        }
+        14 => {
+            let out_of = tape.of(&["100", "10", "3", "0.7", "\"1/3\""]);
+            format!("score = {{ of = \"{}\", out_of = {out_of} }}", quantity(tape))
+        }
+        15 => {
+            let of = match tape.pick(4) {
+                0 => "x".to_owned(),
+                1 => "n".to_owned(),
+                _ => number(tape, Sight::figures(), 2),
+            };
+            let within = tape.of(&["", ", within = \"region\"", ", within = \"who\""]);
+            let better = tape.of(&["", ", better = \"lower\""]);
+            let to = match tape.pick(2) {
+                0 => "to = \"best\"".to_owned(),
+                _ => format!("to = \"min-max\", equal = {}", mark(tape, points)),
+            };
+            format!("relative = {{ of = \"{of}\", {to}{better}{within} }}")
+        }
+        16 => {
+            let of = match tape.pick(3) {
+                0 => "sn / sm".to_owned(),
+                _ => number(tape, Sight::sub(), 2),
+            };
+            let out_of = tape.of(&["", ", out_of = 0.8", ", out_of = 3"]);
+            format!("average = {{ of = \"{of}\", absent = \"{}\"{out_of} }}", tape.of(&["zero", "exclude"]))
+        }
+        _ => format!("formula = \"{}\"", number(tape, Sight::formula(nodes), 3)),
+    }
+}
+
+/// How far one end of a scale lies from the next.
+fn step(tape: &Tape<'_>) -> RBig {
+    read(tape.of(&["1", "0.5", "0.125", "1/3", "10", "0.0001"])).expect("a number")
+}
+
+fn checklist(tape: &Tape<'_>, points: &RBig, sight: Sight<'_>) -> String {
+    let parts = |tape: &Tape<'_>| -> [String; 4] {
+        match tape.pick(3) {
+            0 => ["\"1/2\"", "\"1/4\"", "\"12.5%\"", "\"1/8\""].map(str::to_owned),
+            1 => ["\"1/3\"", "\"1/3\"", "\"1/3\"", "0"].map(str::to_owned),
+            _ => [2, 4, 8, 8].map(|part| toml_number_or_share(&(points / whole(part)), part)),
+        }
+    };
+    match tape.pick(3) {
+        0 => "checklist = { of = \"list\" }".to_owned(),
+        1 => {
+            let [s, t, u, v] = parts(tape);
+            format!("checklist = {{ of = \"list\", points = {{ s = {s}, t = {t}, u = {u}, v = {v} }} }}")
+        }
+        _ => {
+            let items: Vec<String> = parts(tape)
+                .iter()
+                .map(|part| format!("{{ when = \"{}\", points = {part} }}", condition(tape, sight, 1)))
+                .collect();
+            format!("checklist = {{ items = [{}] }}", items.join(", "))
+        }
+    }
+}
+
+/// Points where they have a decimal form; as a mark a fraction in quotes would be a share.
+fn toml_number_or_share(points: &RBig, part: i64) -> String {
+    super::tape::decimal(points).unwrap_or_else(|| format!("\"1/{part}\""))
+}
+
+fn ratio(tape: &Tape<'_>, sight: Sight<'_>) -> String {
+    let of = match tape.pick(4) {
+        0 => "of = \"n\", to = \"m\"".to_owned(),
+        1 => "of = \"p\"".to_owned(),
+        2 => "of = \"x\", to = \"y\"".to_owned(),
+        _ => format!(
+            "of = \"{}\", to = \"{}\"",
+            number(tape, sight, 1),
+            tape.of(&["m", "k", "y", "x - 1", "rate"])
+        ),
+    };
+    let more = match tape.pick(8) {
+        0 => "",
+        1 => ", target = \"80%\"",
+        2 => ", target = \"120%\"",
+        3 => ", target = \"2/3\", zero_below = \"1/3\"",
+        4 => ", zero_below = \"50%\"",
+        5 => ", better = \"lower\"",
+        6 => ", better = \"lower\", target = \"20%\"",
+        _ => ", target = \"100%\"",
+    };
+    format!("ratio = {{ {of}{more} }}")
+}
+
+/// Steps that do not overlap, upwards from one end to the next, in any order.
+fn bands(tape: &Tape<'_>, points: &RBig, of: &str) -> String {
+    let mut at = read(tape.of(&["0", "-5", "0.2"])).expect("a number");
+    let mut steps = Vec::new();
+    if tape.one_in(3) {
+        steps.push(format!("{{ below = {}, points = {} }}", toml_number(&at), mark(tape, points)));
+    }
+    for _ in 0..1 + tape.pick(4) {
+        let next = &at + step(tape);
+        let (low, high) = (toml_number(&at), toml_number(&next));
+        let middle = toml_number(&((&at + &next) / whole(2)));
+        let ends = match tape.pick(7) {
+            0 | 1 => format!("from = {low}"),
+            2 => format!("above = {low}"),
+            3 => format!("is = {low}"),
+            4 => format!("from = {low}, below = {high}"),
+            5 => format!("above = {low}, to = {middle}"),
+            _ => format!("from = {low}, to = {middle}"),
+        };
+        steps.push(format!("{{ {ends}, points = {} }}", mark(tape, points)));
+        at = next;
+    }
+    if tape.one_in(2) {
+        steps.reverse();
+    }
+    format!("bands = {{ of = \"{of}\", steps = [{}], otherwise = {} }}", steps.join(", "), share(tape))
+}
+
+fn deadline(tape: &Tape<'_>, points: &RBig) -> String {
+    let late = match tape.pick(3) {
+        0 => format!("late = {}", mark(tape, points)),
+        1 => format!("per_day = {}", some_mark(tape, points)),
+        _ => format!("per_week = {}", some_mark(tape, points)),
+    };
+    let until = tape.of(&["", ", until = 2023-01-31", ", until = 2023-01-14"]);
+    format!("deadline = {{ of = \"d\", by = 2022-12-31, {late}{until} }}")
+}

@@ -1,0 +1,329 @@
+//! The head, the inputs and the tree of a rubric.
+use std::fmt::Write as _;
+
+use super::super::ratio::{RBig, number, whole};
+use super::super::readings::{NODES_OF_NO_POINTS, SHOWN_HOLDERS};
+use super::exprs::{self, Sight};
+use super::rules;
+use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
+
+const INPUTS: &str = r#"
+[input]
+yes = { type = "boolean" }
+also = { type = "boolean" }
+n = { type = "count" }
+m = { type = "count" }
+i = { type = "integer" }
+x = { type = "decimal" }
+y = { type = "decimal" }
+who = { type = "choice", options = { a = "A", b = "B", c = "C" } }
+list = { type = "ticks", options = { s = "S", t = "T", u = "U", v = "V" } }
+region = { type = "text" }
+sn = { type = "count", per_sub_unit = true }
+sm = { type = "count", per_sub_unit = true }
+"#;
+
+pub(super) struct Node {
+    level: &'static str,
+    pub(super) id: String,
+    pub(super) points: RBig,
+    pub(super) role: &'static str,
+    aggregate: &'static str,
+    lines: Vec<String>,
+    children: Vec<usize>,
+    parent: usize,
+}
+
+pub(super) struct Tree {
+    head: String,
+    /// The whole comes first.
+    pub(super) nodes: Vec<Node>,
+}
+
+impl Tree {
+    pub(super) fn new(head: &Tape<'_>, leaves: &[Vec<u16>]) -> Self {
+        let root = Node {
+            level: "",
+            id: "total".to_owned(),
+            points: whole(0),
+            role: "scored",
+            aggregate: "sum",
+            lines: Vec::new(),
+            children: Vec::new(),
+            parent: 0,
+        };
+        let mut tree = Self { head: String::new(), nodes: vec![root] };
+        let mut closed = Vec::new();
+        let mut open = 0;
+        for tape in leaves {
+            open = tree.leaf(&Tape::new(tape), open, &mut closed);
+        }
+        while open != 0 {
+            open = tree.close(open, &mut closed);
+        }
+        tree.close(0, &mut closed);
+        tree.look_ahead(head);
+        tree.head = tree.head(head);
+        tree
+    }
+
+    /// Adds a leaf, after opening and closing what its tape says; gives the node that is open now.
+    fn leaf(&mut self, tape: &Tape<'_>, mut open: usize, closed: &mut Vec<String>) -> usize {
+        let rank = |level: &str| ["", "group", "index", "criterion"].iter().position(|one| *one == level);
+        let wanted = match tape.pick(9) {
+            0..4 => None,
+            4 => {
+                open = self.close(open, closed);
+                None
+            }
+            5 | 6 => Some("index"),
+            7 => Some("criterion"),
+            _ => Some("group"),
+        };
+        if let Some(level) = wanted {
+            while rank(self.nodes[open].level) >= rank(level) && !(level == "group" && tape.one_in(3)) {
+                open = self.close(open, closed);
+            }
+            if level != "group" || rank(self.nodes[open].level) <= rank("group") {
+                open = self.open(tape, open, level, closed);
+            }
+        }
+        let level = if self.nodes[open].level == "criterion" { "part" } else { "criterion" };
+        let texts = [
+            "10",
+            "5",
+            "1",
+            "2.5",
+            "0.3",
+            "7",
+            "100",
+            "33.33",
+            "12.75",
+            "10/3",
+            "123456.789",
+            "10",
+            "5",
+            "0",
+            "1234567890123456.5",
+        ];
+        let points = match tape.of(&texts) {
+            "0" if !NODES_OF_NO_POINTS => whole(4),
+            text => number(text).expect("points"),
+        };
+        let at = self.add(tape, open, (level, false), closed);
+        self.nodes[at].points = points.clone();
+        if self.nodes[at].role != "shown" || !tape.one_in(4) {
+            let rule = rules::rule(tape, &points, closed);
+            self.nodes[at].lines.push(rule);
+        }
+        for key in ["missing", "not_applicable", "not_accepted", "zero_denominator"] {
+            if tape.one_in(10) {
+                let policy = match tape.pick(4) {
+                    0 | 1 => mark(tape, &points),
+                    2 => "\"exclude\"".to_owned(),
+                    _ => "\"unscored\"".to_owned(),
+                };
+                self.nodes[at].lines.push(format!("{key} = {policy}"));
+            }
+        }
+        closed.push(self.nodes[at].id.clone());
+        open
+    }
+
+    fn open(&mut self, tape: &Tape<'_>, parent: usize, level: &'static str, closed: &[String]) -> usize {
+        let at = self.add(tape, parent, (level, true), closed);
+        let node = &mut self.nodes[at];
+        node.aggregate = tape.of(&["sum", "sum", "sum", "mean", "maximum", "minimum"]);
+        if tape.one_in(4) {
+            node.lines.push(format!("excluded = \"{}\"", tape.of(&["shrink", "rescale"])));
+        }
+        match tape.pick(8) {
+            5 => node.lines.push("at_least = \"10%\"".to_owned()),
+            6 => node.lines.push("at_most = \"80%\"".to_owned()),
+            7 => node.lines.push("at_least = \"zero\"\nat_most = \"full\"".to_owned()),
+            _ => {}
+        }
+        for key in ["missing", "not_applicable", "not_accepted", "zero_denominator"] {
+            if tape.one_in(10) {
+                let policy =
+                    tape.of(&["\"exclude\"", "\"unscored\"", "\"1/3\"", "\"full\"", "\"zero\"", "0.1"]);
+                node.lines.push(format!("{key} = {policy}"));
+            }
+        }
+        at
+    }
+
+    fn add(
+        &mut self,
+        tape: &Tape<'_>,
+        parent: usize,
+        (level, holds): (&'static str, bool),
+        closed: &[String],
+    ) -> usize {
+        let at = self.nodes.len();
+        let first = self.nodes[parent].children.is_empty();
+        let role =
+            tape.of(&["scored", "scored", "scored", "scored", "scored", "bonus", "deduction", "shown"]);
+        let mut lines = Vec::new();
+        for key in ["applies_if", "zero_if"] {
+            if tape.one_in(10) {
+                let condition = exprs::condition(tape, Sight::unit(closed), 1);
+                lines.push(format!("{key} = \"{condition}\""));
+            }
+        }
+        if tape.one_in(6) {
+            lines.push(format!("rounding = {}", rounding(tape)));
+        }
+        if tape.one_in(12) {
+            lines.push(format!("beyond_maximum = \"{}\"", tape.of(&["flag", "clamp", "refuse"])));
+        }
+        self.nodes.push(Node {
+            level,
+            id: format!("{}{at}", &level[..1]),
+            points: whole(0),
+            role: match self.nodes[parent].role {
+                "shown" => "shown",
+                _ if first || role == "shown" && holds && !SHOWN_HOLDERS => "scored",
+                _ => role,
+            },
+            aggregate: "sum",
+            lines,
+            children: Vec::new(),
+            parent,
+        });
+        self.nodes[parent].children.push(at);
+        at
+    }
+
+    /// Closes a node: its points follow from what it holds.
+    fn close(&mut self, at: usize, closed: &mut Vec<String>) -> usize {
+        if at == 0 && self.nodes[0].points != whole(0) {
+            return 0;
+        }
+        let of: Vec<RBig> = self.nodes[at]
+            .children
+            .iter()
+            .filter(|child| self.nodes[**child].role == "scored" || self.nodes[at].role == "shown")
+            .map(|child| self.nodes[*child].points.clone())
+            .collect();
+        let sum = of.iter().fold(whole(0), |sum, one| sum + one);
+        let points = match self.nodes[at].aggregate {
+            "mean" => sum / whole(of.len().max(1) as i64),
+            "maximum" => of.into_iter().max().unwrap_or(whole(0)),
+            "minimum" => of.into_iter().min().unwrap_or(whole(0)),
+            _ => sum,
+        };
+        if at == 0 {
+            return 0;
+        }
+        self.nodes[at].points = points;
+        closed.push(self.nodes[at].id.clone());
+        self.nodes[at].parent
+    }
+
+    /// Lets a few leaves ask for nodes that come after them: those that ask for none, so that nothing goes in circles.
+    fn look_ahead(&mut self, tape: &Tape<'_>) {
+        let leaves: Vec<usize> =
+            (1..self.nodes.len()).filter(|at| self.nodes[*at].children.is_empty()).collect();
+        for at in &leaves {
+            let asked: Vec<&String> = leaves
+                .iter()
+                .filter(|other| *other > at && self.asks_none(**other))
+                .map(|at| &self.nodes[*at].id)
+                .collect();
+            let has_one = self.nodes[*at].lines.iter().any(|line| line.starts_with("zero_if"));
+            if !asked.is_empty() && !has_one && tape.one_in(8) {
+                let id = asked[tape.pick(asked.len())];
+                let asks = tape.of(&["points", "share"]);
+                let line = format!("zero_if = \"{asks}('{id}') {} 1\"", tape.of(&["=", "<", ">="]));
+                self.nodes[*at].lines.push(line);
+            }
+        }
+    }
+
+    fn asks_none(&self, at: usize) -> bool {
+        let none =
+            !self.nodes[at].lines.iter().any(|line| line.contains("points('") || line.contains("share('"));
+        none && (at == 0 || self.asks_none(self.nodes[at].parent))
+    }
+
+    fn head(&self, tape: &Tape<'_>) -> String {
+        let scored = self.nodes[0].children.iter().filter(|child| self.nodes[**child].role == "scored");
+        let points = scored.fold(whole(0), |sum, child| sum + &self.nodes[*child].points);
+        let mut head = "bochiso = 1\n[rubric]\nid = \"made\"\nversion = \"1\"\ntitle = \"T\"\n".to_owned();
+        head.push_str("unit_kind = \"xa\"\nsub_unit_kind = \"thon\"\n");
+        writeln!(head, "points = {}\n[rounding]", toml_number(&points)).unwrap();
+        for level in ["part", "criterion", "index", "group", "total", "pillar"] {
+            if tape.one_in(2) {
+                writeln!(head, "{level} = {}", rounding(tape)).unwrap();
+            }
+        }
+        writeln!(head, "shown = {}\n[defaults]", true_rounding(tape)).unwrap();
+        for (key, simple) in [
+            ("missing", "\"zero\""),
+            ("not_applicable", "\"exclude\""),
+            ("not_accepted", "\"zero\""),
+            ("zero_denominator", "\"zero\""),
+        ] {
+            let policy = match tape.pick(8) {
+                0..3 => simple,
+                3 => "\"exclude\"",
+                4 if tape.one_in(3) => "\"unscored\"",
+                5 if tape.one_in(3) => "0.1",
+                _ => share(tape),
+            };
+            writeln!(head, "{key} = {policy}").unwrap();
+        }
+        writeln!(head, "beyond_maximum = \"{}\"", tape.of(&["clamp", "clamp", "flag", "flag", "refuse"]))
+            .unwrap();
+        writeln!(head, "outside_range = \"{}\"", tape.of(&["clamp", "flag", "refuse"])).unwrap();
+        writeln!(head, "excluded = \"{}\"", tape.of(&["rescale", "shrink"])).unwrap();
+        head.push_str(INPUTS);
+        let limits =
+            tape.of(&["", ", min = 0, max = 10", ", places = 2", ", min = -3, outside_range = \"clamp\""]);
+        writeln!(head, "q = {{ type = \"decimal\"{limits} }}").unwrap();
+        let limits = tape.of(&["", "", ", min = \"20%\"", ", max = \"120%\"", ", places = 2, min = -1"]);
+        writeln!(head, "p = {{ type = \"percent\"{limits} }}").unwrap();
+        let limits = tape.of(&["", "", ", min = 2", ", max = 7, outside_range = \"clamp\""]);
+        writeln!(head, "k = {{ type = \"count\"{limits} }}").unwrap();
+        let limits = tape.of(&["", "", ", min = 2022-06-30", ", min = 2022-01-01, max = 2023-01-14"]);
+        writeln!(head, "d = {{ type = \"date\"{limits} }}").unwrap();
+        let limits = tape.of(&["", "", ", min = 0, outside_range = \"clamp\"", ", max = 10", ", places = 3"]);
+        writeln!(head, "sx = {{ type = \"decimal\", per_sub_unit = true{limits} }}\n[derived]").unwrap();
+        let mut sight = Sight { derived: false, ..Sight::figures() };
+        let r0 = exprs::number(tape, sight, 2);
+        sight.sub = false;
+        let r1 = exprs::number(tape, sight, 2);
+        writeln!(head, "rate = {{ value = \"n / m\" }}\nr0 = {{ value = \"{r0}\" }}").unwrap();
+        writeln!(head, "r1 = {{ value = \"{}{r1}\" }}", tape.of(&["", "r0 - "])).unwrap();
+        head
+    }
+
+    pub(super) fn text(&self) -> String {
+        let mut text = self.head.clone();
+        for child in &self.nodes[0].children {
+            self.write(*child, "", &mut text);
+        }
+        text
+    }
+
+    fn write(&self, at: usize, above: &str, text: &mut String) {
+        let node = &self.nodes[at];
+        let path = if above.is_empty() { node.level.to_owned() } else { format!("{above}.{}", node.level) };
+        writeln!(text, "\n[[{path}]]\nid = \"{}\"\ntitle = \"T\"", node.id).unwrap();
+        writeln!(text, "points = {}", toml_number(&node.points)).unwrap();
+        let shown_above = node.role == "shown" && self.nodes[node.parent].role == "shown";
+        if node.role != "scored" && !shown_above {
+            writeln!(text, "role = \"{}\"", node.role).unwrap();
+        }
+        if node.aggregate != "sum" {
+            writeln!(text, "aggregate = \"{}\"", node.aggregate).unwrap();
+        }
+        for line in &node.lines {
+            writeln!(text, "{line}").unwrap();
+        }
+        for child in &node.children {
+            self.write(*child, &path, text);
+        }
+    }
+}

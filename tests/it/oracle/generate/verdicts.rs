@@ -1,0 +1,112 @@
+//! Pillars, classes and rankings over a tree.
+use std::fmt::Write as _;
+
+use super::super::ratio::{number, whole};
+use super::exprs::{self, Sight};
+use super::tape::{Tape, decimal, toml_number, true_rounding};
+use super::tree::Tree;
+
+pub(super) fn text(tape: &Tape<'_>, tree: &Tree) -> String {
+    let mut text = String::new();
+    let ids: Vec<String> = tree.nodes.iter().skip(1).map(|node| node.id.clone()).collect();
+    let mut targets: Vec<String> = vec!["total".to_owned()];
+    for pillar in 0..tape.pick(3) {
+        let id = format!("pillar{pillar}");
+        if pillar_text(tape, tree, &id, &mut text) {
+            targets.push(id);
+        }
+    }
+    targets.extend(ids.iter().cloned());
+    if tape.one_in(2) {
+        classes(tape, tree, &targets, &ids, &mut text);
+    }
+    for ranking in 0..tape.pick(4) {
+        let of = &targets[tape.pick(targets.len())];
+        let ties = tape.of(&["competition", "dense", "modified", "ordinal", "average"]);
+        writeln!(text, "\n[[ranking]]\nid = \"ranking{ranking}\"\ntitle = \"T\"\nof = \"{of}\"").unwrap();
+        writeln!(text, "value = {}\nties = \"{ties}\"", view(tape)).unwrap();
+        let keys: Vec<String> = (0..tape.pick(3)).map(|_| key(tape, &targets[1..], &ids)).collect();
+        if !keys.is_empty() {
+            writeln!(text, "tie_break = [{}]", keys.join(", ")).unwrap();
+        }
+        match tape.pick(6) {
+            3 => text.push_str("within = \"region\"\n"),
+            4 => text.push_str("within = \"who\"\n"),
+            5 => text.push_str("within = \"parent\"\n"),
+            _ => {}
+        }
+        if tape.one_in(4) {
+            let condition = exprs::condition(tape, Sight::unit(&ids), 1);
+            writeln!(text, "eligible = \"{condition}\"").unwrap();
+        }
+    }
+    text
+}
+
+fn view(tape: &Tape<'_>) -> String {
+    match tape.pick(4) {
+        0 => "\"exact\"".to_owned(),
+        1 => "\"rounded\"".to_owned(),
+        _ => true_rounding(tape),
+    }
+}
+
+fn key(tape: &Tape<'_>, targets: &[String], ids: &[String]) -> String {
+    match tape.pick(3) {
+        0 => format!("\"{}\"", targets[tape.pick(targets.len())]),
+        _ => {
+            let value = exprs::number(tape, Sight::unit(ids), 1);
+            format!("{{ value = \"{value}\", first = \"{}\" }}", tape.of(&["lower", "higher"]))
+        }
+    }
+}
+
+fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, text: &mut String) -> bool {
+    let scored: Vec<usize> = (1..tree.nodes.len()).filter(|at| tree.nodes[*at].role != "shown").collect();
+    let mut points = whole(0);
+    let mut members = Vec::new();
+    let from = tape.pick(scored.len());
+    if tree.nodes[scored[from]].role != "scored" {
+        return false;
+    }
+    for at in scored.iter().cycle().skip(from).take(1 + tape.pick(scored.len().min(3))) {
+        let node = &tree.nodes[*at];
+        let weight = tape.of(&["1", "1/2", "0.7", "3"]);
+        if node.role == "scored" {
+            points += &node.points * number(weight).expect("a weight");
+        }
+        members.push(match weight {
+            "1" => format!("\"{}\"", node.id),
+            _ => format!("{{ node = \"{}\", weight = \"{weight}\" }}", node.id),
+        });
+    }
+    writeln!(text, "\n[[pillar]]\nid = \"{id}\"\ntitle = \"T\"\npoints = {}", toml_number(&points)).unwrap();
+    writeln!(text, "of = [{}]", members.join(", ")).unwrap();
+    if tape.one_in(4) {
+        writeln!(text, "rounding = {}", super::tape::rounding(tape)).unwrap();
+    }
+    true
+}
+
+fn classes(tape: &Tape<'_>, tree: &Tree, targets: &[String], ids: &[String], text: &mut String) {
+    let of = &targets[tape.pick(targets.len().min(4))];
+    writeln!(text, "\n[classes]\nof = \"{of}\"\nvalue = {}", view(tape)).unwrap();
+    // Limits in points, where the points of the target are known and have a decimal form.
+    let points = tree.nodes.iter().find(|node| node.id == *of && node.id != "total").map(|node| &node.points);
+    let in_points = points.filter(|_| tape.one_in(2));
+    for (at, limit) in ["90%", "75%", "2/3", "50%", "1/3", "10%"].iter().enumerate() {
+        let limit = in_points
+            .and_then(|points| decimal(&(number(limit).expect("a share") * points)))
+            .filter(|_| !limit.contains('/'))
+            .unwrap_or_else(|| format!("\"{limit}\""));
+        if tape.one_in(2) {
+            let key = tape.of(&["from", "above"]);
+            writeln!(text, "\n[[class]]\nid = \"class{at}\"\ntitle = \"T\"\n{key} = {limit}").unwrap();
+            if tape.one_in(3) {
+                let condition = exprs::condition(tape, Sight::unit(ids), 1);
+                writeln!(text, "requires = \"{condition}\"").unwrap();
+            }
+        }
+    }
+    text.push_str("\n[[class]]\nid = \"last\"\ntitle = \"T\"\n");
+}

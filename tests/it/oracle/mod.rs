@@ -1,0 +1,16 @@
+//! A second evaluator of rubrics, written from the language page alone, and what compares the engine with it.
+mod agree;
+mod compare;
+mod expr;
+mod figures;
+mod generate;
+mod model;
+mod ratio;
+mod read;
+mod read_rules;
+mod readings;
+mod rules;
+mod score;
+mod shipped;
+mod toml;
+mod verdict;

@@ -1,0 +1,294 @@
+//! A rubric as the oracle sees it: plain, and flat.
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::expr::Expr;
+use super::ratio::{RBig, Rounding, whole};
+
+/// Why there is no value; the first of several is the one that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lack {
+    NotAccepted,
+    Missing,
+    NotApplicable,
+    ZeroDenominator,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Yes(bool),
+    Number(RBig),
+    /// Days since 1970-01-01.
+    Day(i64),
+    Text(String),
+    Ticks(BTreeSet<String>),
+}
+
+pub(crate) type Got<T = Value> = Result<T, Lack>;
+
+/// What something earns.
+#[derive(Clone, Debug)]
+pub(crate) enum Mark {
+    Points(RBig),
+    Share(RBig),
+}
+
+impl Mark {
+    pub(crate) fn full() -> Self {
+        Self::Share(whole(1))
+    }
+
+    pub(crate) fn zero() -> Self {
+        Self::Share(whole(0))
+    }
+
+    pub(crate) fn of(&self, maximum: &RBig) -> RBig {
+        match self {
+            Self::Points(points) => points.clone(),
+            Self::Share(share) => share * maximum,
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Policy {
+    Mark(Mark),
+    Exclude,
+    Unscored,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beyond {
+    Refuse,
+    Clamp,
+    Flag,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Boolean,
+    Count,
+    Integer,
+    Decimal,
+    Percent,
+    Date,
+    Choice,
+    Ticks,
+    Text,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    pub(crate) kind: Kind,
+    pub(crate) min: Option<Value>,
+    pub(crate) max: Option<Value>,
+    pub(crate) places: Option<usize>,
+    pub(crate) options: Vec<String>,
+    pub(crate) outside: Beyond,
+    pub(crate) per_sub_unit: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Scored,
+    Bonus,
+    Deduction,
+    Shown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aggregate {
+    Sum,
+    Mean,
+    Maximum,
+    Minimum,
+}
+
+/// Settings that hold for a node and everything below it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) policies: BTreeMap<Lack, Policy>,
+    pub(crate) beyond: Option<Beyond>,
+    pub(crate) rescale: Option<bool>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) id: String,
+    pub(crate) parent: Option<usize>,
+    pub(crate) children: Vec<usize>,
+    pub(crate) points: RBig,
+    pub(crate) role: Role,
+    pub(crate) applies_if: Option<Expr>,
+    pub(crate) zero_if: Option<Expr>,
+    pub(crate) rounding: Rounding,
+    pub(crate) settings: Settings,
+    pub(crate) aggregate: Aggregate,
+    pub(crate) at_least: Option<Mark>,
+    pub(crate) at_most: Option<Mark>,
+    pub(crate) rule: Option<Rule>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub(crate) low: Option<(RBig, bool)>,
+    pub(crate) high: Option<(RBig, bool)>,
+    pub(crate) mark: Mark,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Late {
+    Mark(Mark),
+    PerDay(Mark),
+    PerWeek(Mark),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Rule {
+    /// `yes_no` and `all`: every condition; `any` when `one` is set.
+    Conditions {
+        of: Vec<Expr>,
+        one: bool,
+        yes: Mark,
+        no: Mark,
+    },
+    Choice {
+        of: String,
+        marks: BTreeMap<String, Mark>,
+    },
+    Ticks {
+        of: String,
+        marks: Option<BTreeMap<String, Mark>>,
+    },
+    Items(Vec<(Expr, Mark)>),
+    Ratio {
+        of: Expr,
+        to: Option<Expr>,
+        target: Option<RBig>,
+        zero_below: Option<RBig>,
+        lower: bool,
+    },
+    Bands {
+        of: Expr,
+        steps: Vec<Step>,
+        otherwise: Option<Mark>,
+    },
+    Count {
+        of: Expr,
+        each: Mark,
+        cap: Option<Mark>,
+    },
+    Deadline {
+        of: Expr,
+        by: i64,
+        late: Late,
+        until: Option<i64>,
+    },
+    Linear {
+        of: Expr,
+        zero: RBig,
+        full: RBig,
+    },
+    Curve {
+        of: Expr,
+        through: Vec<(RBig, Mark)>,
+    },
+    Score {
+        of: Expr,
+        out_of: RBig,
+    },
+    Relative {
+        of: Expr,
+        min_max: bool,
+        lower: bool,
+        equal: Mark,
+        within: Option<String>,
+    },
+    Average {
+        of: Expr,
+        absent_is_zero: bool,
+        out_of: RBig,
+    },
+    Formula(Expr),
+}
+
+/// Which number a class or a ranking looks at.
+#[derive(Clone, Debug)]
+pub(crate) enum View {
+    Exact,
+    Rounded,
+    To(Rounding),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Pillar {
+    pub(crate) id: String,
+    pub(crate) points: RBig,
+    pub(crate) of: Vec<(String, RBig)>,
+    pub(crate) rounding: Rounding,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Class {
+    pub(crate) id: String,
+    /// The limit, and whether it must be passed.
+    pub(crate) limit: Option<(Mark, bool)>,
+    pub(crate) requires: Option<Expr>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Key {
+    Node(String),
+    Expr { value: Expr, lower_first: bool },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ties {
+    Competition,
+    Dense,
+    Modified,
+    Ordinal,
+    Average,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Ranking {
+    pub(crate) id: String,
+    pub(crate) of: String,
+    pub(crate) view: View,
+    pub(crate) ties: Ties,
+    pub(crate) keys: Vec<Key>,
+    pub(crate) within: Option<String>,
+    pub(crate) eligible: Option<Expr>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Rubric {
+    pub(crate) unit_kind: String,
+    pub(crate) sub_unit_kind: Option<String>,
+    pub(crate) inputs: BTreeMap<String, Input>,
+    pub(crate) derived: BTreeMap<String, Expr>,
+    /// The whole is the first; children come after their parents.
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) pillars: Vec<Pillar>,
+    pub(crate) classes: Option<(String, View)>,
+    pub(crate) class: Vec<Class>,
+    pub(crate) rankings: Vec<Ranking>,
+}
+
+impl Rubric {
+    pub(crate) fn node(&self, id: &str) -> Option<usize> {
+        self.nodes.iter().position(|node| node.id == id)
+    }
+
+    /// The nearest setting at the node or above it.
+    pub(crate) fn setting<T>(&self, at: usize, get: impl Fn(&Settings) -> Option<T>) -> T {
+        let mut at = Some(at);
+        while let Some(index) = at {
+            if let Some(found) = get(&self.nodes[index].settings) {
+                return found;
+            }
+            at = self.nodes[index].parent;
+        }
+        panic!("the head gives every setting");
+    }
+}

@@ -1,0 +1,255 @@
+//! Reads the TOML text of a sound rubric into the plain structs; numbers are taken from their text.
+use std::collections::BTreeMap;
+
+use super::expr::{self, Expr};
+use super::model::{
+    Aggregate, Beyond, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role, Rubric,
+    Settings, Ties, Value, View,
+};
+use super::ratio::{Mode, RBig, Rounding, number, whole};
+use super::read_rules::rule;
+use super::toml::Toml;
+
+pub(crate) fn rubric(text: &str) -> Rubric {
+    let file = Toml::parse(text);
+    let head = file.at("rubric");
+    let defaults = file.at("defaults");
+    let levels = file.at("rounding");
+    let mut rubric = Rubric {
+        unit_kind: match head.at("unit_kind").get("id") {
+            Some(id) => id.text().to_owned(),
+            None => head.at("unit_kind").text().to_owned(),
+        },
+        sub_unit_kind: head.get("sub_unit_kind").map(|kind| kind.text().to_owned()),
+        inputs: BTreeMap::new(),
+        derived: table(&file, "derived", |derived| expr::parse(derived.at("value").text())),
+        nodes: Vec::new(),
+        pillars: Vec::new(),
+        classes: file
+            .get("classes")
+            .map(|classes| (classes.at("of").text().to_owned(), view(classes.at("value")))),
+        class: file.list("class").iter().map(class).collect(),
+        rankings: file.list("ranking").iter().map(ranking).collect(),
+    };
+    let outside = beyond(defaults.at("outside_range"));
+    rubric.inputs = table(&file, "input", |one| input(one, outside));
+    let mut tree = Tree { levels, outside, rubric: &mut rubric };
+    tree.add(&file, "total", None);
+    let root = &mut rubric.nodes[0];
+    root.id = "total".to_owned();
+    root.points = head.at("points").number();
+    root.settings = settings(defaults);
+    let pillars = file.list("pillar").iter().map(|one| pillar(one, levels)).collect();
+    rubric.pillars = pillars;
+    rubric
+}
+
+struct Tree<'a> {
+    levels: &'a Toml,
+    outside: Beyond,
+    rubric: &'a mut Rubric,
+}
+
+impl Tree<'_> {
+    fn add(&mut self, of: &Toml, level: &str, parent: Option<usize>) -> usize {
+        let at = self.rubric.nodes.len();
+        let own = of.get("rounding").filter(|_| level != "total").or_else(|| self.levels.get(level));
+        let head = level == "total";
+        let condition = |key: &str| of.get(key).map(|text| expr::parse(text.text()));
+        self.rubric.nodes.push(Node {
+            id: of.get("id").map_or_else(String::new, |id| id.text().to_owned()),
+            parent,
+            children: Vec::new(),
+            points: of.get("points").map_or_else(|| whole(0), Toml::number),
+            role: match of.get("role").map_or("scored", Toml::text) {
+                // "What it holds is shown too."
+                _ if parent.is_some_and(|parent| self.rubric.nodes[parent].role == Role::Shown) => {
+                    Role::Shown
+                }
+                "scored" => Role::Scored,
+                "bonus" => Role::Bonus,
+                "deduction" => Role::Deduction,
+                "shown" => Role::Shown,
+                other => panic!("a role {other}"),
+            },
+            applies_if: condition("applies_if"),
+            zero_if: condition("zero_if"),
+            rounding: own.map_or_else(Rounding::exact, rounding),
+            settings: if head { Settings::default() } else { settings(of) },
+            aggregate: match of.get("aggregate").map_or("sum", Toml::text) {
+                "sum" => Aggregate::Sum,
+                "mean" => Aggregate::Mean,
+                "maximum" => Aggregate::Maximum,
+                "minimum" => Aggregate::Minimum,
+                other => panic!("an aggregate {other}"),
+            },
+            at_least: of.get("at_least").map(mark),
+            at_most: of.get("at_most").map(mark),
+            rule: if head { None } else { rule(of) },
+        });
+        if let Some(inputs) = of.get("inputs").filter(|_| !head) {
+            for (name, one) in inputs.entries() {
+                self.rubric.inputs.insert(name.clone(), input(one, self.outside));
+            }
+        }
+        for level in ["group", "index", "criterion", "part"] {
+            for child in of.list(level) {
+                let child = self.add(child, level, Some(at));
+                self.rubric.nodes[at].children.push(child);
+            }
+        }
+        at
+    }
+}
+
+fn table<T>(of: &Toml, key: &str, read: impl Fn(&Toml) -> T) -> BTreeMap<String, T> {
+    of.get(key).map_or_else(BTreeMap::new, |table| {
+        table.entries().map(|(name, one)| (name.clone(), read(one))).collect()
+    })
+}
+
+pub(super) fn mark(of: &Toml) -> Mark {
+    match of {
+        Toml::Bare(text) => Mark::Points(number(text).expect("points")),
+        _ => match of.text() {
+            "full" => Mark::full(),
+            "zero" => Mark::zero(),
+            text if text.contains(['%', '/']) => Mark::Share(number(text).expect("a share")),
+            text => Mark::Points(number(text).expect("points")),
+        },
+    }
+}
+
+fn policy(of: &Toml) -> Policy {
+    match of {
+        Toml::Text(text) if text == "exclude" => Policy::Exclude,
+        Toml::Text(text) if text == "unscored" => Policy::Unscored,
+        _ => Policy::Mark(mark(of)),
+    }
+}
+
+fn beyond(of: &Toml) -> Beyond {
+    match of.text() {
+        "refuse" => Beyond::Refuse,
+        "clamp" => Beyond::Clamp,
+        "flag" => Beyond::Flag,
+        other => panic!("beyond_maximum {other}"),
+    }
+}
+
+fn settings(of: &Toml) -> Settings {
+    let states = [
+        ("missing", Lack::Missing),
+        ("not_applicable", Lack::NotApplicable),
+        ("not_accepted", Lack::NotAccepted),
+        ("zero_denominator", Lack::ZeroDenominator),
+    ];
+    Settings {
+        policies: states.iter().filter_map(|(key, lack)| Some((*lack, policy(of.get(key)?)))).collect(),
+        beyond: of.get("beyond_maximum").map(beyond),
+        rescale: of.get("excluded").map(|excluded| excluded.text() == "rescale"),
+    }
+}
+
+fn rounding(of: &Toml) -> Rounding {
+    let Some(mode) = of.get("mode") else {
+        assert_eq!(of.text(), "exact");
+        return Rounding::exact();
+    };
+    let mode = Mode::named(mode.text());
+    match of.get("step") {
+        Some(step) => Rounding::to_step(step.number(), mode),
+        None => Rounding::to_places(of.at("places").bare().parse().expect("places"), mode),
+    }
+}
+
+fn view(of: &Toml) -> View {
+    match of {
+        Toml::Text(text) if text == "exact" => View::Exact,
+        Toml::Text(text) if text == "rounded" => View::Rounded,
+        _ => View::To(rounding(of)),
+    }
+}
+
+fn input(of: &Toml, outside: Beyond) -> Input {
+    let kind = match of.at("type").text() {
+        "boolean" => Kind::Boolean,
+        "count" => Kind::Count,
+        "integer" => Kind::Integer,
+        "decimal" => Kind::Decimal,
+        "percent" => Kind::Percent,
+        "date" => Kind::Date,
+        "choice" => Kind::Choice,
+        "ticks" => Kind::Ticks,
+        "text" => Kind::Text,
+        other => panic!("a type {other}"),
+    };
+    let end = |key: &str| {
+        of.get(key).map(|end| match kind {
+            Kind::Date => Value::Day(expr::day(end.bare())),
+            _ => Value::Number(end.number()),
+        })
+    };
+    let share = matches!(kind, Kind::Percent);
+    Input {
+        kind,
+        min: end("min").or_else(|| (share || kind == Kind::Count).then(|| Value::Number(whole(0)))),
+        max: end("max").or_else(|| share.then(|| Value::Number(whole(1)))),
+        places: of.get("places").map(|places| places.bare().parse().expect("places")),
+        options: of
+            .get("options")
+            .map_or_else(Vec::new, |options| options.entries().map(|(id, _)| id.clone()).collect()),
+        outside: of.get("outside_range").map_or(outside, beyond),
+        per_sub_unit: of.get("per_sub_unit").is_some_and(|yes| yes.bare() == "true"),
+    }
+}
+
+fn pillar(of: &Toml, levels: &Toml) -> Pillar {
+    let member = |one: &Toml| -> (String, RBig) {
+        match one.get("node") {
+            Some(node) => (node.text().to_owned(), one.at("weight").number()),
+            None => (one.text().to_owned(), whole(1)),
+        }
+    };
+    Pillar {
+        id: of.at("id").text().to_owned(),
+        points: of.at("points").number(),
+        of: of.list("of").iter().map(member).collect(),
+        rounding: of.get("rounding").or_else(|| levels.get("pillar")).map_or_else(Rounding::exact, rounding),
+    }
+}
+
+fn class(of: &Toml) -> Class {
+    let limit = |key: &str, passed: bool| of.get(key).map(|limit| (mark(limit), passed));
+    Class {
+        id: of.at("id").text().to_owned(),
+        limit: limit("from", false).or_else(|| limit("above", true)),
+        requires: of.get("requires").map(|text| expr::parse(text.text())),
+    }
+}
+
+fn ranking(of: &Toml) -> Ranking {
+    let key = |one: &Toml| match one.get("value") {
+        Some(value) => {
+            Key::Expr { value: expr::parse(value.text()), lower_first: one.at("first").text() == "lower" }
+        }
+        None => Key::Node(one.text().to_owned()),
+    };
+    let condition = |key: &str| -> Option<Expr> { of.get(key).map(|text| expr::parse(text.text())) };
+    Ranking {
+        id: of.at("id").text().to_owned(),
+        of: of.at("of").text().to_owned(),
+        view: view(of.at("value")),
+        ties: match of.at("ties").text() {
+            "competition" => Ties::Competition,
+            "dense" => Ties::Dense,
+            "modified" => Ties::Modified,
+            "ordinal" => Ties::Ordinal,
+            "average" => Ties::Average,
+            other => panic!("ties {other}"),
+        },
+        keys: of.list("tie_break").iter().map(key).collect(),
+        within: of.get("within").map(|name| name.text().to_owned()),
+        eligible: condition("eligible"),
+    }
+}

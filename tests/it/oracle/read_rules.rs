@@ -1,0 +1,152 @@
+//! Reads the rule of a node.
+use std::collections::BTreeMap;
+
+use super::expr::{self, Expr};
+use super::model::{Late, Mark, Rule, Step};
+use super::ratio::{RBig, whole};
+use super::read::mark;
+use super::toml::Toml;
+
+pub(super) fn rule(node: &Toml) -> Option<Rule> {
+    const NAMES: [&str; 15] = [
+        "yes_no",
+        "all",
+        "any",
+        "choice",
+        "checklist",
+        "ratio",
+        "bands",
+        "count",
+        "deadline",
+        "linear",
+        "curve",
+        "score",
+        "relative",
+        "average",
+        "formula",
+    ];
+    let name = NAMES.iter().find(|name| node.get(name).is_some())?;
+    let of = node.at(name);
+    Some(match *name {
+        "yes_no" => conditions(of, "when", false),
+        "all" => conditions(of, "of", false),
+        "any" => conditions(of, "of", true),
+        "choice" => Rule::Choice { of: name_of(of), marks: marks(of.at("points")) },
+        "checklist" if of.get("items").is_some() => Rule::Items(
+            of.list("items").iter().map(|item| (expr(item, "when"), mark(item.at("points")))).collect(),
+        ),
+        "checklist" => Rule::Ticks { of: name_of(of), marks: of.get("points").map(marks) },
+        "ratio" => Rule::Ratio {
+            of: expr(of, "of"),
+            to: of.get("to").map(|to| expr::parse(to.text())),
+            target: number(of, "target"),
+            zero_below: number(of, "zero_below"),
+            lower: lower(of),
+        },
+        "bands" => Rule::Bands {
+            of: expr(of, "of"),
+            steps: steps(of.list("steps")),
+            otherwise: of.get("otherwise").map(mark),
+        },
+        "count" => {
+            Rule::Count { of: expr(of, "of"), each: mark(of.at("each")), cap: of.get("cap").map(mark) }
+        }
+        "deadline" => Rule::Deadline {
+            of: expr(of, "of"),
+            by: expr::day(of.at("by").bare()),
+            late: match (of.get("late"), of.get("per_day"), of.get("per_week")) {
+                (Some(late), None, None) => Late::Mark(mark(late)),
+                (None, Some(each), None) => Late::PerDay(mark(each)),
+                (None, None, Some(each)) => Late::PerWeek(mark(each)),
+                other => panic!("one of late, per_day, per_week, not {other:?}"),
+            },
+            until: of.get("until").map(|day| expr::day(day.bare())),
+        },
+        "linear" => {
+            Rule::Linear { of: expr(of, "of"), zero: of.at("zero").number(), full: of.at("full").number() }
+        }
+        "curve" => Rule::Curve {
+            of: expr(of, "of"),
+            through: of
+                .list("through")
+                .iter()
+                .map(|one| (one.at("at").number(), mark(one.at("points"))))
+                .collect(),
+        },
+        "score" => Rule::Score { of: expr(of, "of"), out_of: of.at("out_of").number() },
+        "relative" => Rule::Relative {
+            of: expr(of, "of"),
+            min_max: of.at("to").text() == "min-max",
+            lower: lower(of),
+            equal: of.get("equal").map_or_else(Mark::full, mark),
+            within: of.get("within").map(|name| name.text().to_owned()),
+        },
+        "average" => Rule::Average {
+            of: expr(of, "of"),
+            absent_is_zero: of.at("absent").text() == "zero",
+            out_of: number(of, "out_of").unwrap_or_else(|| whole(1)),
+        },
+        _ => Rule::Formula(expr::parse(of.text())),
+    })
+}
+
+fn expr(of: &Toml, key: &str) -> Expr {
+    expr::parse(of.at(key).text())
+}
+
+fn number(of: &Toml, key: &str) -> Option<RBig> {
+    of.get(key).map(Toml::number)
+}
+
+fn name_of(of: &Toml) -> String {
+    of.at("of").text().to_owned()
+}
+
+fn lower(of: &Toml) -> bool {
+    of.get("better").is_some_and(|better| better.text() == "lower")
+}
+
+fn marks(of: &Toml) -> BTreeMap<String, Mark> {
+    of.entries().map(|(id, one)| (id.clone(), mark(one))).collect()
+}
+
+fn conditions(of: &Toml, key: &str, one: bool) -> Rule {
+    let long = matches!(of, Toml::Table(_));
+    let part = |key: &str| if long { of.get(key).map(mark) } else { None };
+    let conditions = match if long { of.at(key) } else { of } {
+        Toml::List(list) => list.iter().map(|one| expr::parse(one.text())).collect(),
+        single => vec![expr::parse(single.text())],
+    };
+    Rule::Conditions {
+        of: conditions,
+        one,
+        yes: part("yes").unwrap_or_else(Mark::full),
+        no: part("no").unwrap_or_else(Mark::zero),
+    }
+}
+
+/// The ends of the steps; one without an upper end goes up to the next higher one.
+fn steps(of: &[Toml]) -> Vec<Step> {
+    let mut steps: Vec<Step> = of
+        .iter()
+        .map(|step| {
+            let end = |closed: &str, open: &str| {
+                let is = number(step, "is").map(|is| (is, true));
+                let closed = number(step, closed).map(|end| (end, true));
+                is.or(closed).or_else(|| number(step, open).map(|end| (end, false)))
+            };
+            Step { low: end("from", "above"), high: end("to", "below"), mark: mark(step.at("points")) }
+        })
+        .collect();
+    let lows: Vec<(RBig, bool)> = steps.iter().filter_map(|step| step.low.clone()).collect();
+    for step in steps.iter_mut().filter(|step| step.high.is_none()) {
+        let (own, own_closed) = step.low.clone().expect("a step has an end");
+        // The next higher start: by value, a closed one lying before an open one.
+        let next = lows
+            .iter()
+            .filter(|(low, closed)| *low > own || *low == own && own_closed && !closed)
+            .min_by(|(a, a_closed), (b, b_closed)| a.cmp(b).then(b_closed.cmp(a_closed)));
+        step.high = next.map(|(low, closed)| (low.clone(), !closed));
+    }
+    steps
+}

@@ -1,0 +1,217 @@
+//! What each of the fifteen rules earns.
+use super::expr::{Expr, both, decide, evaluate, number_of, yes_of};
+use super::model::{Got, Lack, Late, Node, Rule, Step, Value};
+use super::ratio::{RBig, floor, whole};
+use super::readings::{A_RATIO_BELOW_ZERO_IS_BEYOND, OWN_STATE_HIDES_WITHIN};
+use super::score::{Eyes, Unit};
+
+/// The points, and whether something was above its whole.
+pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, bool)> {
+    let full = &node.points;
+    let eyes = unit.eyes(full.clone());
+    let number = |of: &Expr| number_of(of, &eyes);
+    let points = match rule {
+        Rule::Conditions { of, one, yes, no } => {
+            let holds = decide(*one, of.iter().map(|condition| yes_of(condition, &eyes)))?;
+            if holds { yes.of(full) } else { no.of(full) }
+        }
+        Rule::Choice { of, marks } => match unit.seen.values[of].clone()? {
+            Value::Text(chosen) => marks[&chosen].of(full),
+            other => panic!("a choice of {other:?}"),
+        },
+        Rule::Ticks { of, marks } => match (unit.seen.values[of].clone()?, marks) {
+            (Value::Ticks(ticks), Some(marks)) => sum(ticks.iter().map(|tick| marks[tick].of(full))),
+            (Value::Ticks(ticks), None) => {
+                let options = unit.rubric.inputs[of].options.len() as i64;
+                full * whole(ticks.len() as i64) / whole(options)
+            }
+            (other, _) => panic!("a checklist of {other:?}"),
+        },
+        Rule::Items(items) => {
+            let held: Vec<Got<bool>> = items.iter().map(|(when, _)| yes_of(when, &eyes)).collect();
+            if let Some(lack) = held.iter().filter_map(|held| held.err()).min() {
+                return Err(lack);
+            }
+            sum(items
+                .iter()
+                .zip(held)
+                .filter(|(_, held)| *held == Ok(true))
+                .map(|((_, mark), _)| mark.of(full)))
+        }
+        Rule::Ratio { of, to, target, zero_below, lower } => {
+            let ratio = match to {
+                None => number(of)?,
+                Some(to) => {
+                    let (of, to) = both(number(of), number(to))?;
+                    if to == whole(0) {
+                        return Err(Lack::ZeroDenominator);
+                    }
+                    of / to
+                }
+            };
+            return Ok(ratio_earns(&ratio, full, target.as_ref(), zero_below.as_ref(), *lower));
+        }
+        Rule::Bands { of, steps, otherwise } => {
+            let quantity = number(of)?;
+            match steps.iter().find(|step| holds(step, &quantity)) {
+                Some(step) => step.mark.of(full),
+                None => otherwise.as_ref().expect("what lies in no step has a mark").of(full),
+            }
+        }
+        Rule::Count { of, each, cap } => {
+            let cap = cap.as_ref().map_or_else(|| full.clone(), |cap| cap.of(full));
+            (number(of)? * each.of(full)).min(cap)
+        }
+        Rule::Deadline { of, by, late, until } => match evaluate(of, &eyes)? {
+            Value::Day(day) => deadline(day - by, late, until.map(|until| until - by), full),
+            other => panic!("a deadline of {other:?}"),
+        },
+        Rule::Linear { of, zero, full: at_full } => {
+            full * ((number(of)? - zero) / (at_full - zero)).max(whole(0)).min(whole(1))
+        }
+        Rule::Curve { of, through } => {
+            let marked: Vec<(RBig, RBig)> =
+                through.iter().map(|(at, mark)| (at.clone(), mark.of(full))).collect();
+            curve(&number(of)?, &marked)
+        }
+        Rule::Score { of, out_of } => number(of)? / out_of * full,
+        Rule::Relative { of, min_max, lower, equal, within } => {
+            let of_all = compared(unit, of, full, within.as_deref())?;
+            let (own, least, most) = of_all;
+            if *min_max {
+                if least == most {
+                    equal.of(full)
+                } else if *lower {
+                    (&most - own) / (&most - &least) * full
+                } else {
+                    (own - &least) / (&most - &least) * full
+                }
+            } else {
+                let (over, under) = if *lower { (least, own) } else { (own, most) };
+                if under == whole(0) {
+                    return Err(Lack::ZeroDenominator);
+                }
+                over / under * full
+            }
+        }
+        Rule::Average { of, absent_is_zero, out_of } => {
+            average(unit, of, full, *absent_is_zero)? / out_of * full
+        }
+        Rule::Formula(formula) => number(formula)?,
+    };
+    Ok((points, false))
+}
+
+fn sum(of: impl Iterator<Item = RBig>) -> RBig {
+    of.fold(whole(0), |sum, one| sum + one)
+}
+
+fn ratio_earns(
+    ratio: &RBig,
+    full: &RBig,
+    target: Option<&RBig>,
+    zero_below: Option<&RBig>,
+    lower: bool,
+) -> (RBig, bool) {
+    let one = whole(1);
+    let whole_is = target.filter(|target| !lower && **target > one).unwrap_or(&one);
+    let over = ratio > whole_is || *ratio < whole(0) && A_RATIO_BELOW_ZERO_IS_BEYOND;
+    let points = match target {
+        _ if zero_below.is_some_and(|least| ratio < least) => whole(0),
+        None if lower => (&one - ratio) * full,
+        None => ratio * full,
+        Some(target) if lower => {
+            if ratio <= target {
+                full.clone()
+            } else {
+                (&one - ratio) / (&one - target) * full
+            }
+        }
+        Some(target) => {
+            if ratio >= target {
+                full.clone()
+            } else {
+                ratio / target * full
+            }
+        }
+    };
+    (points, over)
+}
+
+fn holds(step: &Step, quantity: &RBig) -> bool {
+    let from = step.low.as_ref().is_none_or(|(low, closed)| quantity > low || *closed && quantity == low);
+    let to = step.high.as_ref().is_none_or(|(high, closed)| quantity < high || *closed && quantity == high);
+    from && to
+}
+
+fn deadline(days: i64, late: &Late, until: Option<i64>, full: &RBig) -> RBig {
+    if days <= 0 {
+        return full.clone();
+    }
+    if until.is_some_and(|until| days > until) {
+        return whole(0);
+    }
+    let less = match late {
+        Late::Mark(mark) => return mark.of(full),
+        Late::PerDay(each) => each.of(full) * whole(days),
+        Late::PerWeek(each) => each.of(full) * RBig::from(-floor(&(whole(-days) / whole(7)))),
+    };
+    (full - less).max(whole(0))
+}
+
+fn curve(quantity: &RBig, through: &[(RBig, RBig)]) -> RBig {
+    let (first, last) = (&through[0], &through[through.len() - 1]);
+    if *quantity <= first.0 {
+        return first.1.clone();
+    }
+    for pair in through.windows(2) {
+        let ((from, low), (to, high)) = (&pair[0], &pair[1]);
+        if quantity <= to {
+            return low + (high - low) * (quantity - from) / (to - from);
+        }
+    }
+    last.1.clone()
+}
+
+/// The unit's own value, the least and the largest of those it is compared with.
+fn compared(unit: &Unit<'_>, of: &Expr, full: &RBig, within: Option<&str>) -> Got<(RBig, RBig, RBig)> {
+    let own_group = within.map_or(Ok(None), |name| unit.seen.values[name].clone().map(Some));
+    let value = |seen: &super::figures::Seen| {
+        number_of(of, &Eyes { rubric: unit.rubric, values: &seen.values, unit: None, full: full.clone() })
+    };
+    let (own, group) = match (value(unit.seen), own_group) {
+        (own, Ok(group)) => (own?, group),
+        // "A unit without the figure `within` is in the state missing", whatever the state of that figure.
+        (Err(lack), Err(_)) if OWN_STATE_HIDES_WITHIN => return Err(lack),
+        (own, Err(_)) => return Err(own.err().map_or(Lack::Missing, |lack| lack.min(Lack::Missing))),
+    };
+    let others: Vec<RBig> = unit
+        .set
+        .iter()
+        .filter(|seen| within.is_none_or(|name| seen.values[name].clone().ok() == group))
+        .filter_map(|seen| value(seen).ok())
+        .collect();
+    let least = others.iter().min().expect("itself").clone();
+    let most = others.iter().max().expect("itself").clone();
+    Ok((own, least, most))
+}
+
+fn average(unit: &Unit<'_>, of: &Expr, full: &RBig, absent_is_zero: bool) -> Got<RBig> {
+    let mut counted = Vec::new();
+    let mut lack: Option<Lack> = None;
+    for sub in &unit.seen.subs {
+        let eyes = Eyes { rubric: unit.rubric, values: sub, unit: None, full: full.clone() };
+        match number_of(of, &eyes) {
+            Ok(value) => counted.push(value),
+            Err(Lack::Missing | Lack::NotAccepted | Lack::ZeroDenominator) if absent_is_zero => {
+                counted.push(whole(0))
+            }
+            Err(other) => lack = Some(lack.map_or(other, |lack| lack.min(other))),
+        }
+    }
+    if counted.is_empty() {
+        return Err(lack.unwrap_or(Lack::Missing));
+    }
+    let count = whole(counted.len() as i64);
+    Ok(sum(counted.into_iter()) / count)
+}

@@ -1,0 +1,276 @@
+//! Scores the nodes of one unit of a set, each when it is asked for.
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use super::expr::{Sees, evaluate, number_of, yes_of};
+use super::figures::{Seen, Values};
+use super::model::{Aggregate, Beyond, Got, Lack, Mark, Policy, Role, Rubric};
+use super::ratio::{RBig, whole};
+use super::readings::{HOLDERS_MEET_BEYOND_MAXIMUM, UNSCORED_IS_MISSING};
+use super::rules;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Scored,
+    Excluded,
+    Unscored,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Score {
+    pub(crate) outcome: Outcome,
+    pub(crate) exact: RBig,
+    pub(crate) points: RBig,
+    pub(crate) maximum: RBig,
+    /// What other nodes find where there are no points.
+    lack: Lack,
+}
+
+impl Score {
+    pub(super) fn without(outcome: Outcome, lack: Lack) -> Self {
+        Self { outcome, exact: whole(0), points: whole(0), maximum: whole(0), lack }
+    }
+
+    pub(super) fn with(exact: RBig, points: RBig, maximum: RBig) -> Self {
+        Self { outcome: Outcome::Scored, exact, points, maximum, lack: Lack::NotApplicable }
+    }
+}
+
+/// One unit within its set.
+pub(crate) struct Unit<'a> {
+    pub(crate) rubric: &'a Rubric,
+    pub(crate) set: &'a [Seen],
+    pub(crate) seen: &'a Seen,
+    scores: RefCell<Vec<Option<Score>>>,
+    refused: Cell<bool>,
+    flags: RefCell<BTreeSet<(&'static str, String)>>,
+}
+
+/// What the expressions of one node of a unit see; without a unit, only figures.
+pub(crate) struct Eyes<'a> {
+    pub(crate) rubric: &'a Rubric,
+    pub(crate) values: &'a Values,
+    pub(crate) unit: Option<&'a Unit<'a>>,
+    pub(crate) full: RBig,
+}
+
+impl Sees for Eyes<'_> {
+    fn named(&self, name: &str) -> Got {
+        match self.rubric.derived.get(name) {
+            Some(derived) => evaluate(derived, self),
+            None => self.values[name].clone(),
+        }
+    }
+
+    fn full(&self) -> RBig {
+        self.full.clone()
+    }
+
+    fn node(&self, id: &str) -> Got<(RBig, RBig)> {
+        let unit = self.unit.expect("nodes can be seen from here");
+        let score = unit.score(self.rubric.node(id).expect("a node"));
+        match score.outcome {
+            Outcome::Scored => Ok((score.points, score.maximum)),
+            Outcome::Excluded => Err(Lack::NotApplicable),
+            Outcome::Unscored if UNSCORED_IS_MISSING => Err(Lack::Missing),
+            Outcome::Unscored => Err(score.lack),
+        }
+    }
+}
+
+/// What a node decides for itself and everything in it.
+enum Decision {
+    Zero,
+    State(Lack),
+}
+
+impl<'a> Unit<'a> {
+    pub(crate) fn new(rubric: &'a Rubric, set: &'a [Seen], seen: &'a Seen) -> Self {
+        let scores = RefCell::new(vec![None; rubric.nodes.len()]);
+        Self { rubric, set, seen, scores, refused: Cell::new(false), flags: RefCell::default() }
+    }
+
+    /// Every score; `None` where a result beyond the maximum refuses the report.
+    pub(crate) fn scores(&self) -> Option<Vec<Score>> {
+        let scores = (0..self.rubric.nodes.len()).map(|at| self.score(at)).collect();
+        (!self.refused.get()).then_some(scores)
+    }
+
+    pub(crate) fn eyes(&'a self, full: RBig) -> Eyes<'a> {
+        Eyes { rubric: self.rubric, values: &self.seen.values, unit: Some(self), full }
+    }
+
+    pub(crate) fn holds(&self, condition: &super::expr::Expr, full: RBig) -> Got<bool> {
+        yes_of(condition, &self.eyes(full))
+    }
+
+    pub(crate) fn number(&self, of: &super::expr::Expr, full: RBig) -> Got<RBig> {
+        number_of(of, &self.eyes(full))
+    }
+
+    pub(crate) fn score(&self, at: usize) -> Score {
+        if let Some(score) = &self.scores.borrow()[at] {
+            return score.clone();
+        }
+        let score = self.compute(at);
+        self.scores.borrow_mut()[at] = Some(score.clone());
+        score
+    }
+
+    fn compute(&self, at: usize) -> Score {
+        let node = &self.rubric.nodes[at];
+        let mut way = vec![at];
+        while let Some(parent) = self.rubric.nodes[way[way.len() - 1]].parent {
+            way.push(parent);
+        }
+        for (height, above) in way.iter().enumerate().rev() {
+            match self.decision(*above) {
+                None => {}
+                Some(Decision::Zero) => return self.rounded(at, whole(0)),
+                Some(Decision::State(lack)) => return self.decided(at, *above, &way[..height], lack),
+            }
+        }
+        match &node.rule {
+            Some(rule) => match rules::earned(self, node, rule) {
+                Err(lack) => self.decided(at, at, &[], lack),
+                Ok((points, over)) => {
+                    let points = self.bounded(at, points, &node.points, over);
+                    self.rounded(at, points)
+                }
+            },
+            None if node.children.is_empty() => self.rounded(at, whole(0)),
+            None => self.aggregate(at),
+        }
+    }
+
+    fn decision(&self, at: usize) -> Option<Decision> {
+        let node = &self.rubric.nodes[at];
+        let holds = |condition| self.holds(condition, node.points.clone());
+        match node.applies_if.as_ref().map(holds) {
+            Some(Ok(false)) => return Some(Decision::State(Lack::NotApplicable)),
+            Some(Err(lack)) => return Some(Decision::State(lack)),
+            Some(Ok(true)) | None => {}
+        }
+        match node.zero_if.as_ref().map(holds) {
+            Some(Ok(true)) => Some(Decision::Zero),
+            Some(Err(lack)) => Some(Decision::State(lack)),
+            Some(Ok(false)) | None => None,
+        }
+    }
+
+    /// What a state of a node above gives here. The page says that the node decides for everything in it; read so that
+    /// the parts make up what the node gets: scored ones the same share, the others nothing.
+    fn decided(&self, at: usize, above: usize, between: &[usize], lack: Lack) -> Score {
+        let policy = self.rubric.setting(above, |settings| settings.policies.get(&lack).cloned());
+        let policy = match policy {
+            Policy::Mark(mark) if at != above => {
+                let declared = &self.rubric.nodes[above].points;
+                Policy::Mark(Mark::Share(mark.of(declared) / declared))
+            }
+            policy => policy,
+        };
+        let score = self.by_policy(at, &policy, lack);
+        let on_top = |at: &usize| self.rubric.nodes[*at].role != Role::Scored;
+        if at != above && score.outcome == Outcome::Scored && between.iter().any(on_top) {
+            return self.rounded(at, whole(0));
+        }
+        score
+    }
+
+    fn by_policy(&self, at: usize, policy: &Policy, lack: Lack) -> Score {
+        match policy {
+            Policy::Exclude => Score::without(Outcome::Excluded, lack),
+            Policy::Unscored => Score::without(Outcome::Unscored, lack),
+            Policy::Mark(mark) => self.rounded(at, mark.of(&self.rubric.nodes[at].points)),
+        }
+    }
+
+    fn rounded(&self, at: usize, exact: RBig) -> Score {
+        let node = &self.rubric.nodes[at];
+        let points = node.rounding.of(&exact);
+        Score::with(exact, points, node.points.clone())
+    }
+
+    /// What `beyond_maximum` makes of points, or of something above the whole.
+    fn bounded(&self, at: usize, points: RBig, maximum: &RBig, over: bool) -> RBig {
+        if !over && points >= whole(0) && points <= *maximum {
+            return points;
+        }
+        match self.rubric.setting(at, |settings| settings.beyond) {
+            Beyond::Refuse => {
+                self.refused.set(true);
+                points
+            }
+            Beyond::Clamp => {
+                self.flag("Clamped", at);
+                points.max(whole(0)).min(maximum.clone())
+            }
+            Beyond::Flag => {
+                self.flag("BeyondMaximum", at);
+                points
+            }
+        }
+    }
+
+    fn flag(&self, kind: &'static str, at: usize) {
+        self.flags.borrow_mut().insert((kind, self.rubric.nodes[at].id.clone()));
+    }
+
+    /// The flags on nodes, once everything is scored.
+    pub(crate) fn flags(&self) -> BTreeSet<(&'static str, String)> {
+        self.flags.borrow().clone()
+    }
+
+    fn aggregate(&self, at: usize) -> Score {
+        let node = &self.rubric.nodes[at];
+        let all: Vec<(Role, Score)> =
+            node.children.iter().map(|child| (self.rubric.nodes[*child].role, self.score(*child))).collect();
+        let unscored =
+            |(role, score): &&(Role, Score)| *role != Role::Shown && score.outcome == Outcome::Unscored;
+        if let Some(lack) = all.iter().filter(unscored).map(|(_, score)| score.lack).min() {
+            return Score::without(Outcome::Unscored, lack);
+        }
+        let of_role =
+            |wanted: Role| all.iter().filter(move |(role, _)| *role == wanted).map(|(_, score)| score);
+        let left: Vec<&Score> =
+            of_role(Role::Scored).filter(|score| score.outcome == Outcome::Scored).collect();
+        if left.is_empty() && of_role(Role::Scored).count() > 0 {
+            return Score::without(Outcome::Excluded, Lack::NotApplicable);
+        }
+        let sum =
+            |get: fn(&Score) -> &RBig, of: &[&Score]| of.iter().fold(whole(0), |sum, score| sum + get(score));
+        let points: fn(&Score) -> &RBig = |score| &score.points;
+        let maxima: fn(&Score) -> &RBig = |score| &score.maximum;
+        let count = whole(left.len().max(1) as i64);
+        let best =
+            |get: fn(&Score) -> &RBig| left.iter().map(|score| get(score).clone()).max().unwrap_or(whole(0));
+        let least =
+            |get: fn(&Score) -> &RBig| left.iter().map(|score| get(score).clone()).min().unwrap_or(whole(0));
+        let (mut exact, reachable) = match node.aggregate {
+            Aggregate::Sum => (sum(points, &left), sum(maxima, &left)),
+            Aggregate::Mean => (sum(points, &left) / &count, sum(maxima, &left) / &count),
+            Aggregate::Maximum => (best(points), best(maxima)),
+            Aggregate::Minimum => (least(points), least(maxima)),
+        };
+        let rescale = self.rubric.setting(at, |settings| settings.rescale);
+        let scaled = matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean);
+        let maximum = if rescale { node.points.clone() } else { reachable.clone() };
+        if rescale && scaled && reachable != whole(0) {
+            exact = exact * &node.points / reachable;
+        }
+        let extra: Vec<&Score> = of_role(Role::Bonus).collect();
+        let taken: Vec<&Score> = of_role(Role::Deduction).collect();
+        exact = exact + sum(points, &extra) - sum(points, &taken);
+        if let Some(least) = &node.at_least {
+            exact = exact.max(least.of(&node.points));
+        }
+        if let Some(most) = &node.at_most {
+            exact = exact.min(most.of(&node.points));
+        }
+        if HOLDERS_MEET_BEYOND_MAXIMUM {
+            exact = self.bounded(at, exact, &maximum, false);
+        }
+        let points = node.rounding.of(&exact);
+        Score::with(exact, points, maximum)
+    }
+}

@@ -1,0 +1,221 @@
+//! Pillars, classes and rankings of a set.
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::figures::{self, Seen};
+use super::model::{Key, Lack, Mark, Pillar, Ranking, Role, Rubric, Ties, Value, View};
+use super::ratio::{RBig, whole};
+use super::readings::{
+    NOTHING_HAS_NO_CLASS, PILLARS_RESCALE_BONUS, ROUNDING_OF_CLASSES_ROUNDS_POINTS,
+    UNSCORED_IS_RANKED_NOWHERE,
+};
+use super::score::{Outcome, Score, Unit};
+
+/// What the oracle says of a unit that is scored.
+#[derive(Clone, Debug)]
+pub(crate) struct Card {
+    pub(crate) nodes: Vec<Score>,
+    pub(crate) pillars: Vec<Score>,
+    pub(crate) class: Option<String>,
+    /// What is flagged, and where: nodes beyond their maximum.
+    pub(crate) flags: BTreeSet<(&'static str, String)>,
+    /// By ranking: the list and the rank.
+    pub(crate) ranks: BTreeMap<String, (String, RBig)>,
+}
+
+/// Every unit that is scored, by id; those that a result refuses leave the set, until none does.
+pub(crate) fn standing(rubric: &Rubric, units: &[figures::Unit]) -> BTreeMap<String, Card> {
+    let mut set = figures::seen(rubric, units);
+    loop {
+        let scored: Vec<Option<Vec<Score>>> =
+            set.iter().map(|seen| Unit::new(rubric, &set, seen).scores()).collect();
+        if scored.iter().all(Option::is_some) {
+            return cards(rubric, &set, scored.into_iter().flatten().collect());
+        }
+        let mut kept = scored.iter();
+        set.retain(|_| kept.next().expect("as many").is_some());
+    }
+}
+
+fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<String, Card> {
+    let units: Vec<Unit<'_>> = set.iter().map(|seen| Unit::new(rubric, set, seen)).collect();
+    let mut cards: Vec<Card> = scored
+        .into_iter()
+        .zip(&units)
+        .map(|(nodes, unit)| {
+            let pillars = rubric.pillars.iter().map(|one| pillar(rubric, one, &nodes)).collect();
+            unit.scores();
+            let flags = unit.flags();
+            let mut card = Card { nodes, pillars, class: None, flags, ranks: BTreeMap::new() };
+            card.class = class(rubric, unit, &card);
+            card
+        })
+        .collect();
+    for ranking in &rubric.rankings {
+        for (at, list, rank) in ranks(rubric, ranking, &units, &cards) {
+            cards[at].ranks.insert(ranking.id.clone(), (list, rank));
+        }
+    }
+    set.iter().map(|seen| seen.id.clone()).zip(cards).collect()
+}
+
+fn pillar(rubric: &Rubric, pillar: &Pillar, nodes: &[Score]) -> Score {
+    let of = |role: Role| {
+        let members = pillar.of.iter().map(|(id, weight)| (rubric.node(id).expect("a node"), weight));
+        let members = members.filter(move |(at, _)| rubric.nodes[*at].role == role);
+        members.map(|(at, weight)| (&nodes[at], weight)).collect::<Vec<_>>()
+    };
+    let (scored, bonus, deduction) = (of(Role::Scored), of(Role::Bonus), of(Role::Deduction));
+    let all = || scored.iter().chain(&bonus).chain(&deduction);
+    if all().any(|(score, _)| score.outcome == Outcome::Unscored) {
+        return Score::without(Outcome::Unscored, Lack::Missing);
+    }
+    if scored.iter().all(|(score, _)| score.outcome == Outcome::Excluded) {
+        return Score::without(Outcome::Excluded, Lack::NotApplicable);
+    }
+    // An excluded node has neither points nor a maximum.
+    let points = |of: &[(&Score, &RBig)]| {
+        of.iter().fold(whole(0), |sum, (score, weight)| sum + &score.points * *weight)
+    };
+    let reachable = scored.iter().fold(whole(0), |sum, (score, weight)| sum + &score.maximum * *weight);
+    let as_they_are = points(&bonus) - points(&deduction);
+    let mut exact = points(&scored);
+    if PILLARS_RESCALE_BONUS {
+        exact += &as_they_are;
+    }
+    let rescale = rubric.nodes[0].settings.rescale == Some(true);
+    let maximum = if rescale { pillar.points.clone() } else { reachable.clone() };
+    if rescale && reachable != whole(0) {
+        exact = exact * &pillar.points / reachable;
+    }
+    // As in the tree: bonus and deduction are added as they are.
+    if !PILLARS_RESCALE_BONUS {
+        exact += &as_they_are;
+    }
+    let rounded = pillar.rounding.of(&exact);
+    Score::with(exact, rounded, maximum)
+}
+
+fn score_of<'a>(rubric: &Rubric, card: &'a Card, id: &str) -> &'a Score {
+    match rubric.node(id) {
+        Some(at) => &card.nodes[at],
+        None => &card.pillars[rubric.pillars.iter().position(|pillar| pillar.id == id).expect("a pillar")],
+    }
+}
+
+fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
+    let (of, view) = rubric.classes.as_ref()?;
+    let score = score_of(rubric, card, of);
+    if score.outcome != Outcome::Scored || NOTHING_HAS_NO_CLASS && score.maximum == whole(0) {
+        return None;
+    }
+    let percent = |points: &RBig| {
+        if score.maximum == whole(0) { whole(0) } else { points / &score.maximum * whole(100) }
+    };
+    let (points, percent) = match view {
+        View::Exact => (score.exact.clone(), percent(&score.exact)),
+        View::Rounded => (score.points.clone(), percent(&score.points)),
+        View::To(rounding) if ROUNDING_OF_CLASSES_ROUNDS_POINTS => {
+            (rounding.of(&score.exact), rounding.of(&percent(&score.exact)))
+        }
+        View::To(rounding) => (score.exact.clone(), rounding.of(&percent(&score.exact))),
+    };
+    let reached = |limit: &Option<(Mark, bool)>| {
+        let Some((limit, passed)) = limit else { return true };
+        let (value, limit) = match limit {
+            Mark::Points(limit) => (&points, limit.clone()),
+            Mark::Share(share) => (&percent, share * whole(100)),
+        };
+        *value > limit || !passed && *value == limit
+    };
+    let gate = |class: &super::model::Class| {
+        class.requires.as_ref().is_none_or(|requires| unit.holds(requires, whole(0)) == Ok(true))
+    };
+    let found = rubric.class.iter().find(|class| reached(&class.limit) && gate(class));
+    Some(found.expect("the last class has no limit").id.clone())
+}
+
+/// The units with a place: their index, list and rank.
+fn ranks(
+    rubric: &Rubric,
+    ranking: &Ranking,
+    units: &[Unit<'_>],
+    cards: &[Card],
+) -> Vec<(usize, String, RBig)> {
+    let mut lists: BTreeMap<String, Vec<(usize, RBig)>> = BTreeMap::new();
+    for (at, (unit, card)) in units.iter().zip(cards).enumerate() {
+        let eligible =
+            ranking.eligible.as_ref().is_none_or(|eligible| unit.holds(eligible, whole(0)) == Ok(true));
+        let score = score_of(rubric, card, &ranking.of);
+        let kept_out = UNSCORED_IS_RANKED_NOWHERE && card.nodes[0].outcome == Outcome::Unscored;
+        if !eligible || score.outcome != Outcome::Scored || kept_out {
+            continue;
+        }
+        let list = match ranking.within.as_deref() {
+            None => Some(String::new()),
+            Some("parent") => unit.seen.parent.clone(),
+            Some(name) => match &unit.seen.values[name] {
+                Ok(Value::Text(text)) => Some(text.clone()),
+                _ => None,
+            },
+        };
+        let value = match &ranking.view {
+            View::Exact => score.exact.clone(),
+            View::Rounded => score.points.clone(),
+            View::To(rounding) => rounding.of(&score.exact),
+        };
+        if let Some(list) = list {
+            lists.entry(list).or_default().push((at, value));
+        }
+    }
+    let mut ranks = Vec::new();
+    for (list, mut of) in lists {
+        let order = |(a, a_value): &(usize, RBig), (b, b_value): &(usize, RBig)| {
+            let mut order = b_value.cmp(a_value);
+            for key in &ranking.keys {
+                order =
+                    order.then_with(|| by_key(rubric, key, &units[*a], &cards[*a], &units[*b], &cards[*b]));
+            }
+            order
+        };
+        of.sort_by(|a, b| order(a, b).then_with(|| units[a.0].seen.id.cmp(&units[b.0].seen.id)));
+        for (place, one) in of.iter().enumerate() {
+            let before = of.iter().filter(|other| order(other, one).is_lt()).count() as i64;
+            let equal = of.iter().filter(|other| order(other, one).is_eq()).count() as i64;
+            // How many different results are better: each is met first at the unit that opens its run.
+            let different = of[..before as usize]
+                .iter()
+                .enumerate()
+                .filter(|(at, other)| *at == 0 || order(&of[at - 1], other).is_ne())
+                .count() as i64;
+            let rank = match ranking.ties {
+                Ties::Competition => whole(before + 1),
+                Ties::Modified => whole(before + equal),
+                Ties::Dense => whole(different + 1),
+                Ties::Ordinal => whole(place as i64 + 1),
+                Ties::Average => whole(2 * before + equal + 1) / whole(2),
+            };
+            ranks.push((one.0, list.clone(), rank));
+        }
+    }
+    ranks
+}
+
+fn by_key(rubric: &Rubric, key: &Key, a: &Unit<'_>, a_card: &Card, b: &Unit<'_>, b_card: &Card) -> Ordering {
+    let value = |unit: &Unit<'_>, card: &Card| match key {
+        Key::Node(id) => {
+            let score = score_of(rubric, card, id);
+            (score.outcome == Outcome::Scored).then(|| score.points.clone())
+        }
+        Key::Expr { value, .. } => unit.number(value, whole(0)).ok(),
+    };
+    let lower = matches!(key, Key::Expr { lower_first: true, .. });
+    match (value(a, a_card), value(b, b_card)) {
+        (Some(a), Some(b)) if lower => a.cmp(&b),
+        (Some(a), Some(b)) => b.cmp(&a),
+        // A unit without a value stands behind one that has it.
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => Ordering::Equal,
+    }
+}
