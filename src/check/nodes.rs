@@ -6,7 +6,7 @@ use super::tree::{Flat, points_span};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft, PolicyDraft};
-use crate::model::{Aggregate, Input, Level, Node, Policies, Policy, Role, Rule, Text};
+use crate::model::{Aggregate, Bound, Input, Level, Node, Policies, Policy, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
 
@@ -143,8 +143,8 @@ pub(super) fn check(
             rounding: draft.rounding,
             policies,
             aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
-            at_least,
-            at_most,
+            at_least: draft.at_least.as_ref().map(bound),
+            at_most: draft.at_most.as_ref().map(bound),
             rule,
             span: id.span,
             rule_span,
@@ -316,4 +316,11 @@ fn used(
         }
     }
     used
+}
+
+fn bound(mark: &Spanned<Mark>) -> Bound {
+    match &mark.value {
+        Mark::Points(points) => Bound::Points(points.clone()),
+        Mark::Share(share) => Bound::Share(share.clone()),
+    }
 }

@@ -9,7 +9,7 @@ use super::steps::steps;
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::Lang;
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
-use crate::score::{NodeScore, Scorecard, UnitRank, Verdict};
+use crate::score::{FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
 
 impl Scorecard {
     /// Says how each point came about. Computed when it is asked for.
@@ -98,9 +98,15 @@ impl Scorecard {
             provenance: node.provenance.clone(),
             evidence: Arc::clone(&words.evidence),
             advice: Arc::clone(&words.advice),
-            flags: self.flags.iter().filter(|flag| flag.on == node.id).map(|flag| flag.kind).collect(),
+            flags: self.flags_of(node).collect(),
             rule_span: node.rule_span,
         }
+    }
+
+    /// The flags of a node; others are about an input or a class that may have the same name.
+    fn flags_of(&self, node: &Node) -> impl Iterator<Item = FlagKind> {
+        let of_nodes = |kind| matches!(kind, FlagKind::Clamped | FlagKind::BeyondMaximum);
+        self.flags.iter().filter(move |flag| of_nodes(flag.kind) && flag.on == node.id).map(|flag| flag.kind)
     }
 
     /// The figures that a node looks at; those of sub-units one after the other, with the name of each.

@@ -86,10 +86,9 @@ pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[Nod
     }
     let summed = node.rule.is_none() && score.branch == Branch::Computed;
     if summed {
-        gather(parts, node, scores, &mut steps);
+        gather(parts, node, score, scores, &mut steps);
         let so_far = Step::follow(&steps);
-        let bounds = [&node.at_least, &node.at_most];
-        if so_far != score.exact && bounds.iter().any(|bound| bound.as_ref() == Some(&score.exact)) {
+        if so_far != score.exact && is_bound(node, score) {
             steps.push(Step::Bound { points: score.exact.clone() });
         }
     } else {
@@ -101,7 +100,12 @@ pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[Nod
     steps
 }
 
-fn gather(parts: &Parts, node: &Node, scores: &[NodeScore], steps: &mut Vec<Step>) {
+/// Whether a bound took the place of what a node came to.
+fn is_bound(node: &Node, score: &NodeScore) -> bool {
+    node.at_least.iter().chain(&node.at_most).any(|bound| bound.of(&score.maximum) == score.exact)
+}
+
+fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], steps: &mut Vec<Step>) {
     let children =
         || node.children.iter().filter_map(|child| Some((parts.nodes.get(*child)?, scores.get(*child)?)));
     let counted: Vec<(&Node, &NodeScore)> =
@@ -118,8 +122,11 @@ fn gather(parts: &Parts, node: &Node, scores: &[NodeScore], steps: &mut Vec<Step
                     if largest { next.1.points > best.1.points } else { next.1.points < best.1.points };
                 if better { next } else { best }
             });
-            if let Some((child, score)) = taken {
-                steps.push(Step::Take { node: child.id.clone(), points: score.points.clone() });
+            if let Some((child, taken)) = taken {
+                steps.push(Step::Take { node: child.id.clone(), points: taken.points.clone() });
+                if taken.points > score.maximum {
+                    steps.push(Step::Bound { points: score.maximum.clone() });
+                }
             }
         }
         Aggregate::Sum | Aggregate::Mean => {
@@ -133,8 +140,9 @@ fn gather(parts: &Parts, node: &Node, scores: &[NodeScore], steps: &mut Vec<Step
                 reached = reached.times(&factor);
                 steps.push(Step::Times { factor, excluded: Vec::new() });
             }
+            let scaled = node.policies.excluded == Excluded::Rescale || reached > node.points;
             if reached != node.points
-                && node.policies.excluded == Excluded::Rescale
+                && scaled
                 && let Some(factor) = node.points.over(&reached)
             {
                 steps.push(Step::Times { factor, excluded });

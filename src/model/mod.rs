@@ -11,7 +11,7 @@ mod words;
 
 pub(crate) use input::{Derived, Outside};
 pub use input::{Input, InputKind, Opt};
-pub(crate) use node::{Aggregate, Visit};
+pub(crate) use node::{Aggregate, Bound, Visit};
 pub use node::{Level, Node, Role};
 pub(crate) use policy::Policies;
 pub use policy::{Beyond, Excluded, Policy};

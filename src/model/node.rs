@@ -96,8 +96,8 @@ pub struct Node {
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: Policies,
     pub(crate) aggregate: Aggregate,
-    pub(crate) at_least: Option<Exact>,
-    pub(crate) at_most: Option<Exact>,
+    pub(crate) at_least: Option<Bound>,
+    pub(crate) at_most: Option<Bound>,
     pub(crate) rule: Option<Rule>,
     /// Of the id in the text.
     pub(crate) span: Span,
@@ -142,4 +142,22 @@ pub(crate) enum Visit {
     Open(usize),
     /// Settle its points.
     Close(usize),
+}
+
+/// A bound of what a node comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Points(Exact),
+    /// Of the maximum that the unit can reach.
+    Share(Exact),
+}
+
+impl Bound {
+    /// In points, where the unit can reach so many.
+    pub(crate) fn of(&self, maximum: &Exact) -> Exact {
+        match self {
+            Self::Points(points) => points.clone(),
+            Self::Share(share) => share.times(maximum),
+        }
+    }
 }

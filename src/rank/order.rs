@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::model::{Parts, Ranking, TieKey, TieMethod, View, Within};
 use crate::number::Exact;
 use crate::report::{State, Unit, Value};
-use crate::score::{Found, Scope, Walked, look};
+use crate::score::{Found, Outcome, Scope, Walked, look};
 
 /// The place of a unit in a ranking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -123,6 +123,9 @@ fn row<'a>(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'a>) -> Result<(Str
     let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
     if ranking.eligible.as_ref().is_some_and(|condition| scope.truth(condition) != Ok(true)) {
         return Err(WhyUnranked::NotEligible);
+    }
+    if walked.nodes.first().is_some_and(|total| total.outcome == Outcome::Unscored) {
+        return Err(WhyUnranked::NoScore);
     }
     let looked = look(walked, ranking.of).ok_or(WhyUnranked::NoScore)?;
     let value = match &ranking.view {

@@ -237,8 +237,16 @@ fn relative(
 ) -> Result<Earned, Lack> {
     let (points, branch) = match to {
         Reference::Best => {
-            let (of, to) = if lower { (&set.least, &quantity) } else { (&quantity, &set.most) };
-            (of.times(full).over(to).ok_or(Lack::ZeroDenominator)?, Branch::Computed)
+            let best = if lower { &set.least } else { &set.most };
+            if best.is_negative() {
+                return Err(Lack::ZeroDenominator);
+            }
+            let (of, to) = if lower { (best, &quantity) } else { (&quantity, best) };
+            match of.times(full).over(to) {
+                Some(points) => (points, Branch::Computed),
+                None if lower => (full.clone(), Branch::Computed),
+                None => return Err(Lack::ZeroDenominator),
+            }
         }
         Reference::MinMax { equal } => {
             let along = if lower { set.most.minus(&quantity) } else { quantity.minus(&set.least) };

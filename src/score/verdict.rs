@@ -66,7 +66,11 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
         .as_ref()
         .or(better.and_then(|class| class.limit.as_ref()))
         .is_none_or(|limit| limit.share);
-    let value = scaled(&looked, &classes.view, share)?;
+    // Nothing of nothing is no percentage; the points are shown instead.
+    let (value, share) = match scaled(&looked, &classes.view, share) {
+        Some(value) => (value, share),
+        None => (scaled(&looked, &classes.view, false)?, false),
+    };
     let next = classes.all.iter().take(place).rev().find_map(|class| {
         let limit = class.limit.as_ref()?;
         if reaches(&looked, &classes.view, Some(limit))? {

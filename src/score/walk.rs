@@ -210,6 +210,16 @@ impl<'a> Walk<'a> {
                 maximum = node.points.clone();
             }
         }
+        // What is left may reach more than the whole did: the least of few is not the least of all.
+        if maximum > node.points {
+            if !one_counts && let Some(scaled) = points.times(&node.points).over(&maximum) {
+                points = scaled;
+            }
+            maximum = node.points.clone();
+        }
+        if one_counts {
+            points = points.min(maximum.clone());
+        }
         for (child, score) in children().filter(|(_, score)| score.outcome == Outcome::Scored) {
             match child.role {
                 Role::Bonus => points = points.plus(&score.points),
@@ -217,11 +227,11 @@ impl<'a> Walk<'a> {
                 Role::Scored | Role::Shown => {}
             }
         }
-        if let Some(least) = node.at_least.as_ref().filter(|least| points < **least) {
-            points = least.clone();
+        if let Some(least) = &node.at_least {
+            points = points.max(least.of(&maximum));
         }
-        if let Some(most) = node.at_most.as_ref().filter(|most| points > **most) {
-            points = most.clone();
+        if let Some(most) = &node.at_most {
+            points = points.min(most.of(&maximum));
         }
         NodeScore { maximum, ..scored(node, points, Branch::Computed) }
     }
@@ -233,6 +243,8 @@ impl<'a> Walk<'a> {
             points: Exact::ZERO,
             maximum: Exact::ZERO,
         };
+        let mut extra = Exact::ZERO;
+        let (mut counted, mut left) = (false, false);
         for (node, weight) in &pillar.of {
             let (Some(node), Some(part)) = (self.parts.nodes.get(*node), self.nodes.get(*node)) else {
                 continue;
@@ -240,20 +252,22 @@ impl<'a> Walk<'a> {
             if node.role == Role::Shown {
                 continue;
             }
+            counted |= node.role == Role::Scored;
             match part.outcome {
                 Outcome::Unscored => score.outcome = Outcome::Unscored,
                 Outcome::Excluded => {}
                 Outcome::Scored => match node.role {
-                    Role::Deduction => score.exact = score.exact.minus(&part.points.times(weight)),
-                    Role::Bonus => score.exact = score.exact.plus(&part.points.times(weight)),
+                    Role::Deduction => extra = extra.minus(&part.points.times(weight)),
+                    Role::Bonus => extra = extra.plus(&part.points.times(weight)),
                     Role::Scored | Role::Shown => {
+                        left = true;
                         score.exact = score.exact.plus(&part.points.times(weight));
                         score.maximum = score.maximum.plus(&part.maximum.times(weight));
                     }
                 },
             }
         }
-        if score.outcome == Outcome::Scored && score.maximum.is_zero() && !pillar.points.is_zero() {
+        if score.outcome == Outcome::Scored && counted && !left {
             score.outcome = Outcome::Excluded;
         } else if score.maximum != pillar.points
             && self.parts.head.excluded == Excluded::Rescale
@@ -262,6 +276,7 @@ impl<'a> Walk<'a> {
             score.exact = scaled;
             score.maximum = pillar.points.clone();
         }
+        score.exact = score.exact.plus(&extra);
         score.points = rounded(pillar.rounding.as_ref(), &score.exact);
         score
     }

@@ -87,11 +87,16 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, bo
                     (own - &least) / (&most - &least) * full
                 }
             } else {
-                let (over, under) = if *lower { (least, own) } else { (own, most) };
-                if under == whole(0) {
+                let best = if *lower { &least } else { &most };
+                if *best < whole(0) {
                     return Err(Lack::ZeroDenominator);
                 }
-                over / under * full
+                let (over, under) = if *lower { (least, own) } else { (own, most) };
+                match (under == whole(0), *lower) {
+                    (false, _) => over / under * full,
+                    (true, true) => full.clone(),
+                    (true, false) => return Err(Lack::ZeroDenominator),
+                }
             }
         }
         Rule::Average { of, absent_is_zero, out_of } => {

@@ -254,18 +254,21 @@ impl<'a> Unit<'a> {
         };
         let rescale = self.rubric.setting(at, |settings| settings.rescale);
         let scaled = matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean);
-        let maximum = if rescale { node.points.clone() } else { reachable.clone() };
-        if rescale && scaled && reachable != whole(0) {
+        let maximum = if rescale { node.points.clone() } else { reachable.clone().min(node.points.clone()) };
+        if scaled && reachable != whole(0) && (rescale || reachable > node.points) {
             exact = exact * &node.points / reachable;
+        }
+        if !scaled {
+            exact = exact.min(maximum.clone());
         }
         let extra: Vec<&Score> = of_role(Role::Bonus).collect();
         let taken: Vec<&Score> = of_role(Role::Deduction).collect();
         exact = exact + sum(points, &extra) - sum(points, &taken);
         if let Some(least) = &node.at_least {
-            exact = exact.max(least.of(&node.points));
+            exact = exact.max(least.of(&maximum));
         }
         if let Some(most) = &node.at_most {
-            exact = exact.min(most.of(&node.points));
+            exact = exact.min(most.of(&maximum));
         }
         if HOLDERS_MEET_BEYOND_MAXIMUM {
             exact = self.bounded(at, exact, &maximum, false);
