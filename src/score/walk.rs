@@ -144,7 +144,9 @@ impl<'a> Walk<'a> {
                         Err(lack) => by_policy(node, lack),
                     }
                 }
-                None if node.children.is_empty() => scored(node, Exact::ZERO, Branch::Shown),
+                None if node.role == Role::Shown || node.children.is_empty() => {
+                    scored(node, Exact::ZERO, Branch::Shown)
+                }
                 None => self.aggregate(node),
             };
             self.settle(at, score);

@@ -223,6 +223,9 @@ impl<'a> Unit<'a> {
 
     fn aggregate(&self, at: usize) -> Score {
         let node = &self.rubric.nodes[at];
+        if node.role == Role::Shown {
+            return Score::with(whole(0), whole(0), node.points.clone());
+        }
         let all: Vec<(Role, Score)> =
             node.children.iter().map(|child| (self.rubric.nodes[*child].role, self.score(*child))).collect();
         let unscored =
