@@ -4,8 +4,8 @@ use super::percents;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
 use crate::expr::{Typed, TypedKind};
 use crate::model::draft::{BandEnd, StepDraft};
-use crate::model::{Step, StepEnd};
-use crate::number::Exact;
+use crate::model::{InputKind, Step, StepEnd};
+use crate::number::{Exact, Rounding, RoundingMode};
 use crate::text::Span;
 
 /// A band with the span of its text.
@@ -69,7 +69,8 @@ pub(super) fn check(
         }
     }
     if diagnostics.len() == before {
-        neighbours(&bands, &order, otherwise, diagnostics);
+        let whole = of.is_some_and(|of| is_whole(of, context));
+        neighbours(&bands, &order, otherwise, whole, diagnostics);
         if !otherwise {
             outside(&bands, &order, of, at, context, diagnostics);
         }
@@ -102,7 +103,13 @@ fn order(bands: &[Band<'_>]) -> Vec<usize> {
     order
 }
 
-fn neighbours(bands: &[Band<'_>], order: &[usize], otherwise: bool, diagnostics: &mut Diagnostics) {
+fn neighbours(
+    bands: &[Band<'_>],
+    order: &[usize],
+    otherwise: bool,
+    whole: bool,
+    diagnostics: &mut Diagnostics,
+) {
     for (place, next) in order.iter().zip(order.iter().skip(1)) {
         let (Some(band), Some(above)) = (bands.get(*place), bands.get(*next)) else { continue };
         let (high, low) = match (&band.high, &above.low) {
@@ -114,7 +121,10 @@ fn neighbours(bands: &[Band<'_>], order: &[usize], otherwise: bool, diagnostics:
         };
         if high.at > low.at || (high.at == low.at && high.closed && low.closed) {
             overlap(band, above, &values(Some(low), Some(high)), diagnostics);
-        } else if !otherwise && (high.at < low.at || !(high.closed || low.closed)) {
+        } else if !otherwise
+            && (high.at < low.at || !(high.closed || low.closed))
+            && !(whole && no_whole_between(high, low))
+        {
             let hole = values(
                 Some(&StepEnd { at: high.at.clone(), closed: !high.closed }),
                 Some(&StepEnd { at: low.at.clone(), closed: !low.closed }),
@@ -202,6 +212,26 @@ fn reach(of: &Typed, context: &Context<'_>) -> (Option<Exact>, Option<Exact>) {
         TypedKind::Ticked(_) => (Some(Exact::ZERO), None),
         _ => (None, None),
     }
+}
+
+/// Whether a quantity is a whole number: of such, nothing lies between 3 and 4.
+fn is_whole(of: &Typed, context: &Context<'_>) -> bool {
+    match of.kind {
+        TypedKind::Input(at) => context
+            .inputs
+            .get(at)
+            .is_some_and(|input| matches!(input.kind, InputKind::Count | InputKind::Integer)),
+        TypedKind::Ticked(_) | TypedKind::Days(..) => true,
+        _ => false,
+    }
+}
+
+/// Whether no whole number lies above the one end and below the other.
+fn no_whole_between(high: &StepEnd, low: &StepEnd) -> bool {
+    let floor = |number: &Exact| Rounding::places(0, RoundingMode::Floor).map(|to| to.apply(number));
+    let Some(below) = floor(&high.at) else { return false };
+    let first = if high.closed || below != high.at { below.plus(&Exact::ONE) } else { below };
+    first > low.at || (first == low.at && low.closed)
 }
 
 /// The values between two ends, in words.

@@ -91,6 +91,7 @@ pub(super) fn check(
             inputs,
             known,
         };
+        holds_nothing(&draft, &id, &children, diagnostics);
         let (rule, rule_span) = rule(&draft, &id, role, &children, &context, diagnostics);
         let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
         let at_most = draft.at_most.as_ref().map(|mark| context.points_of(mark));
@@ -153,6 +154,32 @@ pub(super) fn check(
         });
     }
     (nodes, sound)
+}
+
+/// Reports keys that are about what a node holds, at one that holds nothing.
+fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], diagnostics: &mut Diagnostics) {
+    if !children.is_empty() || draft.holds_wrong {
+        return;
+    }
+    let bounds = [("at_least", &draft.at_least), ("at_most", &draft.at_most)];
+    let bounds = bounds.into_iter().filter_map(|(key, mark)| Some((key, mark.as_ref()?.span)));
+    let aggregate = draft.aggregate.as_ref().map(|aggregate| ("aggregate", aggregate.span));
+    for (key, span) in bounds.chain(aggregate) {
+        diagnostics.push(
+            Diagnostic::new(
+                codes::HOLDS_NOTHING,
+                span,
+                Phrase::new(
+                    format!("`{key}` is about what a node holds, and `{}` holds nothing", id.value),
+                    format!("`{key}` áp dụng cho mục có mục con, còn `{}` không có", id.value),
+                ),
+            )
+            .help(Phrase::new(
+                "take it away, or move it to the node above",
+                "bỏ đi, hoặc chuyển lên mục cấp trên",
+            )),
+        );
+    }
 }
 
 fn points(draft: &NodeDraft, id: &Spanned<String>, role: Role, diagnostics: &mut Diagnostics) {

@@ -3,96 +3,16 @@ use std::collections::BTreeMap;
 
 use super::context::{group_input, must_be};
 use super::names::{Known, Sight, twice, unknown};
-use super::{text, tree, typed};
+use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, verdicts as codes};
 use crate::expr::{Type, Typed};
-use crate::model::draft::{
-    ClassDraft, ClassesDraft, ExprDraft, HeadDraft, Mark, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft,
-};
-use crate::model::{
-    Class, Classes, Input, Level, Limit, Node, Pillar, Ranking, Role, Target, TieKey, View, Within,
-};
+use crate::model::draft::{ClassDraft, ClassesDraft, ExprDraft, Mark, RankingDraft, TieKeyDraft, ViewDraft};
+use crate::model::{Class, Classes, Input, Limit, Node, Pillar, Ranking, Target, TieKey, View, Within};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
-pub(super) fn pillars(
-    drafts: Vec<PillarDraft>,
-    nodes: &[Node],
-    head: &HeadDraft,
-    languages: &[String],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Pillar> {
-    let mut seen: BTreeMap<String, Span> = nodes.iter().map(|node| (node.id.clone(), node.span)).collect();
-    let mut pillars = Vec::new();
-    for draft in drafts {
-        match seen.get(&draft.id.value) {
-            Some(first) => twice(names::ID_TWICE, &draft.id.value, *first, draft.id.span, diagnostics),
-            None => {
-                seen.insert(draft.id.value.clone(), draft.id.span);
-            }
-        }
-        let of: Vec<Option<(usize, Exact)>> = draft
-            .of
-            .iter()
-            .map(|(id, weight)| Some((node(id, nodes, diagnostics)?, weight.clone())))
-            .collect();
-        let complete = of.iter().all(Option::is_some);
-        let of: Vec<(usize, Exact)> = of.into_iter().flatten().collect();
-        if complete {
-            let scored = of.iter().filter_map(|(at, weight)| Some((nodes.get(*at)?, weight)));
-            let parts: Vec<Exact> = scored
-                .filter(|(node, _)| node.role == Role::Scored)
-                .map(|(node, weight)| node.points.times(weight))
-                .collect();
-            let made = Exact::sum(&parts);
-            if made != draft.points.value {
-                diagnostics.push(
-                    Diagnostic::new(
-                        codes::PILLAR_SUM,
-                        draft.points.span,
-                        Phrase::new(
-                            format!(
-                                "pillar `{}` has {} points, and its nodes make {made}",
-                                draft.id.value, draft.points.value
-                            ),
-                            format!(
-                                "trụ cột `{}` có {} điểm, còn các mục của nó cộng lại bằng {made}",
-                                draft.id.value, draft.points.value
-                            ),
-                        ),
-                    )
-                    .help(Phrase::new(
-                        format!("make it {made}, or mend the nodes and weights"),
-                        format!("sửa thành {made}, hoặc sửa các mục và trọng số"),
-                    )),
-                );
-            }
-            tree::counts(&draft.counts, |level| below(nodes, &of, level), diagnostics);
-        }
-        pillars.push(Pillar {
-            title: text(Some(draft.title), languages, diagnostics),
-            points: draft.points.value,
-            of,
-            rounding: draft.rounding.unwrap_or_else(|| head.roundings.as_ref()?.pillar.clone()),
-            span: draft.id.span,
-            id: draft.id.value,
-        });
-    }
-    pillars
-}
-
-/// How many nodes of a level stand in these nodes, themselves included.
-fn below(nodes: &[Node], of: &[(usize, Exact)], level: Level) -> usize {
-    let mut open: Vec<usize> = of.iter().map(|(node, _)| *node).collect();
-    let mut count = 0usize;
-    while let Some(node) = open.pop().and_then(|at| nodes.get(at)) {
-        count = count.saturating_add(usize::from(node.level == level));
-        open.extend(&node.children);
-    }
-    count
-}
-
-fn node(id: &Spanned<String>, nodes: &[Node], diagnostics: &mut Diagnostics) -> Option<usize> {
+/// The node with an id, or a finding.
+pub(super) fn node(id: &Spanned<String>, nodes: &[Node], diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = nodes.iter().position(|node| node.id == id.value);
     if found.is_none() {
         let ids = nodes.iter().map(|node| node.id.as_str());

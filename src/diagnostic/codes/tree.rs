@@ -37,4 +37,9 @@ codes! {
         why: "no result could satisfy both", "không kết quả nào thỏa cả hai";
         wrong: "at_least = 10\nat_most = 5\n"; right: "at_least = 5\nat_most = 10\n";
     }
+    HOLDS_NOTHING = "B0508" "holds-nothing" Error {
+        title: "a key about what a node holds stands at one that holds nothing", "khóa về các mục con đặt ở mục không có mục con";
+        why: "it would have no effect, and a bound that does nothing is not what was meant", "khóa đó sẽ không có tác dụng gì";
+        wrong: "yes_no = \"has_plan\"\nat_least = 3\n"; right: "yes_no = { when = \"has_plan\", yes = \"full\", no = 3 }\n";
+    }
 }

@@ -27,4 +27,9 @@ codes! {
         why: "its limit lies above the maximum", "giới hạn cao hơn điểm tối đa";
         wrong: "[[class]]\nfrom = \"110%\"\n"; right: "[[class]]\nfrom = \"90%\"\n";
     }
+    PILLAR_NODES = "B0806" "pillar-nodes" Error {
+        title: "a pillar counts something twice, or with a weight that is not above 0", "trụ cột tính một mục hai lần, hoặc với trọng số không dương";
+        why: "the same points would count twice, or be taken away", "cùng một số điểm sẽ được tính hai lần hoặc bị trừ đi";
+        wrong: "of = [\"1\", \"1.1\"]\n"; right: "of = [\"1\", \"2\"]\n";
+    }
 }

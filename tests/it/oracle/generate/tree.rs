@@ -31,7 +31,7 @@ pub(super) struct Node {
     aggregate: &'static str,
     lines: Vec<String>,
     children: Vec<usize>,
-    parent: usize,
+    pub(super) parent: usize,
 }
 
 pub(super) struct Tree {

@@ -61,6 +61,11 @@ fn key(tape: &Tape<'_>, targets: &[String], ids: &[String]) -> String {
     }
 }
 
+/// Whether one node is the other or holds it, however deep.
+fn holds(tree: &Tree, above: usize, below: usize) -> bool {
+    above == below || (below > 0 && holds(tree, above, tree.nodes[below].parent))
+}
+
 fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, text: &mut String) -> bool {
     let scored: Vec<usize> = (1..tree.nodes.len()).filter(|at| tree.nodes[*at].role != "shown").collect();
     let mut points = whole(0);
@@ -69,7 +74,12 @@ fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, text: &mut String) -> boo
     if tree.nodes[scored[from]].role != "scored" {
         return false;
     }
+    let mut taken: Vec<usize> = Vec::new();
     for at in scored.iter().cycle().skip(from).take(1 + tape.pick(scored.len().min(3))) {
+        if taken.iter().any(|other| holds(tree, *other, *at) || holds(tree, *at, *other)) {
+            continue;
+        }
+        taken.push(*at);
         let node = &tree.nodes[*at];
         let weight = tape.of(&["1", "1/2", "0.7", "3"]);
         if node.role == "scored" {
