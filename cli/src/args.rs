@@ -3,6 +3,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::words::{Failure, fail};
+
 /// Checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
 ///
 /// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases), 2 could not run.
@@ -72,28 +74,47 @@ pub(crate) struct Input {
     pub(crate) not_applicable: Vec<String>,
 }
 
+/// How to write results, and where.
+#[derive(Debug, Parser)]
+pub(crate) struct Out {
+    /// How to write the results; by the ending of the output file if not given, else as a table
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// A file to write to, instead of the terminal
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Out {
+    /// The format that was asked for, or that the ending of the output file says.
+    pub(crate) fn format(&self) -> Result<Format, Failure> {
+        if self.format == Some(Format::Xlsx) && self.output.is_none() {
+            return fail("--format xlsx needs --output FILE", "--format xlsx cần --output TỆP");
+        }
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str()).unwrap_or("");
+        Ok(self.format.unwrap_or(match ending.to_lowercase().as_str() {
+            "csv" => Format::Csv,
+            "json" => Format::Json,
+            "xlsx" => Format::Xlsx,
+            _ => Format::Table,
+        }))
+    }
+}
+
 #[derive(Debug, Parser)]
 pub(crate) struct ScoreArgs {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// How to write the scores
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
-    /// A file to write to, instead of the terminal
-    #[arg(long, short)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) out: Out,
 }
 
 #[derive(Debug, Parser)]
 pub(crate) struct RankArgs {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// How to write the ranking
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub(crate) format: Format,
-    /// A file to write to, instead of the terminal
-    #[arg(long, short)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) out: Out,
     /// The id of one ranking; all of the rubric's if not given
     #[arg(long, value_name = "RANKING")]
     pub(crate) by: Option<String>,

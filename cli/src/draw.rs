@@ -8,6 +8,7 @@ use codespan_reporting::files::SimpleFile;
 use codespan_reporting::term::{self, Config, termcolor};
 
 use crate::args::{Args, Color};
+use crate::reports::Read;
 use crate::words::{Failure, fail, lang, say};
 
 /// Whether to use colours on standard error.
@@ -60,16 +61,19 @@ fn drawn(diagnostic: &Diagnostic, source: &Source, lang: Lang) -> Drawn<()> {
         .with_notes(help.collect())
 }
 
-/// Prints findings about reports, grouped by unit.
-pub(crate) fn findings(found: &Diagnostics, lang: Lang) {
+/// Prints findings about reports, grouped by unit, with the places that the unit's reports stand in.
+pub(crate) fn findings(found: &Diagnostics, read: &Read, lang: Lang) {
     let mut units: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in found {
         units.entry(diagnostic.unit.as_deref().unwrap_or("")).or_default().push(diagnostic);
     }
     for (unit, found) in units {
-        anstream::eprintln!("{} {unit}", say(lang, "unit", "đơn vị"));
+        anstream::eprintln!("{} {unit} ({})", say(lang, "unit", "đơn vị"), read.places(unit, lang));
         for diagnostic in found {
-            anstream::eprintln!("  [{}] {}", diagnostic.code, diagnostic.message.get(lang));
+            let heading = diagnostic.subject.as_deref().and_then(|input| read.heading_of(input));
+            let column = heading.map(|heading| format!("{} {heading}: ", say(lang, "column", "cột")));
+            let message = diagnostic.message.get(lang);
+            anstream::eprintln!("  [{}] {}{message}", diagnostic.code, column.unwrap_or_default());
             if let Some(help) = &diagnostic.help {
                 anstream::eprintln!("         {}: {}", say(lang, "help", "cách sửa"), help.get(lang));
             }

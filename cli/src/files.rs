@@ -71,17 +71,24 @@ pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
     Ok(Source::new(path.display().to_string(), text(path)?))
 }
 
-/// A rubric; what is wrong with it is drawn, and `None` comes back where it cannot be used.
-pub(crate) fn rubric(path: &Path, args: &Args) -> Result<Option<Rubric>, Failure> {
-    let source = source(path)?;
+/// The source of a rubric; a file of reports is none.
+pub(crate) fn rubric_source(path: &Path) -> Result<Source, Failure> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_lowercase();
-    if ["json", "csv", "xlsx"].contains(&ending.as_str()) {
+    if path.is_file()
+        && ["json", "csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"].contains(&ending.as_str())
+    {
         let name = path.display();
         return fail(
             format!("{name} is a file of reports, not a rubric; the rubric comes first"),
             format!("{name} là tệp báo cáo, không phải bộ chỉ số; bộ chỉ số đứng trước"),
         );
     }
+    source(path)
+}
+
+/// A rubric; what is wrong with it is drawn, and `None` comes back where it cannot be used.
+pub(crate) fn rubric(path: &Path, args: &Args) -> Result<Option<Rubric>, Failure> {
+    let source = rubric_source(path)?;
     match Rubric::parse(&source) {
         Ok(rubric) => {
             draw::diagnostics(rubric.warnings(), &source, args)?;

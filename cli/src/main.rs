@@ -21,13 +21,14 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Verb};
-use words::Failure;
 
-/// How a run ended that could be carried out.
+/// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ended {
     Clean,
     Findings,
+    /// What could be done was, and why the rest could not has been said.
+    CouldNotRun,
 }
 
 impl Ended {
@@ -50,8 +51,9 @@ fn main() -> ExitCode {
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,
         Ok(Ended::Findings) => ExitCode::from(1),
-        Err(Failure(phrase)) => {
-            anstream::eprintln!("bochiso: {}", phrase.get(lang));
+        Ok(Ended::CouldNotRun) => ExitCode::from(2),
+        Err(failure) => {
+            failure.print(lang);
             ExitCode::from(2)
         }
     }

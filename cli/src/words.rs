@@ -5,7 +5,14 @@ use crate::args::{Args, LangArg};
 
 /// Why the program could not run.
 #[derive(Debug)]
-pub(crate) struct Failure(pub(crate) Phrase);
+pub(crate) struct Failure(Phrase);
+
+impl Failure {
+    /// Prints why.
+    pub(crate) fn print(&self, lang: Lang) {
+        anstream::eprintln!("bochiso: {}", self.0.get(lang));
+    }
+}
 
 /// A failure in English and Vietnamese.
 pub(crate) fn fail<T>(en: impl Into<String>, vi: impl Into<String>) -> Result<T, Failure> {

@@ -13,11 +13,19 @@ use crate::words::{local, number, say};
 /// How many units of a shared rank are named in a table.
 const MOST_NAMES: usize = 5;
 
+/// How many decimal places an index value has.
+const INDEX_PLACES: u8 = 4;
+
 /// A cell: a number keeps its exactness until it is written.
 #[derive(Debug, Clone)]
 pub(crate) enum Cell {
     Text(String),
+    /// Rounded as the rubric shows numbers.
     Number(Exact),
+    /// With as many places as it has: a rank.
+    Whole(Exact),
+    /// With four decimal places: an index value, from 0 to 1.
+    Index(Exact),
 }
 
 /// A table with a title.
@@ -43,6 +51,8 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(exact) => number(exact, shown, lang),
+            Self::Whole(exact) => local(&exact.to_text(), lang),
+            Self::Index(exact) => local(&exact.fixed(INDEX_PLACES), lang),
         }
     }
 }
@@ -70,11 +80,11 @@ fn percent(card: &Scorecard, id: &str) -> Option<Exact> {
 }
 
 /// The index value: points over maximum, from 0 to 1, with four decimal places as such indices are published.
-fn of_one(percent: Option<&Exact>, rounding: &Rounding, lang: Lang) -> String {
+fn of_one(percent: Option<&Exact>, rounding: &Rounding) -> Cell {
     let share = percent.and_then(|percent| percent.over(&Exact::from(100i64)));
-    match (share, Rounding::places(4, rounding.mode())) {
-        (Some(share), Some(rounding)) => local(&rounding.apply(&share).fixed(4), lang),
-        _ => String::new(),
+    match (share, Rounding::places(INDEX_PLACES, rounding.mode())) {
+        (Some(share), Some(rounding)) => Cell::Index(rounding.apply(&share)),
+        _ => Cell::text(""),
     }
 }
 
@@ -148,13 +158,13 @@ fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) 
             row.push(Cell::text(&place.group));
         }
         let percent = percent(card, by);
-        let share = of_one(percent.as_ref(), rubric.shown(), lang);
+        let share = of_one(percent.as_ref(), rubric.shown());
         row.extend([
-            Cell::text(local(&place.rank.to_text(), lang)),
+            Cell::Whole(place.rank.clone()),
             Cell::text(card.name()),
             Cell::Number(place.value.clone()),
             Cell::number(percent.as_ref()),
-            Cell::text(share),
+            share,
         ]);
         if columns.class {
             row.push(class(card, lang));

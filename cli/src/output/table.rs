@@ -17,7 +17,7 @@ pub(crate) fn draw(tables: &[Table], lang: Lang) -> String {
                 let shown = comfy_table::Cell::new(padded(cell, table, lang));
                 match cell {
                     Cell::Number(_) => shown.set_alignment(CellAlignment::Right),
-                    Cell::Text(_) => shown,
+                    Cell::Text(_) | Cell::Whole(_) | Cell::Index(_) => shown,
                 }
             }));
         }

@@ -1,4 +1,5 @@
 //! Workbooks: a sheet for each table.
+use bochiso::Lang;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{Cell, Table};
@@ -16,7 +17,8 @@ pub(crate) fn write(tables: &[Table]) -> Result<Vec<u8>, Failure> {
 
 fn book(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let bold = Format::new().set_bold();
+    let (bold, general) = (Format::new().set_bold(), Format::new());
+    let index = Format::new().set_num_format("0.0000");
     for (place, table) in tables.iter().enumerate() {
         let sheet = book.add_worksheet();
         sheet.set_name(name(&table.title, place))?;
@@ -26,16 +28,18 @@ fn book(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
         }
         for (row, cells) in (1u32..).zip(&table.rows) {
             for (column, cell) in (0u16..).zip(cells) {
-                match cell {
-                    Cell::Text(text) => sheet.write_string(row, column, text)?,
+                let number = match cell {
+                    Cell::Text(_) => None,
                     // A workbook holds binary floats; what goes in is the rounded number, which reads back as written.
-                    Cell::Number(number) => {
-                        let text = table.shown.apply(number).to_text();
-                        match text.parse::<f64>() {
-                            Ok(value) => sheet.write_number(row, column, value)?,
-                            Err(_) => sheet.write_string(row, column, &text)?,
-                        }
-                    }
+                    Cell::Number(number) => Some((table.shown.apply(number), &general)),
+                    Cell::Whole(number) => Some((number.clone(), &general)),
+                    Cell::Index(number) => Some((number.clone(), &index)),
+                };
+                match number
+                    .and_then(|(number, format)| Some((number.to_text().parse::<f64>().ok()?, format)))
+                {
+                    Some((value, format)) => sheet.write_number_with_format(row, column, value, format)?,
+                    None => sheet.write_string(row, column, cell.shown(&table.shown, Lang::En))?,
                 };
             }
         }

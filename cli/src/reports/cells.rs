@@ -11,12 +11,14 @@ pub(super) enum Cell {
     Text(String),
     /// A number of a workbook, with a decimal point and no groups.
     Number(String),
+    /// A number of a workbook in the format `%`: 0.855 is shown as 85.5 %.
+    Share(String),
 }
 
 impl Cell {
     pub(super) fn text(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Number(text) => text.trim(),
+            Self::Text(text) | Self::Number(text) | Self::Share(text) => text.trim(),
         }
     }
 }
@@ -27,7 +29,7 @@ pub(super) struct Reading<'a> {
     /// Further words for `not applicable`.
     pub(super) not_applicable: &'a [String],
     pub(super) decimal: Decimal,
-    /// Whether the workbook's numbers of this column are shares, as cells in the format `%` hold them.
+    /// Whether the numbers of this column are shares although their format does not say so.
     pub(super) shares: bool,
 }
 
@@ -46,8 +48,13 @@ pub(super) fn figure(input: &Input, cell: &Cell, reading: Reading<'_>) -> Result
         Cell::Number(number) if input.kind == InputKind::Percent && reading.shares => {
             return Ok(Figure::present(hundredfold(number)));
         }
-        Cell::Number(number) if input.kind.is_number() => return Ok(Figure::present(number.as_str())),
-        Cell::Number(text) | Cell::Text(text) => text,
+        Cell::Share(number) if input.kind == InputKind::Percent => {
+            return Ok(Figure::present(hundredfold(number)));
+        }
+        Cell::Number(number) | Cell::Share(number) if input.kind.is_number() => {
+            return Ok(Figure::present(number.as_str()));
+        }
+        Cell::Number(text) | Cell::Share(text) | Cell::Text(text) => text,
     };
     let cell: String = cell.nfc().collect();
     let cell = cell.trim();

@@ -1,31 +1,14 @@
-//! The columns of a sheet: what each header stands for.
-use std::collections::{BTreeMap, BTreeSet};
+//! The rows of a sheet as reports.
+use std::collections::BTreeSet;
 
 use bochiso::{Exact, Figure, InputKind, Report, Rubric};
 
-use super::cells::{Cell, Reading, figure, folded};
+use super::cells::{Cell, Reading, figure};
+use super::header::{Column, columns, kind};
 use super::numbers::{Decimal, convention};
 use super::{Place, Read};
 use crate::args::Input;
 use crate::words::{Failure, fail};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Column {
-    Unit,
-    Name,
-    Kind,
-    Period,
-    Parent,
-    Input(usize),
-}
-
-const HEADS: [(&[&str], Column); 5] = [
-    (&["unit", "id", "mã đơn vị", "mã"], Column::Unit),
-    (&["name", "tên đơn vị", "đơn vị", "tên"], Column::Name),
-    (&["kind", "cấp"], Column::Kind),
-    (&["period", "kỳ", "năm"], Column::Period),
-    (&["parent", "đơn vị cha", "đơn vị cấp trên"], Column::Parent),
-];
 
 /// Rows of a sheet, the header first, to reports. `number` is the row as the sheet counts it.
 pub(super) fn reports(
@@ -67,10 +50,21 @@ pub(super) fn reports(
             "các số không quá 1 được hiểu là tỷ lệ: 0,855 là 85,5%",
         );
     }
+    for (column, _) in header.iter().enumerate().filter(|(_, head)| head.is_empty()) {
+        let filled =
+            |(_, cells): &&(usize, Vec<Cell>)| cells.get(column).is_some_and(|cell| !cell.text().is_empty());
+        if let Some((number, _)) = rows.iter().find(filled) {
+            read.problem(
+                Place::row(file, *number).column(&column.saturating_add(1).to_string()),
+                "this column has no heading and is not read; give it one, or empty it",
+                "cột này không có tiêu đề nên không được đọc; hãy ghi tiêu đề hoặc xóa nội dung",
+            );
+        }
+    }
     let sheet = Sheet { file, columns: &columns, decimal, shares, input, rubric };
     for (number, cells) in &rows {
-        if let Some(report) = sheet.row(*number, cells, read) {
-            read.reports.push(report);
+        if let Some((report, readable)) = sheet.row(*number, cells, read) {
+            read.report(Place::row(file, *number), report, readable);
         }
     }
     Ok(())
@@ -88,13 +82,6 @@ fn with_decimals<'c>(
     })
 }
 
-fn kind(column: Option<Column>, rubric: &Rubric) -> Option<InputKind> {
-    match column {
-        Some(Column::Input(at)) => rubric.inputs().get(at).map(|input| input.kind),
-        _ => None,
-    }
-}
-
 /// The columns of percentages whose numbers all lie between 0 and 1: what cells in the format `%` hold.
 fn shares(rows: &[(usize, Vec<Cell>)], columns: &[Option<Column>], rubric: &Rubric) -> BTreeSet<usize> {
     let percents = (0..columns.len())
@@ -105,67 +92,13 @@ fn shares(rows: &[(usize, Vec<Cell>)], columns: &[Option<Column>], rubric: &Rubr
                 .iter()
                 .filter_map(|(_, cells)| match cells.get(*at)? {
                     Cell::Number(number) => number.parse().ok(),
-                    Cell::Text(_) => None,
+                    Cell::Text(_) | Cell::Share(_) => None,
                 })
                 .collect();
             !numbers.is_empty()
                 && numbers.iter().all(|number| *number >= Exact::ZERO && *number <= Exact::ONE)
         })
         .collect()
-}
-
-fn columns(file: &str, header: &[String], rubric: &Rubric, read: &mut Read) -> Vec<Option<Column>> {
-    let mut known: BTreeMap<String, Column> = BTreeMap::new();
-    for (words, column) in HEADS {
-        known.extend(words.iter().map(|word| ((*word).to_owned(), column)));
-    }
-    for (at, input) in rubric.inputs().iter().enumerate() {
-        for label in [&input.label.vi, &input.label.en].into_iter().flatten() {
-            known.entry(folded(label)).or_insert(Column::Input(at));
-        }
-    }
-    for (at, input) in rubric.inputs().iter().enumerate() {
-        known.insert(folded(&input.name), Column::Input(at));
-    }
-    let mut seen: Vec<Column> = Vec::new();
-    let mut columns = Vec::new();
-    for head in header {
-        let word = folded(head);
-        let column = known.get(&word).copied();
-        match column {
-            _ if word.is_empty() => {}
-            None => {
-                let near = nearest(&word, known.keys());
-                let (en, vi) = near.map_or_else(
-                    || {
-                        (
-                            "it is no input of the rubric".to_owned(),
-                            "không phải số liệu của bộ chỉ số".to_owned(),
-                        )
-                    },
-                    |near| (format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
-                );
-                let place = Place::file(file).column(head);
-                read.problem(place, format!("unknown column; {en}"), format!("cột không xác định; {vi}"));
-            }
-            Some(known) if seen.contains(&known) => {
-                let place = Place::file(file).column(head);
-                read.problem(place, "this column stands twice", "cột này xuất hiện hai lần");
-                columns.push(None);
-                continue;
-            }
-            Some(known) => seen.push(known),
-        }
-        columns.push(column);
-    }
-    columns
-}
-
-/// The known header that is nearest to a word, if it is near enough to be a slip.
-fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k String>) -> Option<&'k str> {
-    let reach = (word.chars().count() / 3).clamp(1, 6);
-    let best = known.map(|other| (strsim::osa_distance(word, other), other)).min()?;
-    (best.0 <= reach).then_some(best.1.as_str())
 }
 
 /// What the rows of a sheet are read with.
@@ -179,9 +112,9 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn row(&self, number: usize, cells: &[Cell], read: &mut Read) -> Option<Report> {
+    fn row(&self, number: usize, cells: &[Cell], read: &mut Read) -> Option<(Report, bool)> {
         let mut report = Report::new("");
-        let mut readable = true;
+        let mut readable = self.fits(number, cells, read);
         for (at, (cell, column)) in cells.iter().zip(self.columns).enumerate() {
             let text = Some(cell.text()).filter(|text| !text.is_empty()).map(str::to_owned);
             match column {
@@ -211,19 +144,37 @@ impl Sheet<'_> {
             }
         }
         if report.unit.is_empty() {
-            match &report.name {
-                Some(name) => report.unit = slug(name),
-                None => {
-                    read.problem(
-                        Place::row(self.file, number),
-                        "this row names no unit",
-                        "dòng này không ghi đơn vị",
-                    );
-                    return None;
-                }
-            }
+            report.unit = report.name.as_deref().map(slug).unwrap_or_default();
         }
-        readable.then_some(report)
+        if report.unit.is_empty() {
+            let (en, vi) = report.name.as_ref().map_or_else(
+                || ("this row names no unit".to_owned(), "dòng này không ghi đơn vị".to_owned()),
+                |name| {
+                    (
+                        format!("no id can be made from the name `{name}`; give the sheet a column `unit`"),
+                        format!("không tạo được mã từ tên `{name}`; hãy thêm cột `mã đơn vị`"),
+                    )
+                },
+            );
+            read.problem(Place::row(self.file, number), en, vi);
+            return None;
+        }
+        Some((report, readable))
+    }
+
+    /// Whether a row ends where the header does. Past that, a sign within a cell may have split it in two and moved all
+    /// figures after it.
+    fn fits(&self, number: usize, cells: &[Cell], read: &mut Read) -> bool {
+        let beyond = cells.iter().skip(self.columns.len()).any(|cell| !cell.text().is_empty());
+        if beyond {
+            let (cells, heads) = (cells.len(), self.columns.len());
+            read.problem(
+                Place::row(self.file, number),
+                format!("{cells} cells below {heads} headings: a cell may be split, as 12,5 is between commas; put it in quotes. The row is not scored"),
+                format!("{cells} ô dưới {heads} tiêu đề: có thể một ô bị tách đôi, như 12,5 giữa các dấu phẩy; hãy đặt trong ngoặc kép. Dòng này không được chấm"),
+            );
+        }
+        !beyond
     }
 
     fn ambiguous(&self, number: usize, name: &str, cell: &str, read: &mut Read) {

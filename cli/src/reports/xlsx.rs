@@ -50,7 +50,13 @@ pub(super) fn read(
             );
         }
     };
-    let top = range.start().map_or(0, |(row, _)| row as usize);
+    // Only of XLSX are the formats known; without them the figures of a column tell.
+    let styles = book.worksheet_style(&sheet).unwrap_or_default();
+    let is_share = |row: usize, column: usize| {
+        let at = (u32::try_from(row).ok()?, u32::try_from(column).ok()?);
+        Some(styles.get(at)?.number_format.as_ref()?.format_code.contains('%'))
+    };
+    let (top, left) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
     let mut rows = Vec::new();
     for (at, row) in range.rows().enumerate() {
         let number = top.saturating_add(at).saturating_add(1);
@@ -65,7 +71,12 @@ pub(super) fn read(
                     format!("{text} là kết quả công thức, có nhiều chữ số hơn bảng tính hiển thị; hãy làm tròn trong bảng tính"),
                 );
             }
-            cells.push(if is_number { Cell::Number(text) } else { Cell::Text(text) });
+            let shared = is_share(top.saturating_add(at), left.saturating_add(column)) == Some(true);
+            cells.push(match (is_number, shared) {
+                (true, true) => Cell::Share(text),
+                (true, false) => Cell::Number(text),
+                (false, _) => Cell::Text(text),
+            });
         }
         rows.push((number, cells));
     }

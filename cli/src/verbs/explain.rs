@@ -1,7 +1,7 @@
 //! `bochiso explain`
 use bochiso::{Scorecard, Standing};
 
-use super::scored;
+use super::{Scored, scored};
 use crate::args::{Args, ExplainArgs, TextFormat};
 use crate::reports::folded;
 use crate::words::{Failure, fail, lang, number};
@@ -11,16 +11,8 @@ pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> 
     let lang = lang(args);
     let Some(done) = scored(&explain.input, args)? else { return Ok(Ended::Findings) };
     let unit = &explain.unit;
-    let Some(card) = find(&done.standing, unit) else {
-        if done.standing.findings().iter().any(|finding| finding.unit.as_deref() == Some(unit)) {
-            return Ok(Ended::Findings);
-        }
-        let near = nearest(&done.standing, unit);
-        return fail(
-            format!("no report of unit `{unit}`; nearest: {near}"),
-            format!("không có báo cáo của đơn vị `{unit}`; gần nhất: {near}"),
-        );
-    };
+    let cards = find(&done.standing, unit);
+    let [card] = cards.as_slice() else { return nobody(&done, unit, &cards) };
     let explanation = card.explain();
     match (explain.format, explain.lost) {
         (TextFormat::Json, false) => files::write(None, &files::json(&explanation)?)?,
@@ -45,10 +37,38 @@ pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> 
     Ok(Ended::findings(done.findings))
 }
 
-/// The scorecard of the unit with an id or, failing that, with a name.
-fn find<'s>(standing: &'s Standing, unit: &str) -> Option<&'s Scorecard> {
-    let by_name = || standing.scorecards().iter().find(|card| folded(card.name()) == folded(unit));
-    standing.scorecard(unit).or_else(by_name)
+/// The scorecard of the unit with an id or, failing that, those of the units with a name.
+fn find<'s>(standing: &'s Standing, unit: &str) -> Vec<&'s Scorecard> {
+    let by_name =
+        || standing.scorecards().iter().filter(|card| folded(card.name()) == folded(unit)).collect();
+    standing.scorecard(unit).map_or_else(by_name, |card| vec![card])
+}
+
+/// Why there is no one unit to explain.
+fn nobody(done: &Scored, unit: &str, cards: &[&Scorecard]) -> Result<Ended, Failure> {
+    if !cards.is_empty() {
+        let count = cards.len();
+        let ids = cards.iter().map(|card| card.unit()).collect::<Vec<_>>().join(", ");
+        return fail(
+            format!("{count} units have the name `{unit}`; give the id of one: {ids}"),
+            format!("có {count} đơn vị tên là `{unit}`; hãy ghi mã của một đơn vị: {ids}"),
+        );
+    }
+    // What is wrong with its report has been said.
+    if done.read.has(unit) {
+        return Ok(Ended::Findings);
+    }
+    let near = nearest(&done.standing, unit);
+    if near.is_empty() {
+        return fail(
+            format!("no report of unit `{unit}`, nor of any other"),
+            format!("không có báo cáo của đơn vị `{unit}` hay của đơn vị nào khác"),
+        );
+    }
+    fail(
+        format!("no report of unit `{unit}`; nearest: {near}"),
+        format!("không có báo cáo của đơn vị `{unit}`; gần nhất: {near}"),
+    )
 }
 
 /// The units whose ids or names come nearest, best first.

@@ -19,8 +19,9 @@ use crate::{draw, files};
 /// From how many reports on a sign of life is shown.
 const MANY: usize = 2_000;
 
-/// A scored set, and whether anything was found on the way.
+/// A scored set, what it was read from, and whether anything was found on the way.
 struct Scored {
+    read: Read,
     standing: Standing,
     findings: bool,
 }
@@ -42,8 +43,8 @@ fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
         sign.finish_and_clear();
     }
     if !standing.findings().is_empty() {
-        draw::findings(standing.findings(), lang);
+        draw::findings(standing.findings(), &read, lang);
         findings = true;
     }
-    Ok(Some(Scored { standing, findings }))
+    Ok(Some(Scored { read, standing, findings }))
 }

@@ -6,9 +6,7 @@ use crate::{Ended, files, output};
 
 pub(crate) fn run(rank: &RankArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
-    if rank.format == Format::Xlsx && rank.output.is_none() {
-        return fail("--format xlsx needs --output FILE", "--format xlsx cần --output TỆP");
-    }
+    let format = rank.out.format()?;
     let Some(done) = scored(&rank.input, args)? else { return Ok(Ended::Findings) };
     let rubric = done.standing.rubric();
     if let Some(id) = rank.by.as_deref().filter(|id| done.standing.ranking(id).is_none()) {
@@ -26,7 +24,7 @@ pub(crate) fn run(rank: &RankArgs, args: &Args) -> Result<Ended, Failure> {
         );
     }
     let tables = output::rankings(&done.standing, rank.by.as_deref(), lang);
-    let content = match rank.format {
+    let content = match format {
         Format::Table => {
             let mut text = output::table::draw(&tables, lang);
             text.push_str(&output::unranked(&done.standing, rank.by.as_deref(), lang));
@@ -41,6 +39,6 @@ pub(crate) fn run(rank: &RankArgs, args: &Args) -> Result<Ended, Failure> {
             output::xlsx::write(&tables.into_iter().chain([scores]).collect::<Vec<_>>())?
         }
     };
-    files::write(rank.output.as_deref(), &content)?;
+    files::write(rank.out.output.as_deref(), &content)?;
     Ok(Ended::findings(done.findings))
 }

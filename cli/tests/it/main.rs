@@ -2,6 +2,7 @@
 mod output;
 mod reports;
 mod rubrics;
+mod traps;
 mod workbooks;
 
 use std::path::Path;

@@ -69,3 +69,38 @@ fn explanations() {
         shown(&["explain", "echo.toml", "bad_cells.csv", "--unit", "b"])
     );
 }
+
+#[test]
+fn the_ending_of_the_file_says_the_format() {
+    let folder = tempfile::tempdir().unwrap();
+    for (ending, start) in
+        [("xlsx", &b"PK"[..]), ("csv", b"\xef\xbb\xbf"), ("json", b"{"), ("txt", "What was read".as_bytes())]
+    {
+        let file = folder.path().join(format!("scores.{ending}"));
+        assert_eq!(exit(&["score", "echo.toml", SHEET, "--output", file.to_str().unwrap()]), 0);
+        assert!(std::fs::read(&file).unwrap().starts_with(start), "{ending}");
+    }
+    let file = folder.path().join("table.csv");
+    let asked = ["score", "echo.toml", SHEET, "--format", "json", "-o", file.to_str().unwrap()];
+    assert_eq!(exit(&asked), 0);
+    assert!(std::fs::read(&file).unwrap().starts_with(b"{"));
+}
+
+#[test]
+fn scores_in_the_terminal() {
+    insta::assert_snapshot!("score_table_en", shown(&["score", "echo.toml", SHEET]));
+    insta::assert_snapshot!("score_table_vi", shown(&["score", "echo.toml", SHEET, "--lang", "vi"]));
+}
+
+#[test]
+fn classes_in_every_format() {
+    let (rubric, sheet) = ("../../../examples/data/readme.toml", "meetings.csv");
+    insta::assert_snapshot!("classes_table", shown(&["score", rubric, sheet, "--lang", "vi"]));
+    insta::assert_snapshot!(
+        "classes_csv",
+        shown(&["score", rubric, sheet, "--format", "csv", "--lang", "vi"])
+    );
+    let json = run(&["score", rubric, sheet, "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["scorecards"][2]["unit"], "trang-da");
+}

@@ -35,6 +35,26 @@ fn what_is_no_rubric() {
 }
 
 #[test]
+fn a_workbook_is_no_rubric() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("reports.xlsx");
+    rust_xlsxwriter::Workbook::new().save(&path).unwrap();
+    let name = path.to_str().unwrap();
+    let checked = |more: &[&str]| shown(&[&["check", name], more].concat()).replace(name, "BOOK.xlsx");
+    insta::assert_snapshot!("workbook_as_rubric_en", checked(&[]));
+    insta::assert_snapshot!("workbook_as_rubric_vi", checked(&["--lang", "vi"]));
+    insta::assert_snapshot!("json_as_rubric_in_json", shown(&["check", "--format", "json", "reports.json"]));
+}
+
+#[test]
+fn a_missing_file_does_not_keep_the_others_from_being_checked() {
+    insta::assert_snapshot!(
+        "missing_among_others",
+        shown(&["check", "nowhere.toml", "bad.toml", "nor_here.toml", "echo.toml", "--lang", "vi"])
+    );
+}
+
+#[test]
 fn marks_and_line_ends_do_not_matter() {
     assert_eq!(exit(&["check", "bom_crlf.toml", "utf16.toml"]), 0);
 }

@@ -1,0 +1,121 @@
+//! What came out of the files: reports, where each stands, and what is wrong.
+use std::collections::BTreeMap;
+
+use bochiso::{Lang, Phrase, Report};
+
+use super::cells::folded;
+use crate::words::say;
+
+/// Where in a report file: `a.csv, row 3, column files`.
+#[derive(Debug, Clone)]
+pub(super) struct Place(Phrase);
+
+impl Place {
+    pub(super) fn file(name: &str) -> Self {
+        Self(Phrase::new(name, name))
+    }
+
+    pub(super) fn line(file: &str, line: usize) -> Self {
+        Self::file(file).with("line", "dòng", &line.to_string())
+    }
+
+    pub(super) fn row(file: &str, row: usize) -> Self {
+        Self::file(file).with("row", "dòng", &row.to_string())
+    }
+
+    pub(super) fn column(self, column: &str) -> Self {
+        self.with("column", "cột", column)
+    }
+
+    pub(super) fn of(self, unit: &str) -> Self {
+        self.with("unit", "đơn vị", unit)
+    }
+
+    pub(super) fn at(self, input: &str) -> Self {
+        self.with("input", "số liệu", input)
+    }
+
+    fn with(self, en: &str, vi: &str, what: &str) -> Self {
+        Self(Phrase::new(format!("{}, {en} {what}", self.0.en), format!("{}, {vi} {what}", self.0.vi)))
+    }
+}
+
+/// Something wrong at a place of a report file; the rest of the file is still read.
+#[derive(Debug)]
+struct Problem {
+    place: Place,
+    message: Phrase,
+}
+
+/// A report that stands in a file, whether or not it could be read.
+#[derive(Debug)]
+struct Origin {
+    unit: String,
+    name: Option<String>,
+    place: Place,
+}
+
+/// The reports of all files, and what is wrong with the files.
+#[derive(Debug, Default)]
+pub(crate) struct Read {
+    pub(crate) reports: Vec<Report>,
+    origins: Vec<Origin>,
+    /// The headings of sheets by the inputs they stand for.
+    headings: BTreeMap<String, String>,
+    problems: Vec<Problem>,
+    /// What was read in a way that the sender should know of.
+    notes: Vec<Problem>,
+}
+
+impl Read {
+    pub(super) fn problem(&mut self, place: Place, en: impl Into<String>, vi: impl Into<String>) {
+        self.problems.push(Problem { place, message: Phrase::new(en, vi) });
+    }
+
+    pub(super) fn note(&mut self, place: Place, en: impl Into<String>, vi: impl Into<String>) {
+        self.notes.push(Problem { place, message: Phrase::new(en, vi) });
+    }
+
+    /// Takes a report from its place; what of it could not be read is left out, and still known by its unit.
+    pub(super) fn report(&mut self, place: Place, report: Report, readable: bool) {
+        self.origins.push(Origin { unit: report.unit.clone(), name: report.name.clone(), place });
+        if readable {
+            self.reports.push(report);
+        }
+    }
+
+    /// Keeps how a sheet calls an input, where that is not the input's own name.
+    pub(super) fn heading(&mut self, input: &str, heading: &str) {
+        if folded(heading) != folded(input) {
+            self.headings.entry(input.to_owned()).or_insert_with(|| heading.to_owned());
+        }
+    }
+
+    /// What the sheets call an input.
+    pub(crate) fn heading_of(&self, input: &str) -> Option<&str> {
+        self.headings.get(input).map(String::as_str)
+    }
+
+    /// The places of a unit's reports, as a text.
+    pub(crate) fn places(&self, unit: &str, lang: Lang) -> String {
+        let of_unit = self.origins.iter().filter(|origin| origin.unit == unit);
+        of_unit.map(|origin| origin.place.0.get(lang)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Whether a file has a report of a unit, by its id or name.
+    pub(crate) fn has(&self, unit: &str) -> bool {
+        let named = |origin: &Origin| origin.name.as_deref().is_some_and(|name| folded(name) == folded(unit));
+        self.origins.iter().any(|origin| origin.unit == unit || named(origin))
+    }
+
+    /// Prints what is wrong with the files; whether there was anything.
+    pub(crate) fn print_problems(&self, lang: Lang) -> bool {
+        let print = |sign: &str, problem: &Problem| {
+            anstream::eprintln!("{sign}{}: {}", problem.place.0.get(lang), problem.message.get(lang));
+        };
+        let note = say(lang, "note: ", "lưu ý: ");
+        self.notes.iter().for_each(|problem| print(note, problem));
+        self.problems.iter().for_each(|problem| print("", problem));
+        !self.problems.is_empty()
+    }
+}
