@@ -100,6 +100,37 @@ fn bochiso_ranked(bencher: Bencher<'_, '_>, units: usize) {
     bencher.counter(ItemsCount::new(units * CRITERIA)).bench(|| program.score(black_box(&reports)));
 }
 
+/// The figures stand in columns; no ranks.
+#[divan::bench(args = SIZES)]
+fn bochiso_columns(bencher: Bencher<'_, '_>, units: usize) {
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&reports(&rows(units)));
+    let mut scores = program.score_table(&table);
+    bencher
+        .counter(ItemsCount::new(units * CRITERIA))
+        .bench_local(|| program.evaluate(black_box(&table), black_box(&mut scores)));
+}
+
+#[divan::bench(args = SIZES)]
+fn bochiso_columns_ranked(bencher: Bencher<'_, '_>, units: usize) {
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&reports(&rows(units)));
+    let mut scores = program.score_table(&table);
+    bencher
+        .counter(ItemsCount::new(units * CRITERIA))
+        .bench_local(|| program.score_into(black_box(&table), black_box(&mut scores)));
+}
+
+#[divan::bench]
+fn bochiso_one_row(bencher: Bencher<'_, '_>) {
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&[report(0, &rows(1)[0])]);
+    let mut scores = program.score_table(&table);
+    bencher
+        .counter(ItemsCount::new(CRITERIA))
+        .bench_local(|| program.evaluate(black_box(&table), black_box(&mut scores)));
+}
+
 #[divan::bench]
 fn bochiso_one_report(bencher: Bencher<'_, '_>) {
     let (program, report) = (program(Written::Rule), report(0, &rows(1)[0]));

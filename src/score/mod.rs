@@ -1,4 +1,5 @@
 //! Scores: what the rules make of checked reports.
+mod block;
 mod card;
 mod relative;
 mod rules;
@@ -7,6 +8,7 @@ mod scorecard;
 mod verdict;
 mod walk;
 
+pub(crate) use block::{Block, ROWS};
 pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
 };

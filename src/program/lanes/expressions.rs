@@ -1,0 +1,267 @@
+//! Typed expressions as lanes, for units whose figures are all there.
+use super::builder::Builder;
+use super::numbers::{Flag, Number, Over, Under};
+use super::{Op, Src, Two, Use};
+use crate::expr::{ArithmeticOp, Typed, TypedKind};
+use crate::model::InputKind;
+use crate::number::lanes::Lane;
+use crate::number::{Date, Exact, Rounding, RoundingMode};
+use crate::report::{scale_of, to_lane};
+
+/// The value of an expression.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value {
+    Number(Number),
+    Flag(Flag),
+    /// A day, the place of an option, or the bits of a tick list.
+    Code(Src),
+}
+
+impl Builder<'_> {
+    /// Whether an expression looks at all its figures whatever their values: then the gravest lack decides.
+    pub(super) fn is_strict(&self, typed: &Typed) -> bool {
+        let mut strict = true;
+        typed.walk(&mut |part| match &part.kind {
+            TypedKind::And(..)
+            | TypedKind::Or(..)
+            | TypedKind::If(..)
+            | TypedKind::Missing(_)
+            | TypedKind::Applicable(_)
+            | TypedKind::Default(..) => strict = false,
+            TypedKind::Derived(at) => {
+                let derived = self.parts.derived.get(*at);
+                strict &= derived.is_some_and(|derived| self.is_strict(&derived.value));
+            }
+            _ => {}
+        });
+        strict
+    }
+
+    pub(super) fn number(&mut self, typed: &Typed, full: &Exact) -> Option<Number> {
+        match self.value(typed, full)? {
+            Value::Number(number) => Some(number),
+            Value::Flag(_) | Value::Code(_) => None,
+        }
+    }
+
+    pub(super) fn flag(&mut self, typed: &Typed, full: &Exact) -> Option<Flag> {
+        match self.value(typed, full)? {
+            Value::Flag(flag) => Some(flag),
+            Value::Number(_) | Value::Code(_) => None,
+        }
+    }
+
+    pub(super) fn code(&mut self, typed: &Typed, full: &Exact) -> Option<Src> {
+        match self.value(typed, full)? {
+            Value::Code(code) => Some(code),
+            Value::Number(_) | Value::Flag(_) => None,
+        }
+    }
+
+    pub(super) fn value(&mut self, typed: &Typed, full: &Exact) -> Option<Value> {
+        if self.ops.len() > 50_000 {
+            return None;
+        }
+        let plain = |lane: Src| Value::Flag(Flag { lane, hole: None });
+        Some(match &typed.kind {
+            TypedKind::Number(value) => Value::Number(Self::known(value)?),
+            TypedKind::Full => Value::Number(Self::known(full)?),
+            TypedKind::Boolean(value) => plain(self.constant(i128::from(*value))?),
+            TypedKind::Date(date) => Value::Code(self.constant(day(*date)?)?),
+            TypedKind::Option(place) => Value::Code(self.constant(i128::try_from(*place).ok()?)?),
+            TypedKind::Text(_) => return None,
+            TypedKind::Input(input) => self.input(*input)?,
+            TypedKind::Derived(at) => {
+                let parts = self.parts;
+                self.value(&parts.derived.get(*at)?.value, &Exact::ZERO)?
+            }
+            TypedKind::Points(node) => Value::Number(self.nodes.get(*node)?.as_ref()?.points),
+            TypedKind::Share(node) => {
+                let placed = self.nodes.get(*node)?.clone()?;
+                let maximum = Self::known(&placed.maximum)?;
+                Value::Number(self.quotient(&placed.points, &maximum)?)
+            }
+            TypedKind::Negate(a) => {
+                let a = self.number(a, full)?;
+                Value::Number(self.negated(&a)?)
+            }
+            TypedKind::Not(a) => {
+                let a = self.flag(a, full)?;
+                Value::Flag(Flag { lane: self.not(a.lane)?, ..a })
+            }
+            TypedKind::Arithmetic(op, a, b) => {
+                let (a, b) = (self.number(a, full)?, self.number(b, full)?);
+                Value::Number(match op {
+                    ArithmeticOp::Add => self.sum(&a, &b)?,
+                    ArithmeticOp::Subtract => self.difference(&a, &b)?,
+                    ArithmeticOp::Multiply => self.product(&a, &b)?,
+                    ArithmeticOp::Divide => self.quotient(&a, &b)?,
+                })
+            }
+            TypedKind::Compare(op, a, b) => match (self.value(a, full)?, self.value(b, full)?) {
+                (Value::Number(a), Value::Number(b)) => Value::Flag(self.compare(*op, &a, &b)?),
+                (Value::Flag(a), Value::Flag(b)) => Value::Flag(Flag {
+                    lane: self.compared(*op, a.lane, b.lane)?,
+                    hole: self.either(a.hole, b.hole),
+                }),
+                (Value::Code(a), Value::Code(b)) => plain(self.compared(*op, a, b)?),
+                _ => return None,
+            },
+            TypedKind::And(a, b) => plain(self.both(Two::Least, a, b, full)?),
+            TypedKind::Or(a, b) => plain(self.both(Two::Most, a, b, full)?),
+            TypedKind::If(condition, yes, no) => {
+                let flag = self.flag(condition, full)?;
+                match (self.value(yes, full)?, self.value(no, full)?) {
+                    (Value::Number(yes), Value::Number(no)) => Value::Number(self.choose(flag, &yes, &no)?),
+                    _ => return None,
+                }
+            }
+            TypedKind::Min(all) => self.fold(all, full, |this, a, b| this.extreme(Two::Least, a, b))?,
+            TypedKind::Max(all) => self.fold(all, full, |this, a, b| this.extreme(Two::Most, a, b))?,
+            TypedKind::Sum(all) => self.fold(all, full, Self::sum)?,
+            TypedKind::Mean(all) => {
+                let Value::Number(sum) = self.fold(all, full, Self::sum)? else { return None };
+                let count = Number::known(i128::try_from(all.len()).ok()?, 1);
+                Value::Number(self.quotient(&sum, &count)?)
+            }
+            TypedKind::Abs(a) => {
+                let a = self.number(a, full)?;
+                Value::Number(self.absolute(&a)?)
+            }
+            TypedKind::Clamp(a, low, high) => {
+                let (a, low, high) =
+                    (self.number(a, full)?, self.number(low, full)?, self.number(high, full)?);
+                let a = self.extreme(Two::Least, &a, &high)?;
+                Value::Number(self.extreme(Two::Most, &a, &low)?)
+            }
+            TypedKind::Round(a, rounding) => self.round(a, full, rounding)?,
+            TypedKind::Floor(a) => self.whole(a, full, RoundingMode::Floor)?,
+            TypedKind::Ceil(a) => self.whole(a, full, RoundingMode::Ceiling)?,
+            TypedKind::Trunc(a) => self.whole(a, full, RoundingMode::Truncate)?,
+            TypedKind::Days(from, to) => {
+                let (from, to) = (self.code(from, full)?, self.code(to, full)?);
+                let days = self.two(Two::Minus, to, from);
+                Value::Number(Number::lane(days, 1, -MOST_DAYS, MOST_DAYS))
+            }
+            TypedKind::Ticked(list) => {
+                let list = self.code(list, full)?;
+                let out = self.scratch();
+                self.ops.push(Op::CountBits(out, list));
+                Value::Number(Number::lane(Src::Reg(out), 1, 0, 64))
+            }
+            TypedKind::Has(list, option) => {
+                let list = self.code(list, full)?;
+                let out = self.scratch();
+                self.ops.push(Op::HasBit(out, list, u32::try_from(*option).ok()?));
+                plain(Src::Reg(out))
+            }
+            // Units with a figure that is not there go aside, so here it is.
+            TypedKind::Missing(a) => {
+                self.value(a, full)?;
+                plain(self.constant(0)?)
+            }
+            TypedKind::Applicable(a) => {
+                self.value(a, full)?;
+                plain(self.constant(1)?)
+            }
+            TypedKind::Default(a, b) => match (self.value(a, full)?, self.value(b, full)?) {
+                (Value::Number(a), Value::Number(b)) => match a.hole {
+                    None => Value::Number(a),
+                    Some(hole) => {
+                        let there = Number { hole: None, ..a };
+                        Value::Number(self.choose(Flag { lane: hole, hole: None }, &b, &there)?)
+                    }
+                },
+                (Value::Flag(a), Value::Flag(_)) if a.hole.is_none() => Value::Flag(a),
+                (Value::Code(a), Value::Code(_)) => Value::Code(a),
+                _ => return None,
+            },
+        })
+    }
+
+    fn both(&mut self, op: Two, a: &Typed, b: &Typed, full: &Exact) -> Option<Src> {
+        let (a, b) = (self.flag(a, full)?, self.flag(b, full)?);
+        // One side may decide whatever the other lacks: with holes that is for the exact path.
+        (a.hole.is_none() && b.hole.is_none()).then(|| self.two(op, a.lane, b.lane))
+    }
+
+    fn fold(
+        &mut self,
+        all: &[Typed],
+        full: &Exact,
+        join: impl Fn(&mut Self, &Number, &Number) -> Option<Number>,
+    ) -> Option<Value> {
+        let mut folded: Option<Number> = None;
+        for typed in all {
+            let number = self.number(typed, full)?;
+            folded = Some(match folded {
+                None => number,
+                Some(before) => join(self, &before, &number)?,
+            });
+        }
+        folded.map(Value::Number)
+    }
+
+    fn round(&mut self, a: &Typed, full: &Exact, rounding: &Rounding) -> Option<Value> {
+        let a = self.number(a, full)?;
+        Some(Value::Number(self.rounded(&a, rounding)?))
+    }
+
+    fn whole(&mut self, a: &Typed, full: &Exact, mode: RoundingMode) -> Option<Value> {
+        let rounding = Rounding::places(0, mode)?;
+        self.round(a, full, &rounding)
+    }
+
+    pub(super) fn input(&mut self, at: usize) -> Option<Value> {
+        let input = self.parts.inputs.get(at)?;
+        let limit = 1i128.checked_shl(self.bits)?;
+        let lane = Src::Input(at);
+        Some(match input.kind {
+            InputKind::Boolean => {
+                self.used(at, 0, 1)?;
+                Value::Flag(Flag { lane, hole: None })
+            }
+            InputKind::Choice | InputKind::Ticks => {
+                self.used(at, 0, Lane::MOST.into())?;
+                Value::Code(lane)
+            }
+            InputKind::Date => {
+                self.used(at, -MOST_DAYS / 2, MOST_DAYS / 2)?;
+                Value::Code(lane)
+            }
+            InputKind::Text => return None,
+            InputKind::Count | InputKind::Integer | InputKind::Decimal | InputKind::Percent => {
+                let bound = |end: Option<&Exact>, other: i128| {
+                    end.and_then(|end| to_lane(input, end)).map_or(other, |lane| lane.whole().into())
+                };
+                let flagged = input.outside_range == crate::model::Beyond::Flag;
+                let (min, max) = if flagged { (None, None) } else { (input.min(), input.max()) };
+                let (low, high) = (bound(min, -limit).max(-limit), bound(max, limit).min(limit));
+                self.used(at, low, high)?;
+                Value::Number(Number {
+                    over: Over::Lane(lane),
+                    under: Under::One(scale_of(input).into()),
+                    low,
+                    high,
+                    hole: None,
+                })
+            }
+        })
+    }
+
+    pub(super) fn used(&mut self, input: usize, low: i128, high: i128) -> Option<()> {
+        let used = Use { input, low: i64::try_from(low).ok()?, high: i64::try_from(high).ok()? };
+        if !self.uses.contains(&used) {
+            self.uses.push(used);
+        }
+        Some(())
+    }
+}
+
+/// More days than lie between the first and the last day there is.
+const MOST_DAYS: i128 = 16_000_000;
+
+/// A day as a number.
+pub(super) fn day(date: Date) -> Option<i128> {
+    crate::report::day(date).map(|lane| lane.whole().into())
+}

@@ -1,0 +1,482 @@
+//! The rules of criteria as lanes.
+use super::builder::Builder;
+use super::numbers::{Flag, Number, Over, Under, fits, gcd, lane, lcm};
+use super::quantities::{at_scale, step_of};
+use super::{Op, Src, Two};
+use crate::expr::{CompareOp, Typed};
+use crate::model::{Beyond, Late, Node, Rule, Step};
+use crate::number::lanes::{Band, End, QUOTIENT_MOST, Share};
+use crate::number::{Exact, Rounding, RoundingMode};
+
+/// What a rule comes to before the states and conditions of the node: rounded points, kept.
+pub(super) struct Ruled {
+    pub(super) points: Number,
+    /// Whether the rounding changed nothing.
+    pub(super) exact: bool,
+    /// Whether the gravest lack of all its figures decides.
+    pub(super) strict: bool,
+}
+
+/// What the nodes' points are rounded to and counted in.
+pub(super) struct Frame<'n> {
+    pub(super) node: &'n Node,
+    pub(super) rounding: Option<&'n Rounding>,
+    /// What a zero denominator gives, rounded; `None` where the unit goes aside.
+    pub(super) zero: Option<Exact>,
+}
+
+impl Frame<'_> {
+    fn round(&self, points: &Exact) -> Exact {
+        self.rounding.map_or_else(|| points.clone(), |rounding| rounding.apply(points))
+    }
+}
+
+impl Builder<'_> {
+    pub(super) fn rule(&mut self, rule: &Rule, frame: &Frame<'_>) -> Option<Ruled> {
+        let full = &frame.node.points;
+        let strict = rule.expressions().into_iter().all(|typed| self.is_strict(typed));
+        match rule {
+            Rule::YesNo { when, yes, no } => {
+                let flag = self.flag(when, full)?;
+                self.marks_by_flag(flag, yes, no, frame, strict)
+            }
+            Rule::All { of, yes, no } => {
+                let flag = self.joined(Two::Least, of, full)?;
+                self.marks_by_flag(flag, yes, no, frame, of.len() == 1 && strict)
+            }
+            Rule::Any { of, yes, no } => {
+                let flag = self.joined(Two::Most, of, full)?;
+                self.marks_by_flag(flag, yes, no, frame, of.len() == 1 && strict)
+            }
+            Rule::Choice { input, marks } => self.choice(*input, marks, frame),
+            Rule::Ticks { input, marks } => {
+                let sum = self.ticks(*input, marks)?;
+                self.bounded(sum, frame, true)
+            }
+            Rule::Items(items) => {
+                let mut sum = Number::known(0, 1);
+                for item in items {
+                    let flag = self.flag(&item.when, full)?;
+                    let (yes, no) = (Self::known(&item.points)?, Number::known(0, 1));
+                    let points = self.choose(flag, &yes, &no)?;
+                    sum = self.sum(&sum, &points)?;
+                }
+                self.bounded(sum, frame, strict)
+            }
+            Rule::Ratio { of, to, target, zero_below, lower } => {
+                self.ratio(of, to.as_ref(), (target.as_ref(), zero_below.as_ref(), *lower), frame, strict)
+            }
+            Rule::Bands { of, steps, otherwise } => {
+                let quantity = self.number(of, full)?;
+                self.banded(&quantity, steps, otherwise.as_ref(), frame, strict)
+            }
+            Rule::Count { of, each, cap } => {
+                let quantity = self.number(of, full)?;
+                self.counted(&quantity, each, cap, frame, strict)
+            }
+            Rule::Deadline { of, by, late, until } => {
+                let on = self.code(of, full)?;
+                let by = super::expressions::day(*by)?;
+                let days = Number::lane(self.affine(on, 1, by.checked_neg()?)?, 1, -16_000_000, 16_000_000);
+                let points = self.late(&days, late, full)?;
+                let points = match until {
+                    None => points,
+                    Some(until) => {
+                        let left = super::expressions::day(*until)?.checked_sub(by)?;
+                        let too_late = self.compare(CompareOp::Greater, &days, &Number::known(left, 1))?;
+                        self.choose(too_late, &Number::known(0, 1), &points)?
+                    }
+                };
+                let in_time = self.compare(CompareOp::LessEqual, &days, &Number::known(0, 1))?;
+                let points = self.choose(in_time, &Self::known(full)?, &points)?;
+                self.settled(points, frame, strict)
+            }
+            Rule::Linear { of, zero, full: best } => {
+                let quantity = self.number(of, full)?;
+                let (zero, best) = (Self::known(zero)?, Self::known(best)?);
+                let along = self.difference(&quantity, &zero)?;
+                let slope = Self::known(&Exact::ONE.over(&exact_of(&best)?.minus(&exact_of(&zero)?))?)?;
+                let share = self.product(&along, &slope)?;
+                let share = self.extreme(Two::Most, &share, &Number::known(0, 1))?;
+                let share = self.extreme(Two::Least, &share, &Number::known(1, 1))?;
+                let points = self.product(&share, &Self::known(full)?)?;
+                self.settled(points, frame, strict)
+            }
+            Rule::Curve { of, through } => {
+                let quantity = self.number(of, full)?;
+                let points = self.curve(&quantity, through)?;
+                self.settled(points, frame, strict)
+            }
+            Rule::Score { of, out_of } => {
+                let quantity = self.number(of, full)?;
+                let factor = Self::known(&full.over(out_of)?)?;
+                let points = self.product(&quantity, &factor)?;
+                self.bounded(points, frame, strict)
+            }
+            Rule::Formula(formula) => {
+                let points = self.number(formula, full)?;
+                self.bounded(points, frame, strict)
+            }
+            Rule::Relative { .. } | Rule::Average { .. } => None,
+        }
+    }
+
+    fn joined(&mut self, op: Two, all: &[Typed], full: &Exact) -> Option<Flag> {
+        let mut joined: Option<Flag> = None;
+        for typed in all {
+            let flag = self.flag(typed, full)?;
+            joined = Some(match joined {
+                None => flag,
+                Some(before) if before.hole.is_none() && flag.hole.is_none() => {
+                    Flag { lane: self.two(op, before.lane, flag.lane), hole: None }
+                }
+                Some(_) => return None,
+            });
+        }
+        joined
+    }
+
+    /// The denominator that holds rounded points, and these marks.
+    fn scale(&self, frame: &Frame<'_>, marks: &[&Exact]) -> Option<i128> {
+        if let Some(rounding) = frame.rounding {
+            return step_of(rounding).map(|(_, under)| under);
+        }
+        marks.iter().copied().chain(&frame.zero).try_fold(1, |scale, mark| lcm(scale, mark.words()?.1.into()))
+    }
+
+    fn marks_by_flag(
+        &mut self,
+        flag: Flag,
+        yes: &Exact,
+        no: &Exact,
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
+        let scale = self.scale(frame, &[yes, no])?;
+        let (rounded_yes, rounded_no) = (frame.round(yes), frame.round(no));
+        let (yes_at, no_at) = (at_scale(&rounded_yes, scale)?.low, at_scale(&rounded_no, scale)?.low);
+        let register = self.keep();
+        self.ops.push(Op::Affine(register, flag.lane, lane(yes_at.checked_sub(no_at)?)?, lane(no_at)?));
+        let (low, high) = (yes_at.min(no_at), yes_at.max(no_at));
+        let points = Number { hole: flag.hole, ..Number::lane(Src::Reg(register), scale, low, high) };
+        Some(Ruled { points, exact: rounded_yes == *yes && rounded_no == *no, strict })
+    }
+
+    fn choice(&mut self, input: usize, marks: &[Exact], frame: &Frame<'_>) -> Option<Ruled> {
+        self.input(input)?;
+        let scale = self.scale(frame, &marks.iter().collect::<Vec<_>>())?;
+        let rounded: Vec<Exact> = marks.iter().map(|mark| frame.round(mark)).collect();
+        let places =
+            rounded.iter().map(|mark| Some(at_scale(mark, scale)?.low)).collect::<Option<Vec<i128>>>()?;
+        let table = places.iter().map(|place| lane(*place)).collect::<Option<Vec<_>>>()?;
+        let register = self.keep();
+        self.ops.push(Op::Pick(register, Src::Input(input), table.into()));
+        let (low, high) = (places.iter().copied().min()?, places.iter().copied().max()?);
+        let points = Number { hole: None, ..Number::lane(Src::Reg(register), scale, low, high) };
+        Some(Ruled { points, exact: rounded.iter().eq(marks), strict: true })
+    }
+
+    fn ticks(&mut self, input: usize, marks: &[Exact]) -> Option<Number> {
+        self.input(input)?;
+        let scale = marks.iter().try_fold(1, |scale, mark| lcm(scale, mark.words()?.1.into()))?;
+        let places =
+            marks.iter().map(|mark| Some(at_scale(mark, scale)?.low)).collect::<Option<Vec<i128>>>()?;
+        let (low, high) =
+            (places.iter().map(|place| *place.min(&0)).sum(), places.iter().map(|place| *place.max(&0)).sum());
+        fits(low, high)?;
+        let table = places.iter().map(|place| lane(*place)).collect::<Option<Vec<_>>>()?;
+        let out = self.scratch();
+        self.ops.push(Op::SumBits(out, Src::Input(input), table.into()));
+        Some(Number::lane(Src::Reg(out), scale, low, high))
+    }
+
+    fn banded(
+        &mut self,
+        quantity: &Number,
+        steps: &[Step],
+        otherwise: Option<&Exact>,
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
+        let otherwise = otherwise.cloned().unwrap_or(Exact::ZERO);
+        let marks: Vec<&Exact> = steps.iter().map(|step| &step.points).chain([&otherwise]).collect();
+        let scale = self.scale(frame, &marks)?;
+        let place = |mark: &Exact| Some(at_scale(&frame.round(mark), scale)?.low);
+        let places = marks.iter().map(|mark| place(mark)).collect::<Option<Vec<i128>>>()?;
+        let end = |end: &crate::model::StepEnd| {
+            let (over, under) = end.at.words()?;
+            let (over, under) = (i128::from(over), i128::from(under));
+            let reach = |a: i128, b: i128| a.saturating_abs().checked_mul(b.saturating_abs());
+            fits(0, reach(quantity.size(), under)?)?;
+            fits(0, reach(quantity.most_under(), over)?)?;
+            Some(End { over: lane(over)?, under: lane(under)?, closed: end.closed })
+        };
+        let mut bands = Vec::with_capacity(steps.len());
+        for (step, points) in steps.iter().zip(&places) {
+            let low = match &step.low {
+                None => None,
+                Some(low) => Some(end(low)?),
+            };
+            let high = match &step.high {
+                None => None,
+                Some(high) => Some(end(high)?),
+            };
+            bands.push(Band { low, high, points: lane(*points)? });
+        }
+        let (over, under) = (self.over(quantity)?, self.under(quantity)?);
+        let register = self.keep();
+        self.ops.push(Op::Bands(register, over, under, bands.into(), lane(place(&otherwise)?)?));
+        let (low, high) = (places.iter().copied().min()?, places.iter().copied().max()?);
+        let points = Number { hole: quantity.hole, ..Number::lane(Src::Reg(register), scale, low, high) };
+        Some(Ruled { points, exact: marks.iter().all(|mark| frame.round(mark) == **mark), strict })
+    }
+
+    fn counted(
+        &mut self,
+        quantity: &Number,
+        each: &Exact,
+        cap: &Exact,
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
+        if *cap > frame.node.points {
+            return None;
+        }
+        if let Some(ruled) = self.plain_count(quantity, each, cap, frame, strict) {
+            return Some(ruled);
+        }
+        let (each, cap) = (Self::known(each)?, Self::known(cap)?);
+        let points = self.product(quantity, &each)?;
+        let points = self.extreme(Two::Least, &points, &cap)?;
+        self.bounded(points, frame, strict)
+    }
+
+    /// A count in one step: where no rounding can change anything.
+    fn plain_count(
+        &mut self,
+        quantity: &Number,
+        each: &Exact,
+        cap: &Exact,
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
+        let (over, under) = step_of(frame.rounding?)?;
+        let step = Exact::fraction(quantity.is_whole_under()?.try_into().ok()?, 1)?;
+        let factor = at_scale(&each.over(&step)?, under)?.low;
+        let most = at_scale(cap, under)?.low;
+        if over != 1 || quantity.low < 0 || factor < 0 || most < 0 {
+            return None;
+        }
+        fits(0, quantity.high.checked_mul(factor)?)?;
+        let source = self.over(quantity)?;
+        let register = self.keep();
+        self.ops.push(Op::Capped(register, source, lane(factor)?, lane(most)?));
+        let (low, high) = (0, most);
+        let points = Number { hole: quantity.hole, ..Number::lane(Src::Reg(register), under, low, high) };
+        Some(Ruled { points, exact: true, strict })
+    }
+
+    /// The points of who is late, before the day after which there are none.
+    fn late(&mut self, days: &Number, late: &Late, full: &Exact) -> Option<Number> {
+        let (off, passed) = match late {
+            Late::Points(points) => {
+                return Self::known(&points.clone().max(Exact::ZERO));
+            }
+            Late::PerDay(off) => (off, *days),
+            Late::PerWeek(off) => {
+                let begun = self.sum(days, &Number::known(6, 1))?;
+                let weeks = self.quotient(&begun, &Number::known(7, 1))?;
+                (off, self.rounded(&weeks, &Rounding::places(0, RoundingMode::Truncate)?)?)
+            }
+        };
+        let off = self.product(&passed, &Self::known(off)?)?;
+        let left = self.difference(&Self::known(full)?, &off)?;
+        self.extreme(Two::Most, &left, &Number::known(0, 1))
+    }
+
+    fn curve(&mut self, quantity: &Number, through: &[(Exact, Exact)]) -> Option<Number> {
+        let mut points = Self::known(&through.last()?.1)?;
+        for pair in through.windows(2).rev() {
+            let [(left, low), (right, high)] = pair else { return None };
+            let slope = high.minus(low).over(&right.minus(left))?;
+            let start = low.minus(&slope.times(left));
+            let along = self.product(quantity, &Self::known(&slope)?)?;
+            let line = self.sum(&along, &Self::known(&start)?)?;
+            let before = self.compare(CompareOp::Less, quantity, &Self::known(right)?)?;
+            points = self.choose(Flag { hole: None, ..before }, &line, &points)?;
+        }
+        let (first, start) = through.first()?;
+        let before = self.compare(CompareOp::Less, quantity, &Self::known(first)?)?;
+        let points = self.choose(Flag { hole: None, ..before }, &Self::known(start)?, &points)?;
+        Some(Number { hole: quantity.hole, ..points })
+    }
+
+    fn ratio(
+        &mut self,
+        of: &Typed,
+        to: Option<&Typed>,
+        (target, zero_below, lower): (Option<&Exact>, Option<&Exact>, bool),
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
+        let full = &frame.node.points;
+        let part = self.number(of, full)?;
+        let whole = match to {
+            None => Number::known(1, 1),
+            Some(to) => self.number(to, full)?,
+        };
+        if !lower
+            && zero_below.is_none()
+            && let Some(ruled) = self.plain_ratio(&part, &whole, target, frame, strict)
+        {
+            return Some(ruled);
+        }
+        let share = self.quotient(&part, &whole)?;
+        let limit = target.filter(|target| !lower && **target > Exact::ONE).cloned().unwrap_or(Exact::ONE);
+        let (one, none) = (Number::known(1, 1), Number::known(0, 1));
+        let limit = Self::known(&limit)?;
+        if frame.node.policies.beyond != Beyond::Clamp {
+            self.aside_unless_within(&share, &limit)?;
+        }
+        let counted = self.extreme(Two::Least, &share, &limit)?;
+        let counted = self.extreme(Two::Most, &counted, &none)?;
+        let line = if lower { self.difference(&one, &counted)? } else { counted };
+        let goal = match (target, lower) {
+            (None, _) => Exact::ONE,
+            (Some(target), false) => target.clone(),
+            (Some(target), true) => Exact::ONE.minus(target),
+        };
+        if !goal.is_positive() {
+            return None;
+        }
+        let earned = self.product(&line, &Self::known(&full.over(&goal)?)?)?;
+        let mut points = self.extreme(Two::Least, &earned, &Self::known(full)?)?;
+        if let Some(least) = zero_below {
+            let below = self.compare(CompareOp::Less, &counted, &Self::known(least)?)?;
+            points = self.choose(Flag { hole: None, ..below }, &none, &Number { hole: None, ..points })?;
+        }
+        self.settled(Number { hole: share.hole, ..points }, frame, strict)
+    }
+
+    /// A ratio in one step: two figures that are not negative, rounded half up.
+    fn plain_ratio(
+        &mut self,
+        part: &Number,
+        whole: &Number,
+        target: Option<&Exact>,
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
+        let rounding = frame.rounding.filter(|rounding| rounding.mode() == RoundingMode::HalfUp)?;
+        let (1, scale) = step_of(rounding)? else { return None };
+        let (part_under, whole_under) = (part.is_whole_under()?, whole.is_whole_under()?);
+        if part.low < 0 || whole.low < 0 || part.hole.is_some() || whole.hole.is_some() {
+            return None;
+        }
+        let (goal_over, goal_under) = target.map_or(Some((1, 1)), Exact::words)?;
+        let (over, under) = (
+            whole_under.checked_mul(goal_under.into())?,
+            part_under.checked_mul(goal_over.into())?,
+        );
+        let common = gcd(over, under);
+        let (over, under) = (over.checked_div(common)?, under.checked_div(common)?);
+        let full = at_scale(&frame.node.points, scale)?.low;
+        let (most_part, most_whole) = (part.high.checked_mul(over)?, whole.high.checked_mul(under)?);
+        fits(0, most_part)?;
+        fits(0, most_whole)?;
+        let reach = most_part.min(most_whole).checked_mul(full)?.checked_mul(2)?;
+        if full < 0 || reach.checked_add(most_whole.checked_mul(3)?)? > QUOTIENT_MOST {
+            return None;
+        }
+        if frame.node.policies.beyond != Beyond::Clamp {
+            let share_limit = target.filter(|target| **target > Exact::ONE).cloned().unwrap_or(Exact::ONE);
+            let most = self.product(whole, &Self::known(&share_limit)?)?;
+            let beyond = self.compare(CompareOp::Greater, part, &most)?;
+            self.ops.push(Op::Aside(beyond.lane));
+        }
+        let zero = match (&frame.zero, whole.low > 0) {
+            (Some(zero), _) => Some(at_scale(zero, scale)?.low),
+            (None, true) => Some(0),
+            (None, false) => None,
+        };
+        let (over_lane, under_lane) = (self.over(part)?, self.over(whole)?);
+        let hole = if zero.is_some() {
+            None
+        } else {
+            let none = self.constant(0)?;
+            Some(self.two(Two::Equal, under_lane, none))
+        };
+        let by =
+            Share { over: lane(over)?, under: lane(under)?, full: lane(full)?, zero: lane(zero.unwrap_or(0))? };
+        let register = self.keep();
+        self.ops.push(Op::Share(register, over_lane, under_lane, Box::new(by)));
+        let zero = zero.unwrap_or(0);
+        let (low, high) = (zero.min(0), full.max(zero));
+        let points = Number { hole, ..Number::lane(Src::Reg(register), scale, low, high) };
+        Some(Ruled { points, exact: false, strict })
+    }
+
+    fn aside_unless_within(&mut self, share: &Number, limit: &Number) -> Option<()> {
+        for (op, end) in [(CompareOp::Greater, *limit), (CompareOp::Less, Number::known(0, 1))] {
+            let beyond = self.compare(op, share, &end)?;
+            let lane = self.unless_hole(beyond)?;
+            self.ops.push(Op::Aside(lane));
+        }
+        Some(())
+    }
+
+    /// The flag, and not set where it has no value.
+    pub(super) fn unless_hole(&mut self, flag: Flag) -> Option<Src> {
+        match flag.hole {
+            None => Some(flag.lane),
+            Some(hole) => {
+                let none = self.constant(0)?;
+                Some(self.select(hole, none, flag.lane))
+            }
+        }
+    }
+
+    /// Points that may lie beyond what is possible, settled.
+    fn bounded(&mut self, points: Number, frame: &Frame<'_>, strict: bool) -> Option<Ruled> {
+        let full = Self::known(&frame.node.points)?;
+        let is_within = match points.under {
+            Under::One(under) => {
+                points.low >= 0 && at_scale(&frame.node.points, lcm(under, full.most_under())?)
+                    .is_some_and(|full| {
+                        let own = lcm(under, full.most_under()).and_then(|all| all.checked_div(under));
+                        own.and_then(|factor| points.high.checked_mul(factor)).is_some_and(|high| high <= full.low)
+                    })
+            }
+            Under::Lane(..) => false,
+        };
+        if is_within {
+            return self.settled(points, frame, strict);
+        }
+        if frame.node.policies.beyond != Beyond::Clamp {
+            self.aside_unless_within(&points, &full)?;
+            return self.settled(points, frame, strict);
+        }
+        let hole = points.hole;
+        let points = self.extreme(Two::Most, &points, &Number::known(0, 1))?;
+        let points = self.extreme(Two::Least, &points, &full)?;
+        self.settled(Number { hole, ..points }, frame, strict)
+    }
+
+    /// Points as a rule gives them, rounded and kept.
+    fn settled(&mut self, points: Number, frame: &Frame<'_>, strict: bool) -> Option<Ruled> {
+        let rounded = match frame.rounding {
+            None => points,
+            Some(rounding) => self.rounded(&points, rounding)?,
+        };
+        Some(Ruled { points: self.kept(&rounded)?, exact: frame.rounding.is_none(), strict })
+    }
+}
+
+fn exact_of(number: &Number) -> Option<Exact> {
+    match number.over {
+        Over::Known(over) => {
+            Exact::fraction(i64::try_from(over).ok()?, i64::try_from(number.is_whole_under()?).ok()?)
+        }
+        Over::Lane(_) => None,
+    }
+}
