@@ -75,7 +75,8 @@ impl Looked<'_> {
     /// The value on the scale of a limit: a percentage of the own maximum, or points.
     pub(crate) fn scaled(&self, view: &View, share: bool) -> Option<Exact> {
         let points = if *view == View::Rounded { self.points } else { self.exact };
-        let value = if share { points.times(&Exact::from(100i64)).over(self.maximum)? } else { points.clone() };
+        let value =
+            if share { points.times(&Exact::from(100i64)).over(self.maximum)? } else { points.clone() };
         Some(match view {
             View::To(rounding) => rounding.apply(&value),
             View::Exact | View::Rounded => value,

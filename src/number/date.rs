@@ -61,7 +61,11 @@ impl Date {
 
     /// The day so many days later; `None` outside the calendar.
     pub(crate) fn plus_days(&self, days: i64) -> Option<Self> {
-        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().filter(|day| day.year() >= 0).map(Self)
+        self.0
+            .checked_add(jiff::Span::new().try_days(days).ok()?)
+            .ok()
+            .filter(|day| day.year() >= 0)
+            .map(Self)
     }
 }
 

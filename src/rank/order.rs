@@ -128,7 +128,11 @@ pub(super) fn rank_rows<'a>(
 }
 
 /// What a ranking orders a unit by, and the list that it stands in.
-pub(super) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Result<(String, Row), WhyUnranked> {
+pub(super) fn row(
+    parts: &Parts,
+    ranking: &Ranking,
+    ranked: &Ranked<'_>,
+) -> Result<(String, Row), WhyUnranked> {
     let Ranked { unit, derived, walked } = ranked;
     let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
     let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
@@ -149,7 +153,7 @@ pub(super) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Resu
         Some(Within::Parent) => unit.parent.clone().ok_or(WhyUnranked::NoGroup)?,
         Some(Within::Input(input)) => {
             unit.cells.get(input).and_then(|cell| group_of(parts, input, cell)).ok_or(WhyUnranked::NoGroup)?
-        },
+        }
     };
     let keys = ranking.tie_break.iter().map(|key| match key {
         TieKey::Target(target) => look(walked, *target).map(|looked| looked.points.clone()),

@@ -3,12 +3,13 @@ mod block;
 mod card;
 mod relative;
 mod rules;
+mod run;
 mod scope;
 mod scorecard;
 mod verdict;
 mod walk;
 
-pub(crate) use block::{Block, ROWS};
+pub(crate) use block::{Block, One, ROWS};
 pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
 };

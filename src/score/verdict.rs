@@ -54,9 +54,7 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
         .all
         .iter()
         .take(place)
-        .filter(|class| {
-            looked.reaches(&classes.view, class.limit.as_ref()).unwrap_or(false) && !gate(class)
-        })
+        .filter(|class| looked.reaches(&classes.view, class.limit.as_ref()).unwrap_or(false) && !gate(class))
         .map(|class| class.id.clone())
         .collect();
     Some(Verdict {

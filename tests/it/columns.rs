@@ -78,7 +78,8 @@ fn agree(program: &Program, reports: &[Report]) -> Option<String> {
 
 #[test]
 fn columns_agree_with_the_exact_path_on_made_up_rubrics() {
-    let cases = std::env::var("BOCHISO_ORACLE_CASES").map_or(600, |cases| cases.parse().expect("a number of cases"));
+    let cases =
+        std::env::var("BOCHISO_ORACLE_CASES").map_or(600, |cases| cases.parse().expect("a number of cases"));
     let config = Config {
         cases,
         max_shrink_iters: 20_000,

@@ -58,6 +58,7 @@ pub(crate) struct Share {
 }
 
 /// `min(n · over, d · under) · full / (d · under)`, rounded half up; n and d are not negative.
+#[inline]
 pub(crate) fn share(out: &mut [Lane], n: &[Lane], d: &[Lane], by: Share) {
     let twice = by.full.0 + by.full.0;
     for ((out, n), d) in out.iter_mut().zip(n).zip(d) {
@@ -69,6 +70,7 @@ pub(crate) fn share(out: &mut [Lane], n: &[Lane], d: &[Lane], by: Share) {
 }
 
 /// `n / d`, rounded; d is positive. Where it is 0, anything.
+#[inline]
 pub(crate) fn quotient(out: &mut [Lane], n: &[Lane], d: &[Lane], mode: RoundingMode) {
     in_mode!(mode, |away| for ((out, n), d) in out.iter_mut().zip(n).zip(d) {
         out.0 = rounded(n.0, d.0, away);
@@ -76,6 +78,7 @@ pub(crate) fn quotient(out: &mut [Lane], n: &[Lane], d: &[Lane], mode: RoundingM
 }
 
 /// `n / d` for one positive d, rounded.
+#[inline]
 pub(crate) fn quotient_by(out: &mut [Lane], n: &[Lane], d: Lane, mode: RoundingMode) {
     in_mode!(mode, |away| for (out, n) in out.iter_mut().zip(n) {
         out.0 = rounded(n.0, d.0, away);

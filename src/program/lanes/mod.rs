@@ -14,8 +14,8 @@ mod tree;
 mod verdicts;
 
 use crate::model::Parts;
-use crate::number::lanes::{Band, Lane, Share};
 use crate::number::RoundingMode;
+use crate::number::lanes::{Band, Lane, Share};
 
 /// Where a lane comes from: an input of the rubric, or a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,8 @@ pub(crate) enum Op {
     Capped(usize, Src, Lane, Lane),
     Absolute(usize, Src),
     Select(usize, Src, Src, Src),
-    AddTo(usize, Src, Lane),
+    /// A start, and lanes with their weights, added up.
+    Sum(usize, Lane, Box<[(Src, Lane)]>),
     Pick(usize, Src, Box<[Lane]>),
     HasBit(usize, Src, u32),
     CountBits(usize, Src),
@@ -83,8 +84,9 @@ impl Op {
             | Self::Quotient(out, ..)
             | Self::QuotientBy(out, ..)
             | Self::Bands(out, ..)
+            | Self::Sum(out, ..)
             | Self::Fill(out, ..) => Some(out),
-            Self::AddTo(..) | Self::WhereSet(..) | Self::Class(..) | Self::Aside(_) | Self::States(_) => None,
+            Self::WhereSet(..) | Self::Class(..) | Self::Aside(_) | Self::States(_) => None,
         }
     }
 }
@@ -141,6 +143,10 @@ pub(crate) struct RankLanes {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Lanes {
     pub(crate) ops: Box<[Op]>,
+    /// The same where every figure is there, in its range.
+    pub(crate) plain: Box<[Op]>,
+    /// The ranges of all figures together.
+    pub(crate) uses: Box<[Use]>,
     pub(crate) registers: usize,
     /// Registers that hold one value for good.
     pub(crate) constants: Box<[(usize, Lane)]>,

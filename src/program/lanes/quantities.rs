@@ -180,7 +180,8 @@ impl Builder<'_> {
     pub(super) fn rounded(&mut self, a: &Number, rounding: &Rounding) -> Option<Number> {
         let (over, under) = step_of(rounding)?;
         if let Over::Known(value) = a.over {
-            let exact = Exact::fraction(i64::try_from(value).ok()?, i64::try_from(a.is_whole_under()?).ok()?)?;
+            let exact =
+                Exact::fraction(i64::try_from(value).ok()?, i64::try_from(a.is_whole_under()?).ok()?)?;
             return at_scale(&rounding.apply(&exact), under);
         }
         if let Under::One(one) = a.under

@@ -181,8 +181,10 @@ impl Builder<'_> {
         let scale = marks.iter().try_fold(1, |scale, mark| lcm(scale, mark.words()?.1.into()))?;
         let places =
             marks.iter().map(|mark| Some(at_scale(mark, scale)?.low)).collect::<Option<Vec<i128>>>()?;
-        let (low, high) =
-            (places.iter().map(|place| *place.min(&0)).sum(), places.iter().map(|place| *place.max(&0)).sum());
+        let (low, high) = (
+            places.iter().map(|place| *place.min(&0)).sum(),
+            places.iter().map(|place| *place.max(&0)).sum(),
+        );
         fits(low, high)?;
         let table = places.iter().map(|place| lane(*place)).collect::<Option<Vec<_>>>()?;
         let out = self.scratch();
@@ -374,10 +376,8 @@ impl Builder<'_> {
             return None;
         }
         let (goal_over, goal_under) = target.map_or(Some((1, 1)), Exact::words)?;
-        let (over, under) = (
-            whole_under.checked_mul(goal_under.into())?,
-            part_under.checked_mul(goal_over.into())?,
-        );
+        let (over, under) =
+            (whole_under.checked_mul(goal_under.into())?, part_under.checked_mul(goal_over.into())?);
         let common = gcd(over, under);
         let (over, under) = (over.checked_div(common)?, under.checked_div(common)?);
         let full = at_scale(&frame.node.points, scale)?.low;
@@ -406,8 +406,12 @@ impl Builder<'_> {
             let none = self.constant(0)?;
             Some(self.two(Two::Equal, under_lane, none))
         };
-        let by =
-            Share { over: lane(over)?, under: lane(under)?, full: lane(full)?, zero: lane(zero.unwrap_or(0))? };
+        let by = Share {
+            over: lane(over)?,
+            under: lane(under)?,
+            full: lane(full)?,
+            zero: lane(zero.unwrap_or(0))?,
+        };
         let register = self.keep();
         self.ops.push(Op::Share(register, over_lane, under_lane, Box::new(by)));
         let zero = zero.unwrap_or(0);
@@ -441,10 +445,11 @@ impl Builder<'_> {
         let full = Self::known(&frame.node.points)?;
         let is_within = match points.under {
             Under::One(under) => {
-                points.low >= 0 && at_scale(&frame.node.points, lcm(under, full.most_under())?)
-                    .is_some_and(|full| {
+                points.low >= 0
+                    && at_scale(&frame.node.points, lcm(under, full.most_under())?).is_some_and(|full| {
                         let own = lcm(under, full.most_under()).and_then(|all| all.checked_div(under));
-                        own.and_then(|factor| points.high.checked_mul(factor)).is_some_and(|high| high <= full.low)
+                        own.and_then(|factor| points.high.checked_mul(factor))
+                            .is_some_and(|high| high <= full.low)
                     })
             }
             Under::Lane(..) => false,

@@ -1,10 +1,12 @@
 //! The tree of a rubric as lanes: every node after those it needs.
+use std::collections::BTreeMap;
+
 use super::builder::{Builder, Placed};
+use super::expressions::Value;
 use super::numbers::{Number, Over, Under, fits, lane, lcm};
 use super::quantities::at_scale;
-use super::expressions::Value;
 use super::rules::Frame;
-use super::{Denominator, Kept, Lanes, Op, Scaled, Src, Two, verdicts};
+use super::{Denominator, Kept, Lanes, Op, Scaled, Src, Two, Use, verdicts};
 use crate::expr::Typed;
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Policy, Role, Visit};
 use crate::number::lanes::Lane;
@@ -26,6 +28,8 @@ pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
     let (class, rankings) = verdicts::compile(&mut builder, &pillars)?;
     let nodes = builder.nodes.into_iter().collect::<Option<Vec<Placed>>>()?;
     let mut lanes = Lanes {
+        plain: builder.ops.iter().filter(|op| !matches!(op, Op::States(_))).cloned().collect(),
+        uses: narrowest(&builder.ops),
         ops: builder.ops.into(),
         registers: builder.registers,
         constants: builder.constants.into(),
@@ -37,6 +41,19 @@ pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
     };
     lanes.keep();
     Some(lanes)
+}
+
+/// For each input the range that suits all that use it.
+fn narrowest(ops: &[Op]) -> Box<[Use]> {
+    let mut uses: BTreeMap<usize, Use> = BTreeMap::new();
+    for op in ops {
+        let Op::States(states) = op else { continue };
+        for used in &states.uses {
+            let all = uses.entry(used.input).or_insert(*used);
+            (all.low, all.high) = (all.low.max(used.low), all.high.min(used.high));
+        }
+    }
+    uses.into_values().collect()
 }
 
 /// Where a number is kept.
@@ -129,8 +146,7 @@ impl Builder<'_> {
         let mut wide = *number;
         match number.under {
             Under::One(own) => {
-                let scale =
-                    known.iter().try_fold(own, |scale, known| lcm(scale, known.words()?.1.into()))?;
+                let scale = known.iter().try_fold(own, |scale, known| lcm(scale, known.words()?.1.into()))?;
                 if scale != own {
                     let scaled = self.scaled(number, scale.checked_div(own)?)?;
                     wide = self.kept(&Number { under: Under::One(scale), ..scaled })?;
@@ -201,8 +217,8 @@ impl Builder<'_> {
             return Some(placed);
         }
         let is_leaf = node.rule.is_some();
-        let given =
-            given(node, rounding, &node.policies.not_applicable).filter(|_| is_leaf && node.applies_if.is_some());
+        let given = given(node, rounding, &node.policies.not_applicable)
+            .filter(|_| is_leaf && node.applies_if.is_some());
         let known: Vec<&Exact> = [&Exact::ZERO].into_iter().chain(&given).collect();
         let points = if is_leaf { self.roomy(&placed.points, &known)? } else { placed.points };
         if let Some(zero_if) = &node.zero_if {
@@ -320,9 +336,14 @@ impl Builder<'_> {
             scale = lcm(scale, points.most_under().checked_mul(weight.most_under())?)?;
         }
         let start = self.scaled(&start, scale.checked_div(start.most_under())?)?;
-        let source = self.over(&start)?;
-        let out = self.scratch();
-        self.ops.push(Op::Affine(out, source, Lane::ONE, Lane::ZERO));
+        let mut lanes = Vec::with_capacity(terms.len());
+        let first = match start.over {
+            Over::Known(known) => lane(known)?,
+            Over::Lane(source) => {
+                lanes.push((source, Lane::ONE));
+                Lane::ZERO
+            }
+        };
         let (mut low, mut high) = (start.low, start.high);
         for (points, weight) in terms {
             let own = points.most_under().checked_mul(weight.most_under())?;
@@ -330,9 +351,10 @@ impl Builder<'_> {
             let (a, b) = (points.low.checked_mul(factor)?, points.high.checked_mul(factor)?);
             (low, high) = (low.checked_add(a.min(b))?, high.checked_add(a.max(b))?);
             fits(low.min(a).min(b), high.max(a).max(b))?;
-            let source = self.over(&points)?;
-            self.ops.push(Op::AddTo(out, source, lane(factor)?));
+            lanes.push((self.over(&points)?, lane(factor)?));
         }
+        let out = self.scratch();
+        self.ops.push(Op::Sum(out, first, lanes.into()));
         Some(Number::lane(Src::Reg(out), scale, low, high))
     }
 

@@ -78,7 +78,9 @@ impl Builder<'_> {
             };
             let edge = match &class.limit {
                 None => None,
-                Some(limit) => Some(lane(least_that_reaches(limit, &classes.view, value.under, &of.maximum)?)?),
+                Some(limit) => {
+                    Some(lane(least_that_reaches(limit, &classes.view, value.under, &of.maximum)?)?)
+                }
             };
             let place = lane(i128::try_from(place).ok()?)?;
             steps.push(Op::Class(register, Src::Reg(value.register), edge, gate, place));

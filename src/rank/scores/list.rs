@@ -18,9 +18,10 @@ impl Scores {
 
     fn list(&self, table: &Table, at: usize) -> Option<RankList> {
         let ranking = self.rubric.rankings().get(at)?;
-        let rows = table.by_id().filter(|row| self.has(*row)).map(|row| {
-            (table.unit(row).unwrap_or_default(), self.row(table, at, ranking, row))
-        });
+        let rows = table
+            .by_id()
+            .filter(|row| self.has(*row))
+            .map(|row| (table.unit(row).unwrap_or_default(), self.row(table, at, ranking, row)));
         Some(rank_rows(&self.rubric.parts, ranking, rows))
     }
 
@@ -70,7 +71,9 @@ impl Program {
         let mut card = if self.parts().is_relative() {
             let admitted = table.admitted();
             let unit = table.unit(row)?;
-            self.score_admitted(admitted, crate::diagnostic::Diagnostics::default()).scorecard(unit).cloned()?
+            self.score_admitted(admitted, crate::diagnostic::Diagnostics::default())
+                .scorecard(unit)
+                .cloned()?
         } else {
             let (unit, below) = table.report(row);
             let admitted = Admitted { units: vec![unit], sub_units: vec![below.to_vec()] };

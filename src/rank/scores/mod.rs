@@ -11,7 +11,7 @@ use crate::model::Rubric;
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::program::{Denominator, Kept, Lanes, Scaled};
-use crate::score::{Block, Found, Outcome, Walked};
+use crate::score::{Block, Found, One, Outcome, Walked};
 
 /// The scores, classes and ranks of the units of a [`Table`](crate::Table), row by row.
 ///
@@ -51,6 +51,7 @@ struct Ranks {
 #[derive(Debug, Clone, Default)]
 struct Work {
     block: Block,
+    one: One,
     aside: Vec<usize>,
     entries: Vec<numbers::Entry>,
 }

@@ -94,7 +94,8 @@ impl Scores {
         let order = |a: &Entry, b: &Entry| {
             b.value.cmp(&a.value).then_with(|| {
                 let compared = lanes.keys.iter().enumerate();
-                let mut orders = compared.map(|(number, at)| key(b.row, number, at).cmp(&key(a.row, number, at)));
+                let mut orders =
+                    compared.map(|(number, at)| key(b.row, number, at).cmp(&key(a.row, number, at)));
                 orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             })
         };

@@ -67,7 +67,10 @@ impl Program {
             Some(lanes) => {
                 let length = scores.units.saturating_mul(lanes.kept.len());
                 scores.lanes.resize(length, Lane::ZERO);
-                run(lanes, table, scores);
+                match scores.units {
+                    1 => one(lanes, table, scores),
+                    _ => run(lanes, table, scores),
+                }
                 scores.exactly(table);
             }
             None => self.all_apart(table, scores),
@@ -82,7 +85,9 @@ impl Program {
         let parts = self.parts();
         let mut admitted = table.admitted();
         let mut scored = score_set(parts, &admitted);
-        while leave_out_refused(parts, &mut admitted, &mut scored, &mut scores.findings) && parts.is_relative() {
+        while leave_out_refused(parts, &mut admitted, &mut scored, &mut scores.findings)
+            && parts.is_relative()
+        {
             scored = score_set(parts, &admitted);
         }
         scores.refused = (0..scores.units).collect();
@@ -101,6 +106,17 @@ impl Program {
     }
 }
 
+fn one(lanes: &Lanes, table: &Table, scores: &mut Scores) {
+    let Scores { lanes: memory, work, .. } = scores;
+    work.aside.clear();
+    if work.one.run(lanes, table, 0) {
+        work.aside.push(0);
+    }
+    for (place, lane) in memory.iter_mut().zip(work.one.kept(lanes)) {
+        *place = lane;
+    }
+}
+
 #[cfg(not(feature = "rayon"))]
 fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
     let size = ROWS.saturating_mul(lanes.kept.len()).max(1);
@@ -108,7 +124,7 @@ fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
     work.aside.clear();
     for (number, into) in memory.chunks_mut(size).enumerate() {
         let from = number.saturating_mul(ROWS);
-        block(lanes, table, (from, *units), &mut work.block, into);
+        work.block.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), into);
         work.aside.extend(work.block.aside().map(|row| from.saturating_add(row)));
     }
 }
@@ -124,17 +140,11 @@ fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
         .enumerate()
         .map_init(Block::default, |work, (number, into)| {
             let from = number.saturating_mul(ROWS);
-            block(lanes, table, (from, units), work, into);
+            work.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), into);
             work.aside().map(|row| from.saturating_add(row)).collect()
         })
         .collect();
     scores.work.aside = aside.into_iter().flatten().collect();
-}
-
-fn block(lanes: &Lanes, table: &Table, (from, units): (usize, usize), work: &mut Block, into: &mut [Lane]) {
-    work.resize(lanes, units.saturating_sub(from).min(ROWS));
-    work.run(lanes, table, from);
-    work.keep(lanes, into);
 }
 
 impl Scores {

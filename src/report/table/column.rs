@@ -49,14 +49,7 @@ pub(super) struct Plain {
 
 impl Column {
     pub(super) fn new(input: &Input) -> Self {
-        Self {
-            lanes: Vec::new(),
-            marks: Vec::new(),
-            absent: 0,
-            low: 0,
-            high: 0,
-            plain: Plain::of(input),
-        }
+        Self { lanes: Vec::new(), marks: Vec::new(), absent: 0, low: 0, high: 0, plain: Plain::of(input) }
     }
 
     pub(super) fn push(&mut self) {

@@ -49,9 +49,7 @@ pub(super) fn value_of(input: &Input, lane: Lane) -> Option<Value> {
     Some(match input.kind {
         InputKind::Boolean => Value::Boolean(lane.is_set()),
         InputKind::Count | InputKind::Integer => Value::Number(Exact::from(whole)),
-        InputKind::Decimal | InputKind::Percent => {
-            Value::Number(Exact::fraction(whole, scale_of(input))?)
-        }
+        InputKind::Decimal | InputKind::Percent => Value::Number(Exact::fraction(whole, scale_of(input))?),
         InputKind::Date => Value::Date(Date::from_ymd(1970, 1, 1)?.plus_days(whole)?),
         InputKind::Choice => Value::Choice(usize::try_from(whole).ok()?),
         InputKind::Ticks => Value::Ticks(u64::try_from(whole).ok()?),

@@ -233,7 +233,9 @@ impl Table {
         };
         let (lane, mark) = column.get(row);
         match mark {
-            Mark::Present => Cell { state: State::Present, value: lane::value_of(input, lane), ..Cell::MISSING },
+            Mark::Present => {
+                Cell { state: State::Present, value: lane::value_of(input, lane), ..Cell::MISSING }
+            }
             Mark::NotApplicable => Cell { state: State::NotApplicable, ..Cell::MISSING },
             Mark::NotAccepted => Cell { state: State::NotAccepted, ..Cell::MISSING },
             Mark::Missing | Mark::Wide => Cell::MISSING,
