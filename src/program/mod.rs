@@ -3,9 +3,11 @@ mod lanes;
 
 use std::sync::Arc;
 
+use serde::de::Deserializer;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::{Parts, Rubric};
-use crate::report::{Report, Table, admit};
+use crate::report::{Report, Table, admit, read_table};
 
 pub(crate) use lanes::{Denominator, Kept, Lanes, Op, RankLanes, Scaled, Src, States, Two, Use};
 
@@ -52,6 +54,31 @@ impl Program {
         let (admitted, mut findings) = admit(self.parts(), reports);
         findings.sort();
         (Table::of_admitted(&self.rubric, admitted), findings)
+    }
+
+    /// Reads a list of reports from any format of serde straight into a table, in the order of the text: the same as
+    /// reading [`Report`]s and [`Program::table_of`], without a text for each figure. What is wrong with reports that do not
+    /// fit comes with the table of the others.
+    ///
+    /// # Errors
+    /// Where the text is no list of reports.
+    ///
+    /// ```
+    /// use bochiso::{Program, Rubric, Source};
+    ///
+    /// let source = Source::new("small.toml", include_str!("../../examples/data/small.toml"));
+    /// let program = Program::new(&Rubric::parse(&source).unwrap());
+    /// let json = r#"[
+    ///     {"unit": "an-khang", "inputs": {"has_plan": true, "meetings": 24, "meetings_chaired": 7}},
+    ///     {"unit": "binh-an", "inputs": {"has_plan": true, "meetings": 24, "meetings_chaired": "12"}}
+    /// ]"#;
+    /// let (table, findings) = program.read_table(&mut serde_json::Deserializer::from_str(json)).unwrap();
+    /// assert!(findings.is_empty());
+    /// let scores = program.score_table(&table);
+    /// assert_eq!(scores.points(table.row_of("an-khang").unwrap(), "1.2").unwrap().to_text(), "4.38");
+    /// ```
+    pub fn read_table<'de, D: Deserializer<'de>>(&self, from: D) -> Result<(Table, Diagnostics), D::Error> {
+        read_table(&self.rubric, from)
     }
 
     pub(crate) fn shared_lanes(&self) -> Option<Arc<Lanes>> {

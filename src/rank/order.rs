@@ -80,6 +80,7 @@ impl RankList {
 }
 
 /// What a ranking orders by.
+#[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) value: Exact,
     /// Each turned so that larger comes first; what has no value comes last.
@@ -87,7 +88,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn order(&self, other: &Self) -> Ordering {
+    pub(super) fn order(&self, other: &Self) -> Ordering {
         other.value.cmp(&self.value).then_with(|| other.keys.cmp(&self.keys))
     }
 }

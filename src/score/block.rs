@@ -31,14 +31,14 @@ impl Block {
         self.aside.iter().enumerate().filter(|(_, flag)| flag.is_set()).map(|(row, _)| row)
     }
 
-    /// Runs the program for so many rows of a table from a first one on, and copies what is kept, one register after the
-    /// other.
+    /// Runs the program for so many rows of a table from a first one on, and copies what is kept, a stride for each
+    /// register.
     pub(crate) fn run(
         &mut self,
         program: &Lanes,
         table: &Table,
         (from, rows): (usize, usize),
-        into: &mut [Lane],
+        (into, stride): (&mut [Lane], usize),
     ) {
         if rows == 0 {
             return;
@@ -48,8 +48,8 @@ impl Block {
         }
         self.aside.fill(Lane::ZERO);
         run(self, program, table, from);
-        for (register, into) in program.kept.iter().zip(into.chunks_exact_mut(rows)) {
-            if let Some(lanes) = self.registers.get(*register) {
+        for (register, into) in program.kept.iter().zip(into.chunks_exact_mut(stride.max(1))) {
+            if let (Some(lanes), Some(into)) = (self.registers.get(*register), into.get_mut(..rows)) {
                 into.copy_from_slice(lanes);
             }
         }

@@ -3,7 +3,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::Path;
 
-use bochiso::{Outcome, Program, Report, Rubric, Scores, Source, Standing, Table};
+use bochiso::{Live, Outcome, Program, Report, Rubric, Scores, Source, Standing, Table};
 use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestRunner};
 
 use crate::oracle::{Unit, reports, whole};
@@ -60,10 +60,19 @@ pub(crate) fn difference(standing: &Standing, table: &Table, scores: &Scores) ->
 
 fn agree(program: &Program, reports: &[Report]) -> Option<String> {
     let standing = program.score(reports);
-    let (table, _) = program.table_of(reports);
+    let (table, findings) = program.table_of(reports);
     let scores = program.score_table(&table);
     if let Some(found) = difference(&standing, &table, &scores) {
         return Some(found);
+    }
+    // Straight from the text, in its order.
+    let json = serde_json::to_string(reports).unwrap();
+    let (read, found) = program.read_table(&mut serde_json::Deserializer::from_str(&json)).unwrap();
+    if found != findings {
+        return Some(format!("{findings:?}\nread {found:?}"));
+    }
+    if let Some(found) = difference(&standing, &read, &program.score_table(&read)) {
+        return Some(format!("read: {found}"));
     }
     for row in 0..table.len() {
         let unit = table.unit(row).unwrap();
@@ -103,6 +112,75 @@ fn columns_agree_with_the_exact_path_on_made_up_rubrics() {
     }
     println!("{} of {} rubrics are columnar", columnar.get(), sound.get());
     assert!(columnar.get() * 100 >= sound.get() * 10, "{} of {}", columnar.get(), sound.get());
+}
+
+fn still_right(live: &mut Live, reports: &[Report], program: &Program) -> Option<String> {
+    let standing = program.score(reports);
+    for card in standing.scorecards() {
+        for ranking in standing.rubric().rankings() {
+            let (rank, made) = (card.rank(&ranking.id), live.rank(card.unit(), &ranking.id));
+            if made.as_ref() != rank {
+                return Some(format!("{}: live rank {made:?} in {}, not {rank:?}", card.unit(), ranking.id));
+            }
+        }
+    }
+    let scores = live.scores().clone();
+    difference(&standing, live.table(), &scores)
+}
+
+/// Adds every unit, gives each the figures of the next one by one, and takes them out again.
+fn live_story(program: &Program, units: &[Unit]) -> Option<String> {
+    let mut live = program.live(program.table());
+    let mut reports: Vec<Report> = Vec::new();
+    for unit in units {
+        let report = unit.report();
+        if live.add(&report).is_ok() {
+            reports.push(report);
+            if let Some(found) = still_right(&mut live, &reports, program) {
+                return Some(format!("after adding {}: {found}", unit.id));
+            }
+        }
+    }
+    for at in 0..reports.len() {
+        let next = reports[(at + 1) % reports.len()].clone();
+        for (input, figure) in next.inputs {
+            if live.set(&reports[at].unit, &input, figure.clone()).is_ok() {
+                reports[at].inputs.insert(input.clone(), figure);
+            }
+        }
+        if let Some(found) = still_right(&mut live, &reports, program) {
+            return Some(format!("after changes of {}: {found}", reports[at].unit));
+        }
+    }
+    while !reports.is_empty() {
+        let gone = reports.remove(reports.len() / 2);
+        assert!(live.remove(&gone.unit) && !live.remove(&gone.unit));
+        if let Some(found) = still_right(&mut live, &reports, program) {
+            return Some(format!("without {}: {found}", gone.unit));
+        }
+    }
+    None
+}
+
+#[test]
+fn live_scores_are_those_from_scratch() {
+    let cases =
+        std::env::var("BOCHISO_ORACLE_CASES").map_or(100, |cases| cases.parse().expect("a number of cases"));
+    let config = Config {
+        cases,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(REGRESSIONS))),
+        ..Config::default()
+    };
+    let ran = TestRunner::new(config).run(&whole(), |whole| {
+        let Ok(rubric) = Rubric::parse(&Source::new("made.toml", whole.text.as_str())) else { return Ok(()) };
+        match live_story(&Program::new(&rubric), &whole.units) {
+            None => Ok(()),
+            Some(found) => Err(TestCaseError::fail(format!("{found}\n{}", whole.text))),
+        }
+    });
+    if let Err(found) = ran {
+        panic!("{found}");
+    }
 }
 
 #[test]

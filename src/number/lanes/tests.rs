@@ -1,3 +1,4 @@
+#![expect(clippy::arithmetic_side_effects, reason = "numbers of tests are far from any bound")]
 use proptest::prelude::*;
 
 use super::*;

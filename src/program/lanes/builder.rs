@@ -1,6 +1,6 @@
 //! Puts the program together, register by register.
 use super::numbers::{Flag, Number, Over, Under, fits, lane, lcm};
-use super::{Op, Src, States, Two, Use};
+use super::{Gives, Op, Src, States, Two, Use};
 use crate::model::{Node, Parts};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
@@ -266,7 +266,7 @@ impl<'p> Builder<'p> {
     }
 
     /// What the states of the inputs used so far come to, at the end of a piece.
-    pub(super) fn states(&mut self, gives: Box<[(usize, [Option<Lane>; 3])]>) {
+    pub(super) fn states(&mut self, gives: Box<[Gives]>) {
         let uses: Box<[Use]> = std::mem::take(&mut self.uses).into();
         if !uses.is_empty() {
             self.ops.push(Op::States(Box::new(States { uses, gives })));

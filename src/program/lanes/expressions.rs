@@ -215,6 +215,7 @@ impl Builder<'_> {
     pub(super) fn input(&mut self, at: usize) -> Option<Value> {
         let input = self.parts.inputs.get(at)?;
         let limit = 1i128.checked_shl(self.bits)?;
+        let least = limit.checked_neg()?;
         let lane = Src::Input(at);
         Some(match input.kind {
             InputKind::Boolean => {
@@ -236,7 +237,7 @@ impl Builder<'_> {
                 };
                 let flagged = input.outside_range == crate::model::Beyond::Flag;
                 let (min, max) = if flagged { (None, None) } else { (input.min(), input.max()) };
-                let (low, high) = (bound(min, -limit).max(-limit), bound(max, limit).min(limit));
+                let (low, high) = (bound(min, least).max(least), bound(max, limit).min(limit));
                 self.used(at, low, high)?;
                 Value::Number(Number {
                     over: Over::Lane(lane),

@@ -99,12 +99,15 @@ pub(crate) struct Use {
     pub(crate) high: i64,
 }
 
+/// A register, and what missing, not applicable and not accepted put there; where nothing, the unit goes aside.
+pub(crate) type Gives = (usize, [Option<Lane>; 3]);
+
 /// What a node gives where one of its figures has no value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct States {
     pub(crate) uses: Box<[Use]>,
-    /// Registers, and what missing, not applicable and not accepted put there; where nothing is, the unit goes aside.
-    pub(crate) gives: Box<[(usize, [Option<Lane>; 3])]>,
+    /// Without any, the unit goes aside.
+    pub(crate) gives: Box<[Gives]>,
 }
 
 /// A number in a register, or at a place of what is kept.

@@ -70,8 +70,8 @@ pub(super) fn lane(value: i128) -> Option<Lane> {
 
 /// Whether lanes can hold all between two bounds.
 pub(super) fn fits(low: i128, high: i128) -> Option<()> {
-    let most = i128::from(Lane::MOST);
-    (low >= -most && high <= most).then_some(())
+    let most = Lane::MOST.unsigned_abs().into();
+    (low.unsigned_abs() <= most && high.unsigned_abs() <= most).then_some(())
 }
 
 pub(super) fn gcd(a: i128, b: i128) -> i128 {

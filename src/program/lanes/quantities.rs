@@ -143,7 +143,7 @@ impl Builder<'_> {
     }
 
     /// The nearest whole number of a step `over / under`, times it.
-    fn to_step(&mut self, a: &Number, over: i128, under: i128, mode: RoundingMode) -> Option<Number> {
+    fn stepped(&mut self, a: &Number, over: i128, under: i128, mode: RoundingMode) -> Option<Number> {
         let mut whole = self.scaled(a, under)?;
         let most = a.most_under().checked_mul(over)?;
         let bound = whole.size().checked_mul(2)?.checked_add(most.checked_mul(3)?)?;
@@ -191,7 +191,7 @@ impl Builder<'_> {
             let scaled = self.scaled(a, under.checked_div(one)?)?;
             return Some(Number { under: Under::One(under), ..scaled });
         }
-        self.to_step(a, over, under, rounding.mode())
+        self.stepped(a, over, under, rounding.mode())
     }
 }
 

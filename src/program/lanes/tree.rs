@@ -6,7 +6,7 @@ use super::expressions::Value;
 use super::numbers::{Number, Over, Under, fits, lane, lcm};
 use super::quantities::at_scale;
 use super::rules::Frame;
-use super::{Denominator, Kept, Lanes, Op, Scaled, Src, Two, Use, verdicts};
+use super::{Denominator, Gives, Kept, Lanes, Op, Scaled, Src, Two, Use, verdicts};
 use crate::expr::Typed;
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Policy, Role, Visit};
 use crate::number::lanes::Lane;
@@ -192,11 +192,7 @@ impl Builder<'_> {
     }
 
     /// What the three states put into the registers of a number.
-    fn given(
-        &self,
-        number: &Number,
-        states: &[Option<Exact>; 3],
-    ) -> Option<Box<[(usize, [Option<Lane>; 3])]>> {
+    fn given(&self, number: &Number, states: &[Option<Exact>; 3]) -> Option<Box<[Gives]>> {
         let Kept { register, under } = kept(number)?;
         let mut gives = vec![(register, [None; 3])];
         if let Denominator::At(below) = under {
@@ -244,7 +240,7 @@ impl Builder<'_> {
         Some(Placed { points, exact, ..placed })
     }
 
-    fn aside_at(&mut self, hole: Option<super::Src>) {
+    fn aside_at(&mut self, hole: Option<Src>) {
         if let Some(hole) = hole {
             self.ops.push(Op::Aside(hole));
         }

@@ -25,13 +25,16 @@ impl Scores {
         Some(rank_rows(&self.rubric.parts, ranking, rows))
     }
 
-    fn row(
+    pub(in crate::rank) fn row(
         &self,
         table: &Table,
         at: usize,
         ranking: &Ranking,
         row: usize,
     ) -> Result<(String, Row), WhyUnranked> {
+        if !self.has(row) {
+            return Err(WhyUnranked::NoScore);
+        }
         if self.apart.contains_key(&row) {
             return self.apart_row(table, ranking, row);
         }

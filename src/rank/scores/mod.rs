@@ -3,15 +3,15 @@ mod list;
 mod numbers;
 mod set;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Rubric;
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::program::{Denominator, Kept, Lanes, Scaled};
-use crate::score::{Block, Found, One, Outcome, Walked};
+use crate::score::{Found, One, Outcome, Walked};
 
 /// The scores, classes and ranks of the units of a [`Table`](crate::Table), row by row.
 ///
@@ -27,8 +27,8 @@ pub struct Scores {
     lanes: Vec<Lane>,
     /// The units that the columns could not score.
     apart: BTreeMap<usize, Apart>,
-    refused: BTreeSet<usize>,
-    findings: Diagnostics,
+    /// The units whose results are impossible, and why.
+    refused: BTreeMap<usize, Vec<Diagnostic>>,
     ranks: Vec<Ranks>,
     work: Work,
 }
@@ -50,7 +50,8 @@ struct Ranks {
 /// Memory that is used again.
 #[derive(Debug, Clone, Default)]
 struct Work {
-    block: Block,
+    #[cfg(not(feature = "rayon"))]
+    block: crate::score::Block,
     one: One,
     aside: Vec<usize>,
     entries: Vec<numbers::Entry>,
@@ -88,8 +89,13 @@ impl Scores {
 
     /// The units whose results are impossible at a node that refuses such results. They have no scores.
     #[must_use]
-    pub const fn findings(&self) -> &Diagnostics {
-        &self.findings
+    pub fn findings(&self) -> Diagnostics {
+        let mut findings = Diagnostics::default();
+        for finding in self.refused.values().flatten() {
+            findings.push(finding.clone());
+        }
+        findings.sort();
+        findings
     }
 
     /// What became of a node; `None` where the unit was refused, or there is no such row or node.
@@ -155,7 +161,7 @@ impl Scores {
     }
 
     fn has(&self, row: usize) -> bool {
-        row < self.units && !self.refused.contains(&row)
+        row < self.units && !self.refused.contains_key(&row)
     }
 
     fn node(&self, row: usize, at: usize) -> Option<(Outcome, Exact)> {
@@ -199,8 +205,7 @@ impl Scores {
     /// What is kept of a row at a place.
     #[inline]
     fn kept(&self, row: usize, place: usize) -> Lane {
-        let width = self.program.as_ref().map_or(0, |program| program.kept.len());
-        let at = set::Layout { units: self.units, width }.place(row, place);
-        self.lanes.get(at).copied().unwrap_or_default()
+        let at = self.program.as_ref().map(|program| set::Layout::new(self.units, program).place(row, place));
+        at.and_then(|at| self.lanes.get(at)).copied().unwrap_or_default()
     }
 }

@@ -21,7 +21,7 @@ const NONE: i64 = i64::MIN;
 
 impl Scores {
     /// Ranks anew.
-    pub(super) fn rank_all(&mut self, table: &Table) {
+    pub(in crate::rank) fn rank_all(&mut self, table: &Table) {
         let rubric = self.rubric.clone();
         for (at, ranking) in rubric.rankings().iter().enumerate() {
             let Some(mut ranks) = self.ranks.get_mut(at).map(std::mem::take) else { continue };

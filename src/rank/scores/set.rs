@@ -1,31 +1,40 @@
 //! A table through the program.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Apart, Ranks, Scores, Work};
 use crate::diagnostic::Diagnostics;
+use crate::model::Rubric;
 use crate::number::lanes::Lane;
 use crate::program::{Lanes, Program};
 use crate::rank::standing::{leave_out_refused, refused, score_set};
-use crate::report::Table;
-use crate::score::{Block, ROWS, Scope, classify, derive, walk};
+use crate::report::{Table, Unit};
+use crate::score::{Found, ROWS, Scope, Walked, classify, derive, walk};
 
 /// Where in the memory of the blocks a number stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layout {
-    pub(super) units: usize,
+    /// The rows of a block.
+    pub(super) stride: usize,
     /// How many numbers are kept of each unit.
     pub(super) width: usize,
 }
 
 impl Layout {
+    pub(super) fn new(units: usize, program: &Lanes) -> Self {
+        Self { stride: units.clamp(1, ROWS), width: program.kept.len() }
+    }
+
+    /// All numbers of a block.
+    pub(super) const fn size(self) -> usize {
+        self.stride.saturating_mul(self.width)
+    }
+
     #[inline]
     pub(super) const fn place(self, row: usize, kept: usize) -> usize {
-        // `ROWS` is a power of two.
-        let within = row & (ROWS.wrapping_sub(1));
+        // `ROWS` is a power of two, and so is the stride wherever there is more than one block.
+        let within = if self.stride == ROWS { row & (ROWS.wrapping_sub(1)) } else { row };
         let first = row.wrapping_sub(within);
-        let left = self.units.wrapping_sub(first);
-        let rows = if left < ROWS { left } else { ROWS };
-        first.wrapping_mul(self.width).wrapping_add(kept.wrapping_mul(rows)).wrapping_add(within)
+        first.wrapping_mul(self.width).wrapping_add(kept.wrapping_mul(self.stride)).wrapping_add(within)
     }
 }
 
@@ -41,8 +50,7 @@ impl Program {
             units: 0,
             lanes: Vec::new(),
             apart: BTreeMap::new(),
-            refused: BTreeSet::new(),
-            findings: Diagnostics::default(),
+            refused: BTreeMap::new(),
             ranks: vec![Ranks::default(); self.parts().rankings.len()],
             work: Work::default(),
         };
@@ -61,14 +69,15 @@ impl Program {
     pub fn evaluate(&self, table: &Table, scores: &mut Scores) {
         scores.apart.clear();
         scores.refused.clear();
-        scores.findings = Diagnostics::default();
         scores.units = if table.rubric().is(self.rubric()) { table.len() } else { 0 };
         match self.lanes() {
             Some(lanes) => {
-                let length = scores.units.saturating_mul(lanes.kept.len());
-                scores.lanes.resize(length, Lane::ZERO);
+                scores.make_room(lanes);
                 match scores.units {
-                    1 => one(lanes, table, scores),
+                    1 => {
+                        scores.work.aside.clear();
+                        scores.one(lanes, table, 0);
+                    }
                     _ => run(lanes, table, scores),
                 }
                 scores.exactly(table);
@@ -85,46 +94,31 @@ impl Program {
         let parts = self.parts();
         let mut admitted = table.admitted();
         let mut scored = score_set(parts, &admitted);
-        while leave_out_refused(parts, &mut admitted, &mut scored, &mut scores.findings)
-            && parts.is_relative()
-        {
+        let mut found = Diagnostics::default();
+        while leave_out_refused(parts, &mut admitted, &mut scored, &mut found) && parts.is_relative() {
             scored = score_set(parts, &admitted);
         }
-        scores.refused = (0..scores.units).collect();
+        for finding in found.iter() {
+            if let Some(row) = finding.unit.as_deref().and_then(|unit| table.row_of(unit)) {
+                scores.refused.entry(row).or_default().push(finding.clone());
+            }
+        }
         for ((unit, derived), walked) in admitted.units.iter().zip(scored.derived).zip(scored.walked) {
             let Some(row) = table.row_of(&unit.id) else { continue };
-            let full = self.rubric().points();
-            let scope = Scope { cells: &unit.cells, derived: &derived, scores: &walked.nodes, full: &full };
-            let class = parts.classes.as_ref().and_then(|classes| classify(classes, &walked, &scope));
-            let class = class.and_then(|verdict| {
-                self.rubric().classes().iter().position(|known| known.id == verdict.class)
-            });
-            scores.refused.remove(&row);
+            let class = class(self.rubric(), unit, &derived, &walked);
             scores.apart.insert(row, Apart { walked, derived, class });
         }
-        scores.findings.sort();
-    }
-}
-
-fn one(lanes: &Lanes, table: &Table, scores: &mut Scores) {
-    let Scores { lanes: memory, work, .. } = scores;
-    work.aside.clear();
-    if work.one.run(lanes, table, 0) {
-        work.aside.push(0);
-    }
-    for (place, lane) in memory.iter_mut().zip(work.one.kept(lanes)) {
-        *place = lane;
     }
 }
 
 #[cfg(not(feature = "rayon"))]
 fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
-    let size = ROWS.saturating_mul(lanes.kept.len()).max(1);
+    let layout = Layout::new(scores.units, lanes);
     let Scores { lanes: memory, work, units, .. } = scores;
     work.aside.clear();
-    for (number, into) in memory.chunks_mut(size).enumerate() {
+    for (number, into) in memory.chunks_mut(layout.size().max(1)).enumerate() {
         let from = number.saturating_mul(ROWS);
-        work.block.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), into);
+        work.block.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), (into, layout.stride));
         work.aside.extend(work.block.aside().map(|row| from.saturating_add(row)));
     }
 }
@@ -132,15 +126,15 @@ fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
 #[cfg(feature = "rayon")]
 fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
     use rayon::prelude::*;
-    let size = ROWS.saturating_mul(lanes.kept.len()).max(1);
+    let layout = Layout::new(scores.units, lanes);
     let units = scores.units;
     let aside: Vec<Vec<usize>> = scores
         .lanes
-        .par_chunks_mut(size)
+        .par_chunks_mut(layout.size().max(1))
         .enumerate()
-        .map_init(Block::default, |work, (number, into)| {
+        .map_init(crate::score::Block::default, |work, (number, into)| {
             let from = number.saturating_mul(ROWS);
-            work.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), into);
+            work.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), (into, layout.stride));
             work.aside().map(|row| from.saturating_add(row)).collect()
         })
         .collect();
@@ -148,6 +142,49 @@ fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
 }
 
 impl Scores {
+    fn make_room(&mut self, lanes: &Lanes) {
+        let layout = Layout::new(self.units, lanes);
+        let blocks = self.units.div_ceil(layout.stride);
+        self.lanes.resize(blocks.saturating_mul(layout.size()), Lane::ZERO);
+    }
+
+    /// Scores one row on its own; one that goes aside is noted.
+    fn one(&mut self, lanes: &Lanes, table: &Table, row: usize) {
+        let layout = Layout::new(self.units, lanes);
+        if self.work.one.run(lanes, table, row) {
+            self.work.aside.push(row);
+        }
+        let first = layout.place(row, 0);
+        let places =
+            self.lanes.get_mut(first..).into_iter().flat_map(|from| from.iter_mut().step_by(layout.stride));
+        for (place, lane) in places.zip(self.work.one.kept(lanes)) {
+            *place = lane;
+        }
+    }
+
+    /// Scores a row anew, and makes room for it where it is the next one. Relative rules are not for this.
+    pub(in crate::rank) fn renew(&mut self, program: &Program, table: &Table, row: usize) {
+        self.units = table.len();
+        self.apart.remove(&row);
+        self.refused.remove(&row);
+        self.work.aside.clear();
+        match program.lanes() {
+            None => self.exactly_one(table, row),
+            Some(lanes) => {
+                self.make_room(lanes);
+                self.one(lanes, table, row);
+                self.exactly(table);
+            }
+        }
+    }
+
+    /// Forgets the last row.
+    pub(in crate::rank) fn forget_last(&mut self, row: usize) {
+        self.units = row;
+        self.apart.remove(&row);
+        self.refused.remove(&row);
+    }
+
     /// The units that went aside, by the exact path.
     fn exactly(&mut self, table: &Table) {
         let aside = std::mem::take(&mut self.work.aside);
@@ -155,27 +192,28 @@ impl Scores {
             self.exactly_one(table, *row);
         }
         self.work.aside = aside;
-        self.findings.sort();
     }
 
-    pub(super) fn exactly_one(&mut self, table: &Table, row: usize) {
+    fn exactly_one(&mut self, table: &Table, row: usize) {
         let rubric = self.rubric.clone();
         let parts = &*rubric.parts;
         let (unit, below) = table.report(row);
         let derived = derive(&parts.derived, &unit.cells);
         let walked = walk(parts, &unit, below, &derived, &|_| None);
         if !walked.refusals.is_empty() {
-            self.refused.insert(row);
-            for refusal in &walked.refusals {
-                self.findings.push(refused(parts, &unit, refusal));
-            }
+            let found = walked.refusals.iter().map(|refusal| refused(parts, &unit, refusal)).collect();
+            self.refused.insert(row, found);
             return;
         }
-        let full = rubric.points();
-        let scope = Scope { cells: &unit.cells, derived: &derived, scores: &walked.nodes, full: &full };
-        let class = parts.classes.as_ref().and_then(|classes| classify(classes, &walked, &scope));
-        let class =
-            class.and_then(|verdict| rubric.classes().iter().position(|known| known.id == verdict.class));
+        let class = class(&rubric, &unit, &derived, &walked);
         self.apart.insert(row, Apart { walked, derived, class });
     }
+}
+
+/// The place of the class of a unit.
+fn class(rubric: &Rubric, unit: &Unit, derived: &[Found], walked: &Walked) -> Option<usize> {
+    let full = rubric.points();
+    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
+    let verdict = classify(rubric.parts.classes.as_ref()?, walked, &scope)?;
+    rubric.classes().iter().position(|known| known.id == verdict.class)
 }

@@ -95,10 +95,6 @@ impl Column {
         &self.lanes
     }
 
-    pub(crate) fn marks(&self) -> &[Mark] {
-        &self.marks
-    }
-
     /// Whether every cell is present and lies between two ends.
     #[inline]
     pub(crate) const fn is_plain(&self, low: i64, high: i64) -> bool {

@@ -108,35 +108,50 @@ impl Table {
         Ok(())
     }
 
-    pub(crate) fn set_whole(&mut self, row: usize, at: usize, value: i64) -> Result<(), Diagnostic> {
-        if let Some(column) = self.columns.get_mut(at)
-            && let Some(plain) = column.plain
-            && value >= plain.low
-            && value <= plain.high
-            && row < self.heads.len()
-            && let Some(lane) = Lane::new(value.wrapping_mul(plain.scale))
-        {
-            column.set(row, lane, Mark::Present);
-            if !self.kept.is_empty() {
-                self.kept.remove(&(row, at));
-            }
-            return Ok(());
-        }
-        self.set_checked(row, at, value.into())
+    fn set_whole(&mut self, row: usize, at: usize, value: i64) -> Result<(), Diagnostic> {
+        if self.put_whole(row, at, value) { Ok(()) } else { self.set_checked(row, at, value.into()) }
     }
 
-    pub(crate) fn set_truth(&mut self, row: usize, at: usize, value: bool) -> Result<(), Diagnostic> {
-        if let (Some(column), Some(input)) = (self.columns.get_mut(at), self.rubric.parts.inputs.get(at))
-            && input.kind == InputKind::Boolean
-            && row < self.heads.len()
-        {
-            column.set(row, Lane::flag(value), Mark::Present);
-            if !self.kept.is_empty() {
-                self.kept.remove(&(row, at));
+    fn set_truth(&mut self, row: usize, at: usize, value: bool) -> Result<(), Diagnostic> {
+        if self.put_truth(row, at, value) { Ok(()) } else { self.set_checked(row, at, value.into()) }
+    }
+
+    /// Puts a whole number that needs no closer look; whether it did.
+    #[inline]
+    pub(super) fn put_whole(&mut self, row: usize, at: usize, value: i64) -> bool {
+        let Some(column) = self.columns.get_mut(at) else { return false };
+        let plain = column.plain.filter(|plain| value >= plain.low && value <= plain.high);
+        let lane = plain.and_then(|plain| Lane::new(value.checked_mul(plain.scale)?));
+        match lane {
+            Some(lane) if row < column.lanes().len() => {
+                self.put_lane(row, at, lane);
+                true
             }
-            return Ok(());
+            _ => false,
         }
-        self.set_checked(row, at, value.into())
+    }
+
+    /// Puts an answer to a yes-no input; whether it is one.
+    #[inline]
+    pub(super) fn put_truth(&mut self, row: usize, at: usize, value: bool) -> bool {
+        let is_boolean =
+            self.rubric.parts.inputs.get(at).is_some_and(|input| input.kind == InputKind::Boolean);
+        let holds = is_boolean && self.columns.get(at).is_some_and(|column| row < column.lanes().len());
+        if holds {
+            self.put_lane(row, at, Lane::flag(value));
+        }
+        holds
+    }
+
+    /// Puts a value that is known to be good.
+    #[inline]
+    pub(super) fn put_lane(&mut self, row: usize, at: usize, lane: Lane) {
+        if let Some(column) = self.columns.get_mut(at) {
+            column.set(row, lane, Mark::Present);
+        }
+        if !self.kept.is_empty() {
+            self.kept.remove(&(row, at));
+        }
     }
 
     fn set_checked(&mut self, row: usize, at: usize, figure: Figure) -> Result<(), Diagnostic> {

@@ -2,12 +2,14 @@
 mod column;
 mod fill;
 mod lane;
+mod read;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(crate) use column::{Column, Mark};
 pub(crate) use lane::{day, scale_of, to_lane};
+pub(crate) use read::read;
 
 use super::{Admitted, Cell, State, Unit};
 use crate::model::{Parts, Rubric};
@@ -33,7 +35,7 @@ use crate::model::{Parts, Rubric};
 ///
 /// let scores = program.score_table(&table);
 /// assert_eq!(scores.points(an_khang, "1.2").unwrap().to_text(), "4.38");
-/// assert_eq!(scores.rank(binh_an, "overall").unwrap().to_text(), "1");
+/// assert_eq!(scores.rank(binh_an, "total").unwrap().to_text(), "1");
 /// ```
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -145,13 +147,29 @@ impl Table {
 
     /// Adds a row in which nothing is reported.
     fn row(&mut self, head: Head) -> usize {
+        let row = self.row_without_name();
+        self.name_last(head);
+        row
+    }
+
+    /// Adds a row that gets its name later.
+    fn row_without_name(&mut self) -> usize {
         let row = self.heads.len();
-        self.places.insert(Arc::clone(&head.id), row);
-        self.heads.push(head);
+        self.heads.push(Head { id: Arc::from(""), name: None, kind: None, period: None, parent: None });
         for column in &mut self.columns {
             column.push();
         }
         row
+    }
+
+    /// Names the last row; whether no other has its name.
+    fn name_last(&mut self, head: Head) -> bool {
+        let row = self.heads.len().saturating_sub(1);
+        let is_first = self.places.insert(Arc::clone(&head.id), row).is_none();
+        if let Some(last) = self.heads.last_mut() {
+            *last = head;
+        }
+        is_first
     }
 
     /// Takes the last row away again.
