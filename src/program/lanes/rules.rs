@@ -105,7 +105,8 @@ impl Builder<'_> {
             Rule::Curve { of, through } => {
                 let quantity = self.number(of, full)?;
                 let points = self.curve(&quantity, through)?;
-                self.settled(points, frame, strict)
+                let marks = || through.iter().map(|(_, mark)| mark);
+                self.settled_within(points, (marks().min()?, marks().max()?), frame, strict)
             }
             Rule::Score { of, out_of } => {
                 let quantity = self.number(of, full)?;
@@ -467,13 +468,32 @@ impl Builder<'_> {
         self.settled(Number { hole, ..points }, frame, strict)
     }
 
-    /// Points as a rule gives them, rounded and kept.
+    /// Points that lie between 0 and the maximum wherever the unit is not set aside, rounded and kept.
     fn settled(&mut self, points: Number, frame: &Frame<'_>, strict: bool) -> Option<Ruled> {
+        self.settled_within(points, (&Exact::ZERO, &frame.node.points), frame, strict)
+    }
+
+    /// Points that lie between two ends, rounded and kept.
+    fn settled_within(
+        &mut self,
+        points: Number,
+        (low, high): (&Exact, &Exact),
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
         let rounded = match frame.rounding {
             None => points,
             Some(rounding) => self.rounded(&points, rounding)?,
         };
-        Some(Ruled { points: self.kept(&rounded)?, exact: frame.rounding.is_none(), strict })
+        let mut kept = self.kept(&rounded)?;
+        if let Some(under) = kept.is_whole_under() {
+            let place = |end: &Exact| frame.round(end).times(&Exact::from(i64::try_from(under).ok()?)).to_i64();
+            // Rounding keeps the order, so what lies between two ends lies between them rounded.
+            if let (Some(low), Some(high)) = (place(low), place(high)) {
+                (kept.low, kept.high) = (kept.low.max(low.into()), kept.high.min(high.into()));
+            }
+        }
+        Some(Ruled { points: kept, exact: frame.rounding.is_none(), strict })
     }
 }
 
