@@ -43,13 +43,15 @@ impl Block {
         if rows == 0 {
             return;
         }
-        if rows != self.rows {
+        if rows > self.aside.len() || self.registers.len() != program.registers {
             *self = Self::new(program, rows);
         }
+        self.rows = rows;
         self.aside.fill(Lane::ZERO);
         run(self, program, table, from);
         for (register, into) in program.kept.iter().zip(into.chunks_exact_mut(stride.max(1))) {
-            if let (Some(lanes), Some(into)) = (self.registers.get(*register), into.get_mut(..rows)) {
+            let lanes = self.registers.get(*register).and_then(|lanes| lanes.get(..rows));
+            if let (Some(lanes), Some(into)) = (lanes, into.get_mut(..rows)) {
                 into.copy_from_slice(lanes);
             }
         }
@@ -71,7 +73,9 @@ impl Registers for Block {
     ) {
         let Some(place) = self.registers.get_mut(out) else { return };
         let mut lanes = std::mem::take(place);
-        make(&mut lanes, &Sources { registers: self, table, from });
+        if let Some(rows) = lanes.get_mut(..self.rows) {
+            make(rows, &Sources { registers: self, table, from });
+        }
         if let Some(place) = self.registers.get_mut(out) {
             *place = lanes;
         }
@@ -80,14 +84,18 @@ impl Registers for Block {
     #[inline]
     fn set_aside(&mut self, table: &Table, from: usize, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>)) {
         let mut aside = std::mem::take(&mut self.aside);
-        make(&mut aside, &Sources { registers: self, table, from });
+        if let Some(rows) = aside.get_mut(..self.rows) {
+            make(rows, &Sources { registers: self, table, from });
+        }
         self.aside = aside;
     }
 
     #[inline]
     fn read<'a>(&'a self, table: &'a Table, from: usize, source: Src) -> &'a [Lane] {
         match source {
-            Src::Reg(register) => self.registers.get(register).map_or(&[], Vec::as_slice),
+            Src::Reg(register) => {
+                self.registers.get(register).and_then(|lanes| lanes.get(..self.rows)).unwrap_or(&[])
+            }
             Src::Input(input) => {
                 let to = from.saturating_add(self.rows);
                 table.column(input).and_then(|column| column.lanes().get(from..to)).unwrap_or(&[])

@@ -5,6 +5,7 @@ mod decision;
 mod explanations;
 mod layers;
 mod limits;
+mod memory;
 mod national;
 mod oracle;
 mod properties;

@@ -487,7 +487,8 @@ impl Builder<'_> {
         };
         let mut kept = self.kept(&rounded)?;
         if let Some(under) = kept.is_whole_under() {
-            let place = |end: &Exact| frame.round(end).times(&Exact::from(i64::try_from(under).ok()?)).to_i64();
+            let place =
+                |end: &Exact| frame.round(end).times(&Exact::from(i64::try_from(under).ok()?)).to_i64();
             // Rounding keeps the order, so what lies between two ends lies between them rounded.
             if let (Some(low), Some(high)) = (place(low), place(high)) {
                 (kept.low, kept.high) = (kept.low.max(low.into()), kept.high.min(high.into()));

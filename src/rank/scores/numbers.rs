@@ -7,7 +7,7 @@ use crate::model::{Ranking, TieMethod, Within};
 use crate::number::Exact;
 use crate::program::{RankLanes, Scaled};
 use crate::rank::order::{Ranked, Row, row};
-use crate::report::Table;
+use crate::report::{Group, Table};
 
 /// What a unit is ordered by first, and its row.
 #[derive(Debug, Clone, Copy)]
@@ -99,19 +99,16 @@ impl Scores {
                 orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             })
         };
-        if ranking.within.is_none() {
+        let Some(within) = ranking.within else {
             number(table, ranking.ties, entries, &order, ranks);
             return;
-        }
-        let mut lists: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-        for entry in entries.iter() {
-            let row = usize::try_from(entry.row).unwrap_or(usize::MAX);
-            if let Some(group) = group(table, ranking, row) {
-                lists.entry(group).or_default().push(*entry);
+        };
+        let group = |entry: &Entry| table.group(within, usize::try_from(entry.row).unwrap_or(usize::MAX));
+        entries.sort_unstable_by(|a, b| group(a).cmp(&group(b)));
+        for list in entries.chunk_by_mut(|a, b| group(a) == group(b)) {
+            if list.first().is_some_and(|entry| group(entry).is_some()) {
+                number(table, ranking.ties, list, &order, ranks);
             }
-        }
-        for list in lists.values_mut() {
-            number(table, ranking.ties, list, &order, ranks);
         }
     }
 
@@ -131,13 +128,14 @@ impl Scores {
 
 /// The list that a unit stands in; `None` where it has no group.
 pub(super) fn group(table: &Table, ranking: &Ranking, row: usize) -> Option<String> {
-    match ranking.within {
-        None => Some(String::new()),
-        Some(Within::Parent) => table.head(row)?.parent.clone(),
-        Some(Within::Input(input)) => {
-            crate::rank::order::group_of(table.parts(), input, &table.cell(row, input))
-        }
-    }
+    let Some(within) = ranking.within else { return Some(String::new()) };
+    Some(match table.group(within, row)? {
+        Group::Text(text) => text.to_owned(),
+        Group::Option(place) => match within {
+            Within::Input(input) => table.parts().inputs.get(input)?.option_ids.get(place)?.clone(),
+            Within::Parent => return None,
+        },
+    })
 }
 
 /// Sorts and numbers one list.

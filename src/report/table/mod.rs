@@ -11,8 +11,8 @@ pub(crate) use column::{Column, Mark};
 pub(crate) use lane::{day, scale_of, to_lane};
 pub(crate) use read::read;
 
-use super::{Admitted, Cell, State, Unit};
-use crate::model::{Parts, Rubric};
+use super::{Admitted, Cell, State, Unit, Value};
+use crate::model::{Parts, Rubric, Within};
 
 /// Checked reports of any number of units, held by columns: a column for each input of the rubric, a row for each unit.
 ///
@@ -46,6 +46,14 @@ pub struct Table {
     /// Cells that say more than a lane can: a reason, a value that was clamped, one that needs more digits.
     kept: BTreeMap<(usize, usize), Cell>,
     sub_units: BTreeMap<usize, Vec<Unit>>,
+}
+
+/// What names a list of a ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group<'t> {
+    Text(&'t str),
+    /// The place of an option.
+    Option(usize),
 }
 
 /// What names a unit.
@@ -257,6 +265,25 @@ impl Table {
             Mark::NotApplicable => Cell { state: State::NotApplicable, ..Cell::MISSING },
             Mark::NotAccepted => Cell { state: State::NotAccepted, ..Cell::MISSING },
             Mark::Missing | Mark::Wide => Cell::MISSING,
+        }
+    }
+
+    /// The list that a unit stands in; `None` where what names it has no value.
+    pub(crate) fn group(&self, within: Within, row: usize) -> Option<Group<'_>> {
+        let input = match within {
+            Within::Parent => return self.heads.get(row)?.parent.as_deref().map(Group::Text),
+            Within::Input(input) => input,
+        };
+        if let Some(cell) = self.kept.get(&(row, input)) {
+            return match cell.value.as_ref().filter(|_| cell.state == State::Present)? {
+                Value::Text(text) => Some(Group::Text(text)),
+                Value::Choice(place) => Some(Group::Option(*place)),
+                _ => None,
+            };
+        }
+        match self.columns.get(input)?.get(row) {
+            (lane, Mark::Present) => usize::try_from(lane.whole()).ok().map(Group::Option),
+            _ => None,
         }
     }
 
