@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::model::Rubric;
 use crate::report::{Figure, Report};
 use crate::syntax::{Table, Value, fields};
-use crate::text::{Span, Spanned, nearest};
+use crate::text::{Span, Spanned, nearest, tidy};
 
 use figures::figure;
 
@@ -162,7 +162,7 @@ impl Reader<'_> {
             report.kind = kind;
             report.parent = unit.word("parent").map(|parent| parent.value);
             reports.push(report);
-            expected.push((id.value, expectations));
+            expected.push((tidy(&id.value).into_owned(), expectations));
         }
         (reports, expected)
     }

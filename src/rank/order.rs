@@ -152,11 +152,11 @@ fn row<'a>(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'a>) -> Result<(Str
     Ok((group, Row { unit: &unit.id, value, keys: keys.collect() }))
 }
 
-/// What the list of a unit is called: the text, or the id of the option.
+/// What the list of a unit is called: the text if it is not blank, or the id of the option.
 fn group_name(parts: &Parts, unit: &Unit, input: usize) -> Option<String> {
     let cell = unit.cells.get(input).filter(|cell| cell.state == State::Present)?;
     match cell.value.as_ref()? {
-        Value::Text(text) => Some(text.clone()),
+        Value::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
         Value::Choice(place) => parts.inputs.get(input)?.option_ids.get(*place).cloned(),
         _ => None,
     }

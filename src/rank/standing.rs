@@ -8,6 +8,7 @@ use crate::report::{Admitted, Report, Unit, admit};
 use crate::score::{
     Flag, FlagKind, Found, Refusal, Scope, Scorecard, Sets, UnitRank, Walked, classify, derive, walk,
 };
+use crate::text::tidy;
 
 /// The ranked result for a set of units.
 ///
@@ -36,10 +37,11 @@ impl Standing {
         &self.cards
     }
 
-    /// The scorecard of a unit.
+    /// The scorecard of a unit; blanks around the id and the spelling of its letters do not matter.
     #[must_use]
     pub fn scorecard(&self, unit: &str) -> Option<&Scorecard> {
-        let at = self.cards.binary_search_by(|card| card.unit().cmp(unit)).ok()?;
+        let unit = tidy(unit);
+        let at = self.cards.binary_search_by(|card| card.unit().cmp(&unit)).ok()?;
         self.cards.get(at)
     }
 

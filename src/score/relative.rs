@@ -13,11 +13,11 @@ pub(crate) struct Sets {
     by_node: BTreeMap<usize, BTreeMap<String, ReferenceSet>>,
 }
 
-/// What names the group of a unit in an input; `None` where the input has no value.
-fn group_of(cells: &[Cell], input: usize) -> Option<String> {
+/// What names the group of a unit in an input; `None` where the input has no value, or a blank one.
+pub(super) fn group_of(cells: &[Cell], input: usize) -> Option<String> {
     let cell = cells.get(input).filter(|cell| cell.state == State::Present)?;
     match cell.value.as_ref()? {
-        Value::Text(text) => Some(text.clone()),
+        Value::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
         Value::Choice(place) => Some(place.to_string()),
         _ => None,
     }

@@ -180,7 +180,10 @@ fn curve(quantity: &RBig, through: &[(RBig, RBig)]) -> RBig {
 
 /// The unit's own value, the least and the largest of those it is compared with.
 fn compared(unit: &Unit<'_>, of: &Expr, full: &RBig, within: Option<&str>) -> Got<(RBig, RBig, RBig)> {
-    let own_group = within.map_or(Ok(None), |name| unit.seen.values[name].clone().map(Some));
+    let own_group = within.map_or(Ok(None), |name| match unit.seen.values[name].clone() {
+        Ok(Value::Text(blank)) if blank.is_empty() => Err(Lack::Missing),
+        group => group.map(Some),
+    });
     let value = |seen: &super::figures::Seen| {
         number_of(of, &Eyes { rubric: unit.rubric, values: &seen.values, unit: None, full: full.clone() })
     };
