@@ -167,12 +167,14 @@ impl Program {
 
 fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
     let derived: Vec<Vec<Found>> = each(&admitted.units, |_, unit| derive(&parts.derived, &unit.cells));
-    let sets = Sets::gather(parts, admitted.units.iter().zip(derived.iter().map(Vec::as_slice)));
-    let walked = each(&admitted.units, |at, unit| {
-        let sub_units = admitted.sub_units.get(at).map_or(&[][..], Vec::as_slice);
-        let derived = derived.get(at).map_or(&[][..], Vec::as_slice);
-        walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit))
-    });
+    let walk_with = |sets: &Sets| {
+        each(&admitted.units, |at, unit| {
+            let sub_units = admitted.sub_units.get(at).map_or(&[][..], Vec::as_slice);
+            let derived = derived.get(at).map_or(&[][..], Vec::as_slice);
+            walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit))
+        })
+    };
+    let walked = walk_with(&Sets::gather(parts, &admitted.units, &derived, walk_with));
     Scored { derived, walked }
 }
 
