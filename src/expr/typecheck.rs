@@ -7,7 +7,7 @@ mod type_errors;
 use super::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, Type, Typed, TypedKind, UnaryOp};
 use crate::diagnostic::Diagnostics;
 use crate::number::Exact;
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Checker<'_> {
 
     fn text(&mut self, text: &str, hint: Option<Type>, span: Span) -> Option<Typed> {
         let Some(Type::Choice(list)) = hint else {
-            return Some(typed(TypedKind::Text(text.to_owned()), Type::Text, span));
+            return Some(typed(TypedKind::Text(tidy(text).into_owned()), Type::Text, span));
         };
         let option = self.option(list, text, span)?;
         Some(typed(TypedKind::Option(option), Type::Choice(list), span))

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::model::Rubric;
 use crate::report::{Figure, Report};
 use crate::syntax::{Table, Value, fields};
-use crate::text::{Span, Spanned, nearest};
+use crate::text::{Span, Spanned, nearest, tidy};
 
 use figures::figure;
 
@@ -124,7 +124,20 @@ impl Reader<'_> {
                 let expected = self.expectations(table.map("expect"));
                 (vec![of_unit(UNIT, figures)], vec![(UNIT.to_owned(), expected)])
             }
-            Some(_) => self.units(table, &figures),
+            Some(_) => {
+                if let Some(span) = table.key("expect") {
+                    self.report(
+                        codes::UNKNOWN_IN_CASE,
+                        span,
+                        Phrase::new(
+                            "these expectations belong to no unit",
+                            "các kết quả mong đợi này không thuộc đơn vị nào",
+                        ),
+                        Phrase::new("write them at the units", "ghi chúng ở từng đơn vị"),
+                    );
+                }
+                self.units(table, &figures)
+            }
         };
         let name = table.word("name")?;
         // What is written and could not be read has a finding of its own.
@@ -162,7 +175,7 @@ impl Reader<'_> {
             report.kind = kind;
             report.parent = unit.word("parent").map(|parent| parent.value);
             reports.push(report);
-            expected.push((id.value, expectations));
+            expected.push((tidy(&id.value).into_owned(), expectations));
         }
         (reports, expected)
     }
@@ -176,6 +189,17 @@ impl Reader<'_> {
         let expect = table.words("expect");
         let provenance = table.word("provenance").map_or_else(|| self.provenance.clone(), |word| word.value);
         let table_name = table.word("name").map(|name| name.value).unwrap_or_default();
+        if let (Some(span), true) = (table.key("expect"), expect.is_empty() && !table.is_wrong("expect")) {
+            self.report(
+                codes::NOTHING_EXPECTED,
+                span,
+                Phrase::new(
+                    "the rows of this table expect nothing",
+                    "các dòng của bảng này không mong đợi điều gì",
+                ),
+                Phrase::new("name what must come out: `[\"1.2\"]`", "nêu kết quả phải có: `[\"1.2\"]`"),
+            );
+        }
         let mut cases = Vec::new();
         for row in table.tables("rows", &fields::ROW, self.diagnostics) {
             let (given, out) = (row.items("in"), row.items("out"));

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Case, Cases};
-use crate::diagnostic::{Lang, Phrase};
+use crate::diagnostic::{Lang, Phrase, Severity};
 use crate::number::Exact;
 use crate::program::Program;
 use crate::rank::Standing;
@@ -108,7 +110,35 @@ impl Case {
                 );
             }
         }
+        mismatches.extend(self.unexpected(&standing));
         CaseResult { name: self.name.clone(), provenance: self.provenance.clone(), mismatches }
+    }
+}
+
+impl Case {
+    /// A refused unit of which the case expects nothing: it would be out of every rank without a word.
+    fn unexpected(&self, standing: &Standing) -> Vec<Mismatch> {
+        let mut refused: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for finding in standing.findings().iter().filter(|finding| finding.severity == Severity::Error) {
+            let unit = finding.unit.as_deref().unwrap_or_default();
+            let expects = |(of, expected): &(String, Vec<_>)| of == unit && !expected.is_empty();
+            if !self.expected.iter().any(expects) {
+                refused.entry(unit).or_default().push(format!("{} {}", finding.code, finding.message.en));
+            }
+        }
+        let mismatch = |(unit, found): (&str, Vec<String>)| Mismatch {
+            unit: unit.to_owned(),
+            at: "error".to_owned(),
+            field: "error".to_owned(),
+            expected: "nothing".to_owned(),
+            actual: format!("refused ({})", found.join("; ")),
+            difference: None,
+            span: self.span,
+            branch: None,
+            rule_span: None,
+            explained: None,
+        };
+        refused.into_iter().map(mismatch).collect()
     }
 }
 

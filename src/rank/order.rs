@@ -170,13 +170,13 @@ pub(super) fn row(
     Ok((group, Row { value, keys: keys.collect() }))
 }
 
-/// What the list of a unit with this cell is called: the text, or the id of the option.
+/// What the list of a unit with this cell is called: the text if it is not blank, or the id of the option.
 pub(super) fn group_of(parts: &Parts, input: usize, cell: &Cell) -> Option<String> {
     if cell.state != State::Present {
         return None;
     }
     match cell.value.as_ref()? {
-        Value::Text(text) => Some(text.clone()),
+        Value::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
         Value::Choice(place) => parts.inputs.get(input)?.option_ids.get(*place).cloned(),
         _ => None,
     }

@@ -8,6 +8,7 @@ use crate::report::{Admitted, Report, Unit, admit};
 use crate::score::{
     Flag, FlagKind, Found, Refusal, Scope, Scorecard, Sets, UnitRank, Walked, classify, derive, walk,
 };
+use crate::text::tidy;
 
 /// The ranked result for a set of units.
 ///
@@ -36,10 +37,11 @@ impl Standing {
         &self.cards
     }
 
-    /// The scorecard of a unit.
+    /// The scorecard of a unit; blanks around the id and the spelling of its letters do not matter.
     #[must_use]
     pub fn scorecard(&self, unit: &str) -> Option<&Scorecard> {
-        let at = self.cards.binary_search_by(|card| card.unit().cmp(unit)).ok()?;
+        let unit = tidy(unit);
+        let at = self.cards.binary_search_by(|card| card.unit().cmp(&unit)).ok()?;
         self.cards.get(at)
     }
 
@@ -169,12 +171,14 @@ impl Program {
 
 pub(super) fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
     let derived: Vec<Vec<Found>> = each(&admitted.units, |_, unit| derive(&parts.derived, &unit.cells));
-    let sets = Sets::gather(parts, admitted.units.iter().zip(derived.iter().map(Vec::as_slice)));
-    let walked = each(&admitted.units, |at, unit| {
-        let sub_units = admitted.sub_units.get(at).map_or(&[][..], Vec::as_slice);
-        let derived = derived.get(at).map_or(&[][..], Vec::as_slice);
-        walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit))
-    });
+    let walk_with = |sets: &Sets| {
+        each(&admitted.units, |at, unit| {
+            let sub_units = admitted.sub_units.get(at).map_or(&[][..], Vec::as_slice);
+            let derived = derived.get(at).map_or(&[][..], Vec::as_slice);
+            walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit))
+        })
+    };
+    let walked = walk_with(&Sets::gather(parts, &admitted.units, &derived, walk_with));
     Scored { derived, walked }
 }
 

@@ -1,11 +1,12 @@
 //! Reports against a rubric: everything that is wrong with any of them, and the good ones ready to be scored.
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::typed::typed;
 use super::{Admitted, Cell, Figure, Report, State, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
 use crate::model::{Input, Parts};
-use crate::text::nearest;
+use crate::text::{nearest, said, tidy};
 
 /// The most reports of one set.
 const MOST_REPORTS: usize = 1_000_000;
@@ -27,30 +28,32 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
         );
         return (Admitted::default(), findings);
     }
-    let mut units: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
-    let mut sub_units: BTreeMap<&str, Vec<&Report>> = BTreeMap::new();
+    let mut units: BTreeMap<Cow<'_, str>, Vec<&Report>> = BTreeMap::new();
+    let mut sub_units: BTreeMap<Cow<'_, str>, Vec<&Report>> = BTreeMap::new();
+    let sub_unit_kind = parts.head.sub_unit_kind.as_deref().map(tidy);
     for report in reports {
-        let is_sub_unit = report.kind.is_some() && report.kind == parts.head.sub_unit_kind;
+        let kind = said(report.kind.as_deref());
+        let is_sub_unit = kind.is_some() && kind == sub_unit_kind;
         let set = if is_sub_unit { &mut sub_units } else { &mut units };
-        set.entry(&report.unit).or_default().push(report);
+        set.entry(tidy(&report.unit)).or_default().push(report);
     }
-    let mut below: BTreeMap<&str, Vec<Unit>> = BTreeMap::new();
-    let mut broken: BTreeSet<&str> = BTreeSet::new();
+    let mut below: BTreeMap<Cow<'_, str>, Vec<Unit>> = BTreeMap::new();
+    let mut broken: BTreeSet<Cow<'_, str>> = BTreeSet::new();
     for (id, of_id) in &sub_units {
         let Some(report) = of_id.first() else { continue };
-        let parent = report.parent.as_deref().unwrap_or("");
+        let parent = said(report.parent.as_deref()).unwrap_or_default();
         let mut found = Diagnostics::default();
         duplicates(id, of_id, &mut found);
         let unit = unit(parts, report, true, &mut found);
         for report in of_id {
-            if !units.contains_key(report.parent.as_deref().unwrap_or("")) {
+            if !said(report.parent.as_deref()).is_some_and(|parent| units.contains_key(&parent)) {
                 found.push(no_parent(report));
             }
         }
         others(parts, of_id, true, &mut found);
         match found.has_errors() {
             true => {
-                broken.extend(of_id.iter().filter_map(|report| report.parent.as_deref()));
+                broken.extend(of_id.iter().filter_map(|report| said(report.parent.as_deref())));
             }
             false => below.entry(parent).or_default().push(unit),
         }
@@ -60,13 +63,13 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
     for (id, of_id) in units {
         let Some(report) = of_id.first() else { continue };
         let mut found = Diagnostics::default();
-        duplicates(id, &of_id, &mut found);
+        duplicates(&id, &of_id, &mut found);
         for report in &of_id {
             kind(parts, report, &mut found);
         }
         let unit = unit(parts, report, false, &mut found);
         others(parts, &of_id, false, &mut found);
-        if broken.contains(id) {
+        if broken.contains(&id) {
             found.push(
                 Diagnostic::new(
                     codes::SUB_UNIT_REFUSED,
@@ -77,12 +80,12 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
                     ),
                 )
                 .help(Phrase::new("mend that report", "sửa báo cáo đó"))
-                .unit(id),
+                .unit(id.clone()),
             );
         }
         if !found.has_errors() {
             admitted.units.push(unit);
-            admitted.sub_units.push(below.remove(id).unwrap_or_default());
+            admitted.sub_units.push(below.remove(&id).unwrap_or_default());
         }
         findings.extend(found);
     }
@@ -97,7 +100,7 @@ fn others(parts: &Parts, of_id: &[&Report], is_sub_unit: bool, found: &mut Diagn
 }
 
 fn duplicates(id: &str, of_id: &[&Report], found: &mut Diagnostics) {
-    if id.trim().is_empty() {
+    if id.is_empty() {
         found.push(
             Diagnostic::new(
                 codes::NO_UNIT,
@@ -134,7 +137,7 @@ pub(super) fn twice(id: &str) -> Diagnostic {
 }
 
 fn kind(parts: &Parts, report: &Report, found: &mut Diagnostics) {
-    if let Some(kind) = report.kind.as_ref().filter(|kind| **kind != parts.head.unit_kind) {
+    if let Some(kind) = said(report.kind.as_deref()).filter(|kind| *kind != tidy(&parts.head.unit_kind)) {
         found.push(
             Diagnostic::new(
                 codes::WRONG_KIND,
@@ -145,13 +148,13 @@ fn kind(parts: &Parts, report: &Report, found: &mut Diagnostics) {
                 ),
             )
             .help(Phrase::new("score it with the rubric of its kind", "chấm bằng bộ chỉ số của cấp đó"))
-            .unit(report.unit.clone()),
+            .unit(tidy(&report.unit)),
         );
     }
 }
 
 fn no_parent(report: &Report) -> Diagnostic {
-    let message = match &report.parent {
+    let message = match said(report.parent.as_deref()) {
         Some(parent) => Phrase::new(
             format!("its parent `{parent}` is not among the reports"),
             format!("đơn vị cha `{parent}` không có trong các báo cáo"),
@@ -160,7 +163,7 @@ fn no_parent(report: &Report) -> Diagnostic {
     };
     Diagnostic::new(codes::NO_PARENT, None, message)
         .help(Phrase::new("a sub-unit names the unit it belongs to", "đơn vị trực thuộc phải ghi đơn vị cha"))
-        .unit(report.unit.clone())
+        .unit(tidy(&report.unit))
 }
 
 /// The figures of a report, in the order of the rubric's inputs.
@@ -177,16 +180,17 @@ fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnosti
             (Ok(cell), Some(place)) => *place = cell,
             (Ok(_), None) => {}
             (Err(diagnostic), _) => {
-                found.push(diagnostic.unit(report.unit.clone()).subject(name.clone()));
+                found.push(diagnostic.unit(tidy(&report.unit)).subject(name.clone()));
             }
         }
     }
+    let said = |text: &Option<String>| said(text.as_deref()).map(Cow::into_owned);
     Unit {
-        id: report.unit.clone(),
-        name: report.name.clone(),
-        kind: report.kind.clone(),
-        period: report.period.clone(),
-        parent: report.parent.clone(),
+        id: tidy(&report.unit).into_owned(),
+        name: said(&report.name),
+        kind: said(&report.kind),
+        period: said(&report.period),
+        parent: said(&report.parent),
         cells,
     }
 }

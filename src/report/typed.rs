@@ -3,7 +3,7 @@ use super::{Given, Value};
 use crate::diagnostic::{Diagnostic, Phrase, reports as codes};
 use crate::model::{Beyond, Input, InputKind};
 use crate::number::{Date, Exact};
-use crate::text::nearest;
+use crate::text::{nearest, tidy};
 
 /// A typed value, and whether it lay outside its range.
 pub(super) struct Typed {
@@ -30,13 +30,12 @@ const fn within(value: Value) -> Typed {
 }
 
 fn truth(given: &Given) -> Option<bool> {
-    // Each Vietnamese word in both spellings of its marked letters, composed and decomposed.
-    const YES: [&str; 6] = ["true", "yes", "x", "có", "co\u{301}", "đúng"];
-    const NO: [&str; 6] = ["false", "no", "không", "kho\u{302}ng", "sai", "-"];
+    const YES: [&str; 5] = ["true", "yes", "x", "có", "đúng"];
+    const NO: [&str; 5] = ["false", "no", "không", "sai", "-"];
     match given {
         Given::Boolean(value) => Some(*value),
         Given::Text(text) => {
-            let word = text.trim().to_lowercase();
+            let word = tidy(text).to_lowercase();
             if YES.contains(&word.as_str()) {
                 Some(true)
             } else {
@@ -87,7 +86,7 @@ fn date(given: &Given) -> Option<Date> {
 
 fn text(given: &Given) -> Option<String> {
     match given {
-        Given::Text(text) => Some(text.clone()),
+        Given::Text(text) => Some(tidy(text).into_owned()),
         Given::Number(number) => Some(number.to_text()),
         Given::Date(date) => Some(date.to_string()),
         Given::Boolean(_) | Given::List(_) => None,

@@ -1,9 +1,11 @@
 //! The reference sets of relative rules: what all units of a set report, group by group.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::ReferenceSet;
 use super::scope::{Found, Scope};
-use crate::model::{Parts, Rule};
+use super::walk::by_policy;
+use super::{Outcome, ReferenceSet, Walked};
+use crate::expr::Typed;
+use crate::model::{Node, Parts, Rule, Visit};
 use crate::number::Exact;
 use crate::report::{Cell, State, Unit, Value};
 
@@ -13,35 +15,53 @@ pub(crate) struct Sets {
     by_node: BTreeMap<usize, BTreeMap<String, ReferenceSet>>,
 }
 
-/// What names the group of a unit in an input; `None` where the input has no value.
-fn group_of(cells: &[Cell], input: usize) -> Option<String> {
+/// What names the group of a unit in an input; `None` where the input has no value, or a blank one.
+pub(super) fn group_of(cells: &[Cell], input: usize) -> Option<String> {
     let cell = cells.get(input).filter(|cell| cell.state == State::Present)?;
     match cell.value.as_ref()? {
-        Value::Text(text) => Some(text.clone()),
+        Value::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
         Value::Choice(place) => Some(place.to_string()),
         _ => None,
     }
 }
 
 impl Sets {
-    /// Gathers them from units and their derived quantities.
-    pub(crate) fn gather<'u>(
+    /// Gathers them from units and their derived quantities. Whether a node applies to a unit can hang on the points of
+    /// others, relative ones among them: `walked` scores the units with the sets that are already there.
+    pub(crate) fn gather(
         parts: &Parts,
-        units: impl Iterator<Item = (&'u Unit, &'u [Found])> + Clone,
+        units: &[Unit],
+        derived: &[Vec<Found>],
+        walked: impl Fn(&Self) -> Vec<Walked>,
     ) -> Self {
-        let mut by_node = BTreeMap::new();
-        for (at, node) in parts.nodes.iter().enumerate() {
+        let mut gathered = Self::default();
+        // The scores of the last walk, right for the nodes that were closed before it: the sets of those are there.
+        let mut closed: BTreeSet<usize> = BTreeSet::new();
+        let (mut scored, mut right_for): (Vec<Walked>, BTreeSet<usize>) = Default::default();
+        for visit in &parts.order {
+            let Visit::Close(at) = visit else { continue };
+            closed.insert(*at);
+            let Some(node) = parts.nodes.get(*at) else { continue };
             let Some(Rule::Relative { of, within, .. }) = &node.rule else { continue };
+            let way = way_to(parts, *at);
+            if !way.iter().flat_map(|node| looked_at(node)).all(|node| right_for.contains(&node)) {
+                scored = walked(&gathered);
+                right_for.clone_from(&closed);
+                right_for.remove(at);
+            }
             let mut sets: BTreeMap<String, ReferenceSet> = BTreeMap::new();
-            for (unit, derived) in units.clone() {
-                let scope = Scope { cells: &unit.cells, derived, scores: &[], full: &node.points };
+            for (place, (unit, derived)) in units.iter().zip(derived).enumerate() {
+                let scores = scored.get(place).map_or(&[][..], |walked| &walked.nodes);
+                let scope = Scope { cells: &unit.cells, derived, scores, full: &node.points };
                 let group = within.map_or(Some(String::new()), |input| group_of(&unit.cells, input));
                 let (Ok(value), Some(group)) = (scope.number(of), group) else { continue };
-                add(&mut sets, group, value);
+                if is_compared(&way, &scope) {
+                    add(&mut sets, group, value);
+                }
             }
-            by_node.insert(at, sets);
+            gathered.by_node.insert(*at, sets);
         }
-        Self { by_node }
+        gathered
     }
 
     /// The set that a unit is compared with at a node.
@@ -50,6 +70,40 @@ impl Sets {
         let group = within.map_or(Some(String::new()), |input| group_of(&unit.cells, input))?;
         self.by_node.get(&node)?.get(&group)
     }
+}
+
+/// The nodes from the whole down to one.
+fn way_to(parts: &Parts, at: usize) -> Vec<&Node> {
+    let above = |node: &&Node| node.parent.and_then(|parent| parts.nodes.get(parent));
+    let mut way: Vec<&Node> = std::iter::successors(parts.nodes.get(at), above).collect();
+    way.reverse();
+    way
+}
+
+/// The nodes that the conditions of a node look at.
+fn looked_at(node: &Node) -> BTreeSet<usize> {
+    let conditions = node.applies_if.iter().chain(&node.zero_if);
+    conditions.flat_map(|condition| condition.references().nodes).collect()
+}
+
+/// Whether a unit counts in the set of the last node of a way: not where one of them does not apply to it, or is excluded.
+fn is_compared(way: &[&Node], scope: &Scope<'_>) -> bool {
+    for node in way {
+        let scope = Scope { full: &node.points, ..*scope };
+        let truth = |condition: &Option<Typed>, otherwise: bool| {
+            condition.as_ref().map_or(Ok(otherwise), |condition| scope.truth(condition))
+        };
+        if truth(&node.applies_if, true) != Ok(true) {
+            return false;
+        }
+        match truth(&node.zero_if, false) {
+            Ok(false) => {}
+            // What is decided here is decided for everything below.
+            Ok(true) => return true,
+            Err(lack) => return by_policy(node, lack).outcome != Outcome::Excluded,
+        }
+    }
+    true
 }
 
 fn add(sets: &mut BTreeMap<String, ReferenceSet>, group: String, value: Exact) {

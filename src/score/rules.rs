@@ -1,4 +1,5 @@
 //! What one rule earns for one unit, before the node's rounding.
+use super::relative::group_of;
 use super::scope::{Scope, is_ticked, mean};
 use super::{Branch, Lack, ReferenceSet};
 use crate::model::{Beyond, Late, Node, Reference, Rule, Step};
@@ -123,7 +124,7 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
                 (Ok(quantity), Some(reference)) => (quantity, reference),
                 (Ok(_), None) => return Err(Lack::Missing),
                 (Err(lack), _) => {
-                    let grouped = within.is_none_or(|input| scope.input(input).is_ok());
+                    let grouped = within.is_none_or(|input| group_of(scope.cells, input).is_some());
                     return Err(if grouped { lack } else { lack.min(Lack::Missing) });
                 }
             };

@@ -2,8 +2,10 @@
 mod source;
 mod span;
 mod suggest;
+mod tidy;
 
 pub use source::{Position, Source};
 pub use span::Span;
 pub(crate) use span::Spanned;
 pub(crate) use suggest::nearest;
+pub(crate) use tidy::{said, tidy};

@@ -163,3 +163,58 @@ fn ties_are_accounted_for_once() {
     assert_eq!(list.tied_with(&list.places[1]).count(), 2_998);
     assert!(serde_json::to_string(list).unwrap().len() < 1_000_000);
 }
+
+/// Two keyboards write one letter in two ways, and a blank is not seen: a unit is the same whoever typed its id.
+#[test]
+fn ids_are_the_same_however_they_are_typed() {
+    let program = program(KINDS);
+    let reports = [
+        good("Ba\u{306}\u{301}c-1 ").kind(" xa").period(" ").named(" "),
+        Report::new("thôn").kind("thon ").parent(" Bắc-1").set("below", 5),
+        good("xa-1"),
+        good(" xa-1"),
+    ];
+    let standing = program.score(&reports);
+    let card = standing.scorecard("Bắc-1").expect("it is there");
+    assert_eq!((card.unit(), card.name(), card.period()), ("Bắc-1", "Bắc-1", None));
+    assert_eq!(card.node("2").unwrap().points.to_text(), "2");
+    assert!(standing.scorecard("Ba\u{306}\u{301}c-1").is_some());
+    assert_eq!(standing.scorecards().len(), 1);
+    let found: Vec<_> = standing.findings().iter().map(|f| (f.code.id(), f.unit.as_deref())).collect();
+    assert_eq!(found, [("B1006", Some("xa-1"))]);
+    let lost = [good("a"), Report::new("b").kind("thon").parent("\u{a0}").set("below", 5), good(" ")];
+    let codes: Vec<String> =
+        program.score(&lost).findings().iter().map(|found| found.code.id().to_owned()).collect();
+    assert_eq!(codes, ["B1011", "B1008"]);
+}
+
+/// Groups by a text are one group however it is typed; a blank text names none.
+#[test]
+fn groups_are_the_same_however_they_are_typed() {
+    let text = KINDS
+        .replace("[[criterion]]\nid = \"1\"", "region = { type = \"text\" }\n[[criterion]]\nid = \"1\"")
+        .replace(
+            "ratio = { of = \"part\", to = \"whole\" }",
+            "relative = { of = \"part\", to = \"best\", within = \"region\" }",
+        )
+        + "[[ranking]]\nid = \"r\"\ntitle = \"Xếp hạng\"\nof = \"total\"\nvalue = \"exact\"\nties = \"competition\"\nwithin = \"region\"\n\
+           [[ranking]]\nid = \"p\"\ntitle = \"Xếp hạng\"\nof = \"1\"\nvalue = \"exact\"\nties = \"competition\"\nwithin = \"parent\"\n\
+           eligible = \"region != 'Ba\u{306}\u{301}c'\"\n";
+    let standing = program(&text).score(&[
+        good("a").set("region", " Bắc").set("part", 10),
+        good("b").set("region", "Ba\u{306}\u{301}c").parent("p").set("part", 5),
+        good("c").set("region", "Nam").parent("p ").set("part", 1),
+        good("d").set("region", "  ").parent(" ").set("part", 1),
+    ]);
+    let points = |unit: &str| standing.scorecard(unit).unwrap().node("1").unwrap().points.to_text();
+    assert_eq!(["a", "b", "c", "d"].map(points), ["4", "2", "4", "0"]);
+    let places = |id: &str| {
+        let list = standing.ranking(id).unwrap();
+        list.places
+            .iter()
+            .map(|place| format!("{} {} {}", place.group, place.unit, place.rank))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(places("r"), ["Bắc a 1", "Bắc b 2", "Nam c 1"]);
+    assert_eq!(places("p"), ["p c 1"]);
+}

@@ -33,6 +33,11 @@ pub(super) struct Reading<'a> {
     pub(super) shares: bool,
 }
 
+/// An id as the library compares it: without blanks around it, composed letters.
+pub(crate) fn composed(id: &str) -> String {
+    id.trim().nfc().collect()
+}
+
 /// What a cell or header says, for comparing: composed letters, small, single blanks.
 pub(crate) fn folded(text: &str) -> String {
     let composed: String = text.nfc().collect();

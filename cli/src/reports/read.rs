@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use bochiso::{Lang, Phrase, Report};
 
-use super::cells::folded;
+use super::cells::{composed, folded};
 use crate::words::say;
 
 /// Where in a report file: `a.csv, row 3, column files`.
@@ -78,7 +78,7 @@ impl Read {
 
     /// Takes a report from its place; what of it could not be read is left out, and still known by its unit.
     pub(super) fn report(&mut self, place: Place, report: Report, readable: bool) {
-        self.origins.push(Origin { unit: report.unit.clone(), name: report.name.clone(), place });
+        self.origins.push(Origin { unit: composed(&report.unit), name: report.name.clone(), place });
         if readable {
             self.reports.push(report);
         }
@@ -105,7 +105,7 @@ impl Read {
     /// Whether a file has a report of a unit, by its id or name.
     pub(crate) fn has(&self, unit: &str) -> bool {
         let named = |origin: &Origin| origin.name.as_deref().is_some_and(|name| folded(name) == folded(unit));
-        self.origins.iter().any(|origin| origin.unit == unit || named(origin))
+        self.origins.iter().any(|origin| origin.unit == composed(unit) || named(origin))
     }
 
     /// Prints what is wrong with the files; whether there was anything.
@@ -117,5 +117,20 @@ impl Read {
         self.notes.iter().for_each(|problem| print(note, problem));
         self.problems.iter().for_each(|problem| print("", problem));
         !self.problems.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bochiso::{Lang, Report};
+
+    use super::{Place, Read};
+
+    #[test]
+    fn a_unit_is_found_however_its_id_is_typed() {
+        let mut read = Read::default();
+        read.report(Place::line("a.json", 1), Report::new("Ba\u{306}\u{301}c "), true);
+        assert_eq!(read.places("Bắc", Lang::En), "a.json, line 1");
+        assert!(read.has(" Bắc"));
     }
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Phrase, cases as codes};
 use crate::golden::Expectation;
 use crate::golden::expect::Expected;
 use crate::syntax::{Table, Value, fields};
-use crate::text::{Spanned, nearest};
+use crate::text::{Span, Spanned, nearest};
 
 impl Reader<'_> {
     pub(super) fn expectations(&mut self, entries: Vec<(Spanned<&str>, Value<'_>)>) -> Vec<Expectation> {
@@ -51,6 +51,9 @@ impl Reader<'_> {
                 None => self.unknown("ranking", "bảng xếp hạng", "rank", at.span, None),
             },
             ("ranks", ..) if value.is_table() => {
+                if value.entries().is_empty() {
+                    self.says_nothing(span);
+                }
                 for (ranking, rank) in value.entries() {
                     if self.rubric.rankings().iter().all(|known| known.id != ranking.value) {
                         let ids = self.rubric.rankings().iter().map(|known| known.id.as_str());
@@ -73,6 +76,7 @@ impl Reader<'_> {
                 self.unknown("node or pillar", "mục hay trụ cột", id, at.span, near);
             }
             (id, _, Some(points)) => push(id, Expected::Points(points.value)),
+            (..) if value.is_table() && value.entries().is_empty() => self.says_nothing(span),
             (id, ..) if value.is_table() => {
                 let table = Table::of(value, &fields::EXPECTED, self.diagnostics);
                 let word = |key: &str| table.word(key).map(|word| word.value);
@@ -97,6 +101,18 @@ impl Reader<'_> {
                 ),
             ),
         }
+    }
+
+    fn says_nothing(&mut self, span: Span) {
+        self.report(
+            codes::NOTHING_EXPECTED,
+            span,
+            Phrase::new("this expects nothing", "chỗ này không mong đợi điều gì"),
+            Phrase::new(
+                "write what must come out: `{ points = 5 }`, `{ state = \"excluded\" }`",
+                "ghi kết quả phải có: `{ points = 5 }`, `{ state = \"excluded\" }`",
+            ),
+        );
     }
 
     fn is_node(&self, id: &str) -> bool {

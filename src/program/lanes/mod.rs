@@ -9,7 +9,9 @@ mod builder;
 mod expressions;
 mod numbers;
 mod quantities;
+mod ratios;
 mod rules;
+mod settle;
 mod tree;
 mod verdicts;
 

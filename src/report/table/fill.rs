@@ -7,6 +7,7 @@ use super::{Head, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
 use crate::model::{Input, InputKind};
 use crate::number::lanes::Lane;
+use crate::text::tidy;
 
 impl Plain {
     /// For inputs that take whole numbers of a range.
@@ -51,10 +52,8 @@ impl Table {
     /// # Errors
     /// What is wrong with it, or that its unit is there already; then the table is as it was.
     pub fn add_report(&mut self, report: &Report) -> Result<usize, Diagnostics> {
-        if self.places.contains_key(report.unit.as_str()) {
-            let mut found = Diagnostics::default();
-            found.push(twice(&report.unit));
-            return Err(found);
+        if self.row_of(&report.unit).is_some() {
+            return Err(Diagnostics::from_iter([twice(&tidy(&report.unit))]));
         }
         let (admitted, found) = admit(self.parts(), std::slice::from_ref(report));
         let Some(unit) = admitted.units.into_iter().next() else { return Err(found) };

@@ -13,6 +13,7 @@ pub(crate) use read::read;
 
 use super::{Admitted, Cell, State, Unit, Value};
 use crate::model::{Parts, Rubric, Within};
+use crate::text::tidy;
 
 /// Checked reports of any number of units, held by columns: a column for each input of the rubric, a row for each unit.
 ///
@@ -126,7 +127,7 @@ impl Table {
     /// The row of a unit.
     #[must_use]
     pub fn row_of(&self, unit: &str) -> Option<usize> {
-        self.places.get(unit).copied()
+        self.places.get(&*tidy(unit)).copied()
     }
 
     /// The state of a figure.
@@ -142,10 +143,6 @@ impl Table {
 
     pub(crate) fn column(&self, input: usize) -> Option<&Column> {
         self.columns.get(input)
-    }
-
-    pub(crate) fn head(&self, row: usize) -> Option<&Head> {
-        self.heads.get(row)
     }
 
     /// The rows, in order of unit id.
@@ -276,7 +273,7 @@ impl Table {
         };
         if let Some(cell) = self.kept.get(&(row, input)) {
             return match cell.value.as_ref().filter(|_| cell.state == State::Present)? {
-                Value::Text(text) => Some(Group::Text(text)),
+                Value::Text(text) => Some(Group::Text(text)).filter(|_| !text.is_empty()),
                 Value::Choice(place) => Some(Group::Option(*place)),
                 _ => None,
             };

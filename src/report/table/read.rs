@@ -1,4 +1,5 @@
 //! Reports from any format of serde, straight into columns.
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Input, InputKind, Rubric};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
+use crate::text::{said, tidy};
 
 /// What is read before it is known to be good.
 struct Reading {
@@ -161,10 +163,12 @@ impl<'de> Visitor<'de> for OneReport<'_> {
             }
         }
         let unit = unit.ok_or_else(|| A::Error::missing_field("unit"))?;
-        let [name, kind, period, parent] = texts.map(Option::flatten);
-        let own_kind = &reading.table.parts().head.unit_kind;
-        reading.strange |= unit.trim().is_empty() || kind.as_ref().is_some_and(|kind| kind != own_kind);
-        let head = Head { id: Arc::from(unit), name, kind, period, parent };
+        let id = tidy(&unit);
+        let [name, kind, period, parent] =
+            texts.map(|text| said(text.flatten().as_deref()).map(Cow::into_owned));
+        let own_kind = tidy(&reading.table.parts().head.unit_kind);
+        reading.strange |= id.is_empty() || kind.as_ref().is_some_and(|kind| **kind != *own_kind);
+        let head = Head { id: Arc::from(&*id), name, kind, period, parent };
         reading.strange |= !reading.table.name_last(head);
         Ok(())
     }

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use bochiso::{Given, Report, State};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::expr::day;
 use super::model::{Beyond, Got, Input, Kind, Lack, Rubric, Value};
@@ -145,7 +146,7 @@ fn value(input: &Input, raw: &Raw) -> Option<Value> {
         Raw::Number(text) | Raw::Text(text) => text,
     };
     let read = match input.kind {
-        Kind::Text => return Some(Value::Text(text.clone())),
+        Kind::Text => return Some(Value::Text(text.trim().nfc().collect())),
         Kind::Choice => {
             assert!(input.options.contains(text), "{text} of {input:?}");
             return Some(Value::Text(text.clone()));

@@ -76,7 +76,7 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, bo
         }
         Rule::Score { of, out_of } => number(of)? / out_of * full,
         Rule::Relative { of, min_max, lower, equal, within } => {
-            let of_all = compared(unit, of, full, within.as_deref())?;
+            let of_all = compared(unit, node, of, within.as_deref())?;
             let (own, least, most) = of_all;
             if *min_max {
                 if least == most {
@@ -179,8 +179,13 @@ fn curve(quantity: &RBig, through: &[(RBig, RBig)]) -> RBig {
 }
 
 /// The unit's own value, the least and the largest of those it is compared with.
-fn compared(unit: &Unit<'_>, of: &Expr, full: &RBig, within: Option<&str>) -> Got<(RBig, RBig, RBig)> {
-    let own_group = within.map_or(Ok(None), |name| unit.seen.values[name].clone().map(Some));
+fn compared(unit: &Unit<'_>, node: &Node, of: &Expr, within: Option<&str>) -> Got<(RBig, RBig, RBig)> {
+    let full = &node.points;
+    let at = unit.rubric.node(&node.id).expect("a node");
+    let own_group = within.map_or(Ok(None), |name| match unit.seen.values[name].clone() {
+        Ok(Value::Text(blank)) if blank.is_empty() => Err(Lack::Missing),
+        group => group.map(Some),
+    });
     let value = |seen: &super::figures::Seen| {
         number_of(of, &Eyes { rubric: unit.rubric, values: &seen.values, unit: None, full: full.clone() })
     };
@@ -194,6 +199,7 @@ fn compared(unit: &Unit<'_>, of: &Expr, full: &RBig, within: Option<&str>) -> Go
         .set
         .iter()
         .filter(|seen| within.is_none_or(|name| seen.values[name].clone().ok() == group))
+        .filter(|seen| Unit::new(unit.rubric, unit.set, seen).is_compared(at))
         .filter_map(|seen| value(seen).ok())
         .collect();
     let least = others.iter().min().expect("itself").clone();

@@ -158,6 +158,29 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Whether the unit is in the set of a relative node: the node applies to it, and is not excluded. The first node on
+    /// the way down that decides something decides this too.
+    pub(super) fn is_compared(&self, at: usize) -> bool {
+        let node = &self.rubric.nodes[at];
+        if node.parent.is_some_and(|parent| !self.is_compared(parent)) {
+            return false;
+        }
+        let above_decides = std::iter::successors(node.parent, |at| self.rubric.nodes[*at].parent)
+            .any(|above| self.decision(above).is_some());
+        if above_decides {
+            return true;
+        }
+        let applies = node.applies_if.as_ref().is_none_or(|c| self.holds(c, node.points.clone()) == Ok(true));
+        let excluded = match self.decision(at) {
+            Some(Decision::State(lack)) => {
+                let policy = self.rubric.setting(at, |settings| settings.policies.get(&lack).cloned());
+                matches!(policy, Policy::Exclude)
+            }
+            Some(Decision::Zero) | None => false,
+        };
+        applies && !excluded
+    }
+
     /// What a state of a node above gives here. The page says that the node decides for everything in it; read so that
     /// the parts make up what the node gets: scored ones the same share, the others nothing.
     fn decided(&self, at: usize, above: usize, between: &[usize], lack: Lack) -> Score {

@@ -155,7 +155,7 @@ fn ranks(
             None => Some(String::new()),
             Some("parent") => unit.seen.parent.clone(),
             Some(name) => match &unit.seen.values[name] {
-                Ok(Value::Text(text)) => Some(text.clone()),
+                Ok(Value::Text(text)) if !text.is_empty() => Some(text.clone()),
                 _ => None,
             },
         };

@@ -109,7 +109,12 @@ fn of_unit(tape: &Tape<'_>, named: &[String]) -> BTreeMap<String, Figure> {
     let ticks = tape.pick(16);
     let list = ["s", "t", "u", "v"].iter().enumerate().filter(|(at, _)| ticks >> at & 1 == 1);
     put(tape, &mut figures, "list", Raw::List(list.map(|(_, id)| (*id).to_owned()).collect()));
-    put(tape, &mut figures, "region", Raw::Text(tape.of(&["north", "south"]).to_owned()));
+    put(
+        tape,
+        &mut figures,
+        "region",
+        Raw::Text(tape.of(&["north", "south", "B\u{1eaf}c", " Ba\u{306}\u{301}c", " "]).to_owned()),
+    );
     figures
 }
 
