@@ -9,7 +9,9 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Parts, Rubric};
 use crate::report::{Report, Table, admit, read_table};
 
-pub(crate) use lanes::{Denominator, Kept, Lanes, Op, RankLanes, Scaled, Src, States, Two, Use};
+pub(crate) use lanes::{
+    Beside, Compared, Denominator, Kept, Lanes, Op, Prelude, RankLanes, Scaled, Src, States, Two, Use,
+};
 
 /// A rubric that is ready to score.
 ///

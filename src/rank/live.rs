@@ -15,7 +15,8 @@ use crate::score::ROWS;
 /// every change, and only what depends on the change is computed again.
 ///
 /// A change of one figure scores its unit anew and moves it to its place in each ranking; ranks are looked up there when
-/// they are asked for. Where a relative rule compares units, a change scores all of them anew.
+/// they are asked for. Where a relative rule compares units, a change
+/// that moves the best or the least of them scores all of them anew.
 ///
 /// ```
 /// use bochiso::{Program, Report, Rubric, Source};
@@ -151,11 +152,10 @@ impl Live {
     }
 
     fn renew(&mut self, row: usize) {
-        if self.program.parts().is_relative() {
+        if !self.scores.renew(&self.program, &self.table, row) {
             self.renew_all();
             return;
         }
-        self.scores.renew(&self.program, &self.table, row);
         let rankings = self.program.rubric().rankings();
         for (at, (order, ranking)) in self.orders.iter_mut().zip(rankings).enumerate() {
             order.put(&self.table, row, self.scores.row(&self.table, at, ranking, row), ranking.ties);

@@ -1,8 +1,7 @@
 //! Registers of the program for columns: of many rows at a time, or of one.
-use super::run::{Registers, Sources, run};
+use super::run::{Column, Registers, Rows, Sources, run};
 use crate::number::lanes::Lane;
 use crate::program::{Lanes, Src};
-use crate::report::Table;
 
 /// The rows that one block takes: its registers then stay near the processor.
 pub(crate) const ROWS: usize = 256;
@@ -36,8 +35,8 @@ impl Block {
     pub(crate) fn run(
         &mut self,
         program: &Lanes,
-        table: &Table,
-        (from, rows): (usize, usize),
+        of: Rows<'_>,
+        rows: usize,
         (into, stride): (&mut [Lane], usize),
     ) {
         if rows == 0 {
@@ -48,7 +47,7 @@ impl Block {
         }
         self.rows = rows;
         self.aside.fill(Lane::ZERO);
-        run(self, program, table, from);
+        run(self, program, of);
         for (register, into) in program.kept.iter().zip(into.chunks_exact_mut(stride.max(1))) {
             let lanes = self.registers.get(*register).and_then(|lanes| lanes.get(..rows));
             if let (Some(lanes), Some(into)) = (lanes, into.get_mut(..rows)) {
@@ -64,17 +63,11 @@ impl Registers for Block {
     }
 
     #[inline]
-    fn write(
-        &mut self,
-        out: usize,
-        table: &Table,
-        from: usize,
-        make: impl FnOnce(&mut [Lane], &Sources<'_, Self>),
-    ) {
+    fn write(&mut self, out: usize, rows: Rows<'_>, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>)) {
         let Some(place) = self.registers.get_mut(out) else { return };
         let mut lanes = std::mem::take(place);
-        if let Some(rows) = lanes.get_mut(..self.rows) {
-            make(rows, &Sources { registers: self, table, from });
+        if let Some(own) = lanes.get_mut(..self.rows) {
+            make(own, &Sources { registers: self, rows });
         }
         if let Some(place) = self.registers.get_mut(out) {
             *place = lanes;
@@ -82,24 +75,31 @@ impl Registers for Block {
     }
 
     #[inline]
-    fn set_aside(&mut self, table: &Table, from: usize, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>)) {
+    fn set_aside(&mut self, rows: Rows<'_>, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>)) {
         let mut aside = std::mem::take(&mut self.aside);
-        if let Some(rows) = aside.get_mut(..self.rows) {
-            make(rows, &Sources { registers: self, table, from });
+        if let Some(own) = aside.get_mut(..self.rows) {
+            make(own, &Sources { registers: self, rows });
         }
         self.aside = aside;
     }
 
     #[inline]
-    fn read<'a>(&'a self, table: &'a Table, from: usize, source: Src) -> &'a [Lane] {
+    fn read<'a>(&'a self, rows: Rows<'a>, source: Src) -> &'a [Lane] {
         match source {
             Src::Reg(register) => {
                 self.registers.get(register).and_then(|lanes| lanes.get(..self.rows)).unwrap_or(&[])
             }
             Src::Input(input) => {
-                let to = from.saturating_add(self.rows);
-                table.column(input).and_then(|column| column.lanes().get(from..to)).unwrap_or(&[])
+                let to = rows.from.saturating_add(self.rows);
+                rows.table.column(input).and_then(|column| column.lanes().get(rows.from..to)).unwrap_or(&[])
             }
+            Src::Beside(place) => match rows.beside.get(place) {
+                Some(Column::Same(lanes)) => lanes.get(..self.rows).unwrap_or(&[]),
+                Some(Column::Each(lanes)) => {
+                    lanes.get(rows.from..rows.from.saturating_add(self.rows)).unwrap_or(&[])
+                }
+                None => &[],
+            },
         }
     }
 }
@@ -113,7 +113,7 @@ pub(crate) struct One {
 
 impl One {
     /// Runs the program for one row of a table; whether the exact path has to look at it.
-    pub(crate) fn run(&mut self, program: &Lanes, table: &Table, row: usize) -> bool {
+    pub(crate) fn run(&mut self, program: &Lanes, row: Rows<'_>) -> bool {
         if self.registers.len() != program.registers {
             self.registers = vec![Lane::ZERO; program.registers];
             for (register, value) in &program.constants {
@@ -123,7 +123,7 @@ impl One {
             }
         }
         self.aside = Lane::ZERO;
-        run(self, program, table, row);
+        run(self, program, row);
         self.aside.is_set()
     }
 
@@ -140,15 +140,9 @@ impl Registers for One {
     }
 
     #[inline]
-    fn write(
-        &mut self,
-        out: usize,
-        table: &Table,
-        from: usize,
-        make: impl FnOnce(&mut [Lane], &Sources<'_, Self>),
-    ) {
+    fn write(&mut self, out: usize, rows: Rows<'_>, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>)) {
         let mut lane = [self.registers.get(out).copied().unwrap_or_default()];
-        make(&mut lane, &Sources { registers: self, table, from });
+        make(&mut lane, &Sources { registers: self, rows });
         let [lane] = lane;
         if let Some(place) = self.registers.get_mut(out) {
             *place = lane;
@@ -156,20 +150,25 @@ impl Registers for One {
     }
 
     #[inline]
-    fn set_aside(&mut self, table: &Table, from: usize, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>)) {
+    fn set_aside(&mut self, rows: Rows<'_>, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>)) {
         let mut aside = [self.aside];
-        make(&mut aside, &Sources { registers: self, table, from });
+        make(&mut aside, &Sources { registers: self, rows });
         [self.aside] = aside;
     }
 
     #[inline]
-    fn read<'a>(&'a self, table: &'a Table, from: usize, source: Src) -> &'a [Lane] {
+    fn read<'a>(&'a self, rows: Rows<'a>, source: Src) -> &'a [Lane] {
         const NONE: &Lane = &Lane::ZERO;
         std::slice::from_ref(match source {
             Src::Reg(register) => self.registers.get(register).unwrap_or(NONE),
             Src::Input(input) => {
-                table.column(input).and_then(|column| column.lanes().get(from)).unwrap_or(NONE)
+                rows.table.column(input).and_then(|column| column.lanes().get(rows.from)).unwrap_or(NONE)
             }
+            Src::Beside(place) => match rows.beside.get(place) {
+                Some(Column::Same(lanes)) => lanes.first().unwrap_or(NONE),
+                Some(Column::Each(lanes)) => lanes.get(rows.from).unwrap_or(NONE),
+                None => NONE,
+            },
         })
     }
 }

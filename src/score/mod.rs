@@ -14,6 +14,7 @@ pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
 };
 pub(crate) use relative::Sets;
+pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Scope, derive, is_ticked};
 pub use scorecard::{Scorecard, UnitRank};
 pub(crate) use verdict::{classify, look};

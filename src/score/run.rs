@@ -1,4 +1,5 @@
 //! The program for columns, step by step.
+use super::block::ROWS;
 use crate::number::lanes::{self, Lane};
 use crate::program::{Lanes, Op, Src, States, Two, Use};
 use crate::report::{Mark, Table};
@@ -7,29 +8,38 @@ use crate::report::{Mark, Table};
 pub(super) trait Registers: Sized {
     fn rows(&self) -> usize;
     /// Writes a register from others.
-    fn write(
-        &mut self,
-        out: usize,
-        table: &Table,
-        from: usize,
-        make: impl FnOnce(&mut [Lane], &Sources<'_, Self>),
-    );
+    fn write(&mut self, out: usize, rows: Rows<'_>, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>));
     /// Writes the flags of the rows that the exact path has to look at.
-    fn set_aside(&mut self, table: &Table, from: usize, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>));
-    fn read<'a>(&'a self, table: &'a Table, from: usize, source: Src) -> &'a [Lane];
+    fn set_aside(&mut self, rows: Rows<'_>, make: impl FnOnce(&mut [Lane], &Sources<'_, Self>));
+    fn read<'a>(&'a self, rows: Rows<'a>, source: Src) -> &'a [Lane];
+}
+
+/// The rows of a table from one on, and what stands beside them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) beside: &'a [Column],
+    pub(crate) from: usize,
+}
+
+/// A lane for every row of a set.
+#[derive(Debug, Clone)]
+pub(crate) enum Column {
+    /// The same for all.
+    Same(Box<[Lane; ROWS]>),
+    Each(Vec<Lane>),
 }
 
 /// What a step reads from.
 pub(super) struct Sources<'a, R> {
     pub(super) registers: &'a R,
-    pub(super) table: &'a Table,
-    pub(super) from: usize,
+    pub(super) rows: Rows<'a>,
 }
 
 impl<R: Registers> Sources<'_, R> {
     #[inline]
     fn lanes(&self, source: Src) -> &[Lane] {
-        self.registers.read(self.table, self.from, source)
+        self.registers.read(self.rows, source)
     }
 }
 
@@ -38,17 +48,17 @@ fn is_plain(table: &Table, used: &Use) -> bool {
 }
 
 /// Runs a program for the rows of a table from a first one on.
-pub(super) fn run<R: Registers>(registers: &mut R, program: &Lanes, table: &Table, from: usize) {
-    let plain = program.uses.iter().all(|used| is_plain(table, used));
+pub(super) fn run<R: Registers>(registers: &mut R, program: &Lanes, rows: Rows<'_>) {
+    let plain = program.uses.iter().all(|used| is_plain(rows.table, used));
     for op in if plain { &program.plain } else { &program.ops } {
-        step(registers, op, table, from);
+        step(registers, op, rows);
     }
 }
 
 #[inline]
-fn step<R: Registers>(registers: &mut R, op: &Op, table: &Table, from: usize) {
+fn step<R: Registers>(registers: &mut R, op: &Op, rows: Rows<'_>) {
     match op {
-        Op::Two(out, two, a, b) => registers.write(*out, table, from, |out, of| {
+        Op::Two(out, two, a, b) => registers.write(*out, rows, |out, of| {
             let (a, b) = (of.lanes(*a), of.lanes(*b));
             match two {
                 Two::Plus => lanes::plus(out, a, b),
@@ -62,53 +72,53 @@ fn step<R: Registers>(registers: &mut R, op: &Op, table: &Table, from: usize) {
             }
         }),
         Op::Affine(out, a, times, plus) => {
-            registers.write(*out, table, from, |out, of| lanes::affine(out, of.lanes(*a), *times, *plus));
+            registers.write(*out, rows, |out, of| lanes::affine(out, of.lanes(*a), *times, *plus));
         }
         Op::Capped(out, a, times, cap) => {
-            registers.write(*out, table, from, |out, of| lanes::capped(out, of.lanes(*a), *times, *cap));
+            registers.write(*out, rows, |out, of| lanes::capped(out, of.lanes(*a), *times, *cap));
         }
         Op::Absolute(out, a) => {
-            registers.write(*out, table, from, |out, of| lanes::absolute(out, of.lanes(*a)));
+            registers.write(*out, rows, |out, of| lanes::absolute(out, of.lanes(*a)));
         }
-        Op::Select(out, flag, a, b) => registers.write(*out, table, from, |out, of| {
+        Op::Select(out, flag, a, b) => registers.write(*out, rows, |out, of| {
             lanes::select(out, of.lanes(*flag), of.lanes(*a), of.lanes(*b));
         }),
-        Op::Sum(out, start, terms) => registers.write(*out, table, from, |out, of| {
+        Op::Sum(out, start, terms) => registers.write(*out, rows, |out, of| {
             out.fill(*start);
             for (term, weight) in terms {
                 lanes::add_to(out, of.lanes(*term), *weight);
             }
         }),
         Op::Pick(out, a, marks) => {
-            registers.write(*out, table, from, |out, of| lanes::pick(out, of.lanes(*a), marks));
+            registers.write(*out, rows, |out, of| lanes::pick(out, of.lanes(*a), marks));
         }
         Op::HasBit(out, a, bit) => {
-            registers.write(*out, table, from, |out, of| lanes::has_bit(out, of.lanes(*a), *bit));
+            registers.write(*out, rows, |out, of| lanes::has_bit(out, of.lanes(*a), *bit));
         }
         Op::CountBits(out, a) => {
-            registers.write(*out, table, from, |out, of| lanes::count_bits(out, of.lanes(*a)));
+            registers.write(*out, rows, |out, of| lanes::count_bits(out, of.lanes(*a)));
         }
         Op::SumBits(out, a, marks) => {
-            registers.write(*out, table, from, |out, of| lanes::sum_bits(out, of.lanes(*a), marks));
+            registers.write(*out, rows, |out, of| lanes::sum_bits(out, of.lanes(*a), marks));
         }
-        Op::Share(out, n, d, by) => registers.write(*out, table, from, |out, of| {
+        Op::Share(out, n, d, by) => registers.write(*out, rows, |out, of| {
             lanes::share(out, of.lanes(*n), of.lanes(*d), **by);
         }),
-        Op::Quotient(out, n, d, mode) => registers.write(*out, table, from, |out, of| {
+        Op::Quotient(out, n, d, mode) => registers.write(*out, rows, |out, of| {
             lanes::quotient(out, of.lanes(*n), of.lanes(*d), *mode);
         }),
         Op::QuotientBy(out, n, d, mode) => {
-            registers.write(*out, table, from, |out, of| lanes::quotient_by(out, of.lanes(*n), *d, *mode));
+            registers.write(*out, rows, |out, of| lanes::quotient_by(out, of.lanes(*n), *d, *mode));
         }
-        Op::Bands(out, n, d, bands, otherwise) => registers.write(*out, table, from, |out, of| {
+        Op::Bands(out, n, d, bands, otherwise) => registers.write(*out, rows, |out, of| {
             lanes::bands(out, of.lanes(*n), of.lanes(*d), bands, *otherwise);
         }),
         Op::WhereSet(out, flag, value) => {
-            registers.write(*out, table, from, |out, of| lanes::where_set(out, of.lanes(*flag), *value));
+            registers.write(*out, rows, |out, of| lanes::where_set(out, of.lanes(*flag), *value));
         }
-        Op::Fill(out, value) => registers.write(*out, table, from, |out, _| out.fill(*value)),
+        Op::Fill(out, value) => registers.write(*out, rows, |out, _| out.fill(*value)),
         Op::Class(out, value, edge, gate, place) => {
-            registers.write(*out, table, from, |out, of| match (edge, gate) {
+            registers.write(*out, rows, |out, of| match (edge, gate) {
                 (None, None) => out.fill(*place),
                 (Some(edge), None) => lanes::where_reached(out, of.lanes(*value), *edge, *place),
                 (None, Some(gate)) => lanes::where_set(out, of.lanes(*gate), *place),
@@ -118,24 +128,24 @@ fn step<R: Registers>(registers: &mut R, op: &Op, table: &Table, from: usize) {
                 }
             });
         }
-        Op::Aside(flag) => registers.set_aside(table, from, |aside, of| {
+        Op::Aside(flag) => registers.set_aside(rows, |aside, of| {
             lanes::where_set(aside, of.lanes(*flag), Lane::ONE);
         }),
-        Op::States(states) => with_states(registers, states, table, from),
+        Op::States(states) => with_states(registers, states, rows),
     }
 }
 
 /// Puts what the states of figures give, and sets aside what the program was not proven for.
-fn with_states<R: Registers>(registers: &mut R, states: &States, table: &Table, from: usize) {
-    if states.uses.iter().all(|used| is_plain(table, used)) {
+fn with_states<R: Registers>(registers: &mut R, states: &States, rows: Rows<'_>) {
+    if states.uses.iter().all(|used| is_plain(rows.table, used)) {
         return;
     }
     for row in 0..registers.rows() {
         let mut gravest: Option<usize> = None;
         let mut beyond = false;
         for used in &states.uses {
-            let Some(column) = table.column(used.input) else { continue };
-            let (lane, mark) = column.get(from.saturating_add(row));
+            let Some(column) = rows.table.column(used.input) else { continue };
+            let (lane, mark) = column.get(rows.from.saturating_add(row));
             match mark {
                 Mark::Present => beyond |= lane.whole() < used.low || lane.whole() > used.high,
                 Mark::Wide => beyond = true,
@@ -152,7 +162,7 @@ fn with_states<R: Registers>(registers: &mut R, states: &States, table: &Table, 
         for (out, gives) in &states.gives {
             match given.and_then(|lack| gives.get(lack).copied().flatten()) {
                 None => settled = false,
-                Some(value) => registers.write(*out, table, from, |out, _| {
+                Some(value) => registers.write(*out, rows, |out, _| {
                     if let Some(place) = out.get_mut(row) {
                         *place = value;
                     }
@@ -160,7 +170,7 @@ fn with_states<R: Registers>(registers: &mut R, states: &States, table: &Table, 
             }
         }
         if !settled {
-            registers.set_aside(table, from, |aside, _| {
+            registers.set_aside(rows, |aside, _| {
                 if let Some(flag) = aside.get_mut(row) {
                     *flag = Lane::ONE;
                 }

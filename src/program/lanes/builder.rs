@@ -1,6 +1,6 @@
 //! Puts the program together, register by register.
 use super::numbers::{Flag, Number, Over, Under, fits, lane, lcm};
-use super::{Gives, Op, Src, States, Two, Use};
+use super::{Compared, Gives, Op, Src, States, Two, Use};
 use crate::model::{Node, Parts};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
@@ -17,6 +17,8 @@ pub(super) struct Builder<'p> {
     pub(super) constants: Vec<(usize, Lane)>,
     /// The points of the nodes that are done, and what they can come to at most.
     pub(super) nodes: Vec<Option<Placed>>,
+    /// The quantities of relative rules.
+    pub(super) compared: Vec<Compared>,
     /// Registers that are free again.
     free: Vec<usize>,
     /// Registers that the piece under work holds.
@@ -52,6 +54,7 @@ impl<'p> Builder<'p> {
             registers: 0,
             constants: Vec::new(),
             nodes: vec![None; parts.nodes.len()],
+            compared: Vec::new(),
             free: Vec::new(),
             held: Vec::new(),
             uses: Vec::new(),

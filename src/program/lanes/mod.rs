@@ -10,6 +10,7 @@ mod expressions;
 mod numbers;
 mod quantities;
 mod ratios;
+mod relative;
 mod rules;
 mod settle;
 mod tree;
@@ -24,6 +25,30 @@ use crate::number::lanes::{Band, Lane, Share};
 pub(crate) enum Src {
     Input(usize),
     Reg(usize),
+    /// What is known of the units that one is compared with.
+    Beside(usize),
+}
+
+/// What stands beside each row for a relative rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beside {
+    LeastOver,
+    LeastUnder,
+    MostOver,
+    MostUnder,
+    /// A flag: whether there is anyone to be compared with.
+    There,
+}
+
+impl Beside {
+    pub(crate) const ALL: [Self; 5] =
+        [Self::LeastOver, Self::LeastUnder, Self::MostOver, Self::MostUnder, Self::There];
+
+    /// Where it stands for the relative rule at a place.
+    pub(crate) fn at(self, place: usize) -> usize {
+        let own = Self::ALL.iter().position(|known| *known == self).unwrap_or(0);
+        place.saturating_mul(Self::ALL.len()).saturating_add(own)
+    }
 }
 
 /// An operation of two lanes.
@@ -163,6 +188,31 @@ pub(crate) struct Lanes {
     /// Of the place of the class; -1 where there is none.
     pub(crate) class: Option<usize>,
     pub(crate) rankings: Box<[RankLanes]>,
+    /// What relative rules need before.
+    pub(crate) prelude: Option<Box<Prelude>>,
+}
+
+/// The quantities of relative rules: a program of its own, run for all units first.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Prelude {
+    pub(crate) lanes: Lanes,
+    pub(crate) compared: Box<[Compared]>,
+}
+
+/// The quantity of a relative rule. What names a register is a place in what the prelude keeps.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Compared {
+    pub(crate) node: usize,
+    /// The input that names the group of a unit.
+    pub(crate) within: Option<usize>,
+    pub(crate) over: usize,
+    pub(crate) under: Denominator,
+    /// The flag of the units that are compared.
+    pub(crate) counted: usize,
+    /// The range that the rule was proven for.
+    pub(crate) low: i64,
+    pub(crate) high: i64,
+    pub(crate) most_under: i64,
 }
 
 impl Lanes {

@@ -118,7 +118,8 @@ impl Builder<'_> {
                 let points = self.number(formula, full)?;
                 self.bounded(points, frame, strict)
             }
-            Rule::Relative { .. } | Rule::Average { .. } => None,
+            Rule::Relative { of, to, lower, .. } => self.relative((of, to, *lower), frame, strict),
+            Rule::Average { .. } => None,
         }
     }
 

@@ -6,7 +6,7 @@ use super::expressions::Value;
 use super::numbers::{Number, Over, Under, fits, lane, lcm};
 use super::quantities::at_scale;
 use super::rules::Frame;
-use super::{Denominator, Gives, Kept, Lanes, Op, Scaled, Src, Two, Use, verdicts};
+use super::{Denominator, Gives, Kept, Lanes, Op, Scaled, Src, Two, Use, relative, verdicts};
 use crate::expr::Typed;
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Policy, Role, Visit};
 use crate::number::lanes::Lane;
@@ -14,6 +14,10 @@ use crate::number::{Exact, Rounding};
 
 pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
     let mut builder = Builder::new(parts);
+    let mut prelude = if parts.is_relative() { Some(relative::prelude(parts)?) } else { None };
+    if let Some(prelude) = &mut prelude {
+        builder.compared = std::mem::take(&mut prelude.compared).into();
+    }
     for visit in &parts.order {
         if let Visit::Close(at) = visit {
             let placed = builder.piece(|builder| builder.close(*at))?;
@@ -27,18 +31,15 @@ pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
         .collect::<Option<Vec<Placed>>>()?;
     let (class, rankings) = verdicts::compile(&mut builder, &pillars)?;
     let nodes = builder.nodes.into_iter().collect::<Option<Vec<Placed>>>()?;
-    let mut lanes = Lanes {
-        plain: builder.ops.iter().filter(|op| !matches!(op, Op::States(_))).cloned().collect(),
-        uses: narrowest(&builder.ops),
-        ops: builder.ops.into(),
-        registers: builder.registers,
-        constants: builder.constants.into(),
-        kept: Box::default(),
-        nodes: nodes.iter().map(|node| kept(&node.points)).collect::<Option<_>>()?,
-        pillars: pillars.iter().map(|pillar| kept(&pillar.points)).collect::<Option<_>>()?,
-        class,
-        rankings: rankings.into(),
-    };
+    if let Some(prelude) = &mut prelude {
+        prelude.compared = builder.compared.into();
+    }
+    let mut lanes = Lanes::of_ops(builder.ops, builder.registers, builder.constants);
+    lanes.nodes = nodes.iter().map(|node| kept(&node.points)).collect::<Option<_>>()?;
+    lanes.pillars = pillars.iter().map(|pillar| kept(&pillar.points)).collect::<Option<_>>()?;
+    lanes.class = class;
+    lanes.rankings = rankings.into();
+    lanes.prelude = prelude.map(Box::new);
     lanes.keep();
     Some(lanes)
 }
@@ -57,7 +58,7 @@ fn narrowest(ops: &[Op]) -> Box<[Use]> {
 }
 
 /// Where a number is kept.
-fn kept(number: &Number) -> Option<Kept> {
+pub(super) fn kept(number: &Number) -> Option<Kept> {
     let Over::Lane(Src::Reg(register)) = number.over else { return None };
     let under = match number.under {
         Under::One(under) => Denominator::One(i64::try_from(under).ok()?),
@@ -68,6 +69,23 @@ fn kept(number: &Number) -> Option<Kept> {
 }
 
 impl Lanes {
+    /// The steps alone.
+    pub(super) fn of_ops(ops: Vec<Op>, registers: usize, constants: Vec<(usize, Lane)>) -> Self {
+        Self {
+            plain: ops.iter().filter(|op| !matches!(op, Op::States(_))).cloned().collect(),
+            uses: narrowest(&ops),
+            ops: ops.into(),
+            registers,
+            constants: constants.into(),
+            kept: Box::default(),
+            nodes: Box::default(),
+            pillars: Box::default(),
+            class: None,
+            rankings: Box::default(),
+            prelude: None,
+        }
+    }
+
     /// Lists what is kept of each unit, and turns registers that are kept into places of that list.
     fn keep(&mut self) {
         let mut kept: Vec<usize> = Vec::new();

@@ -1,4 +1,5 @@
 //! The scores of a table.
+mod compare;
 mod list;
 mod numbers;
 mod set;
@@ -11,7 +12,7 @@ use crate::model::Rubric;
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::program::{Denominator, Kept, Lanes, Scaled};
-use crate::score::{Found, One, Outcome, Walked};
+use crate::score::{Block, Found, One, Outcome, Walked};
 
 /// The scores, classes and ranks of the units of a [`Table`](crate::Table), row by row.
 ///
@@ -30,6 +31,9 @@ pub struct Scores {
     /// The units whose results are impossible, and why.
     refused: BTreeMap<usize, Vec<Diagnostic>>,
     ranks: Vec<Ranks>,
+    references: compare::References,
+    /// Whether columns could score none of the units.
+    all_apart: bool,
     work: Work,
 }
 
@@ -50,8 +54,7 @@ struct Ranks {
 /// Memory that is used again.
 #[derive(Debug, Clone, Default)]
 struct Work {
-    #[cfg(not(feature = "rayon"))]
-    block: crate::score::Block,
+    block: Block,
     one: One,
     aside: Vec<usize>,
     entries: Vec<numbers::Entry>,

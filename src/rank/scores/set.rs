@@ -1,6 +1,7 @@
 //! A table through the program.
 use std::collections::BTreeMap;
 
+use super::compare::References;
 use super::{Apart, Ranks, Scores, Work};
 use crate::diagnostic::Diagnostics;
 use crate::model::Rubric;
@@ -8,7 +9,7 @@ use crate::number::lanes::Lane;
 use crate::program::{Lanes, Program};
 use crate::rank::standing::{leave_out_refused, refused, score_set};
 use crate::report::{Table, Unit};
-use crate::score::{Found, ROWS, Scope, Walked, classify, derive, walk};
+use crate::score::{Block, Column, Found, ROWS, Rows, Scope, Sets, Walked, classify, derive, walk};
 
 /// Where in the memory of the blocks a number stands.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,11 @@ impl Layout {
     /// All numbers of a block.
     pub(super) const fn size(self) -> usize {
         self.stride.saturating_mul(self.width)
+    }
+
+    /// All numbers of all units.
+    pub(super) const fn room(self, units: usize) -> usize {
+        units.div_ceil(self.stride).saturating_mul(self.size())
     }
 
     #[inline]
@@ -52,7 +58,9 @@ impl Program {
             apart: BTreeMap::new(),
             refused: BTreeMap::new(),
             ranks: vec![Ranks::default(); self.parts().rankings.len()],
+            references: References::default(),
             work: Work::default(),
+            all_apart: false,
         };
         self.score_into(table, &mut scores);
         scores
@@ -69,25 +77,27 @@ impl Program {
     pub fn evaluate(&self, table: &Table, scores: &mut Scores) {
         scores.apart.clear();
         scores.refused.clear();
+        scores.all_apart = false;
         scores.units = if table.rubric().is(self.rubric()) { table.len() } else { 0 };
-        match self.lanes() {
-            Some(lanes) => {
-                scores.make_room(lanes);
-                match scores.units {
-                    1 => {
-                        scores.work.aside.clear();
-                        scores.one(lanes, table, 0);
-                    }
-                    _ => run(lanes, table, scores),
-                }
-                scores.exactly(table);
-            }
-            None => self.all_apart(table, scores),
+        let Some(lanes) = self.lanes() else { return self.all_apart(table, scores) };
+        if let Some(prelude) = &lanes.prelude
+            && !scores.compare(prelude, table)
+        {
+            return self.all_apart(table, scores);
+        }
+        scores.make_room(lanes);
+        scores.in_columns(lanes, table);
+        // A refused unit leaves the sets that others are compared with.
+        if lanes.prelude.is_some() && !scores.refused.is_empty() {
+            self.all_apart(table, scores);
         }
     }
 
     /// All units by the exact path: a rubric that columns cannot do, or one in which units are compared.
     fn all_apart(&self, table: &Table, scores: &mut Scores) {
+        scores.apart.clear();
+        scores.refused.clear();
+        scores.all_apart = true;
         if scores.units == 0 {
             return;
         }
@@ -111,47 +121,69 @@ impl Program {
     }
 }
 
+/// Runs a program for all rows of a table, block by block; the rows that go aside.
 #[cfg(not(feature = "rayon"))]
-fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
-    let layout = Layout::new(scores.units, lanes);
-    let Scores { lanes: memory, work, units, .. } = scores;
-    work.aside.clear();
+pub(super) fn in_blocks(
+    (lanes, table, beside): (&Lanes, &Table, &[Column]),
+    units: usize,
+    memory: &mut [Lane],
+    (block, aside): (&mut Block, &mut Vec<usize>),
+) {
+    let layout = Layout::new(units, lanes);
+    aside.clear();
     for (number, into) in memory.chunks_mut(layout.size().max(1)).enumerate() {
         let from = number.saturating_mul(ROWS);
-        work.block.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), (into, layout.stride));
-        work.aside.extend(work.block.aside().map(|row| from.saturating_add(row)));
+        let rows = Rows { table, beside, from };
+        block.run(lanes, rows, units.saturating_sub(from).min(ROWS), (into, layout.stride));
+        aside.extend(block.aside().map(|row| from.saturating_add(row)));
     }
 }
 
+/// Runs a program for all rows of a table, block by block on several threads; the rows that go aside.
 #[cfg(feature = "rayon")]
-fn run(lanes: &Lanes, table: &Table, scores: &mut Scores) {
+pub(super) fn in_blocks(
+    (lanes, table, beside): (&Lanes, &Table, &[Column]),
+    units: usize,
+    memory: &mut [Lane],
+    (_, aside): (&mut Block, &mut Vec<usize>),
+) {
     use rayon::prelude::*;
-    let layout = Layout::new(scores.units, lanes);
-    let units = scores.units;
-    let aside: Vec<Vec<usize>> = scores
-        .lanes
+    let layout = Layout::new(units, lanes);
+    let found: Vec<Vec<usize>> = memory
         .par_chunks_mut(layout.size().max(1))
         .enumerate()
-        .map_init(crate::score::Block::default, |work, (number, into)| {
+        .map_init(Block::default, |block, (number, into)| {
             let from = number.saturating_mul(ROWS);
-            work.run(lanes, table, (from, units.saturating_sub(from).min(ROWS)), (into, layout.stride));
-            work.aside().map(|row| from.saturating_add(row)).collect()
+            let rows = Rows { table, beside, from };
+            block.run(lanes, rows, units.saturating_sub(from).min(ROWS), (into, layout.stride));
+            block.aside().map(|row| from.saturating_add(row)).collect()
         })
         .collect();
-    scores.work.aside = aside.into_iter().flatten().collect();
+    aside.clear();
+    aside.extend(found.into_iter().flatten());
 }
 
 impl Scores {
     fn make_room(&mut self, lanes: &Lanes) {
         let layout = Layout::new(self.units, lanes);
-        let blocks = self.units.div_ceil(layout.stride);
-        self.lanes.resize(blocks.saturating_mul(layout.size()), Lane::ZERO);
+        self.lanes.resize(layout.room(self.units), Lane::ZERO);
     }
 
-    /// Scores one row on its own; one that goes aside is noted.
+    /// All units by columns, and by the exact path those that go aside.
+    fn in_columns(&mut self, lanes: &Lanes, table: &Table) {
+        if self.units == 1 {
+            return self.one(lanes, table, 0);
+        }
+        let Self { lanes: memory, work, units, references, .. } = self;
+        in_blocks((lanes, table, &references.beside), *units, memory, (&mut work.block, &mut work.aside));
+        self.exactly(table);
+    }
+
+    /// Scores one row on its own.
     fn one(&mut self, lanes: &Lanes, table: &Table, row: usize) {
         let layout = Layout::new(self.units, lanes);
-        if self.work.one.run(lanes, table, row) {
+        self.work.aside.clear();
+        if self.work.one.run(lanes, Rows { table, beside: &self.references.beside, from: row }) {
             self.work.aside.push(row);
         }
         let first = layout.place(row, 0);
@@ -160,22 +192,32 @@ impl Scores {
         for (place, lane) in places.zip(self.work.one.kept(lanes)) {
             *place = lane;
         }
+        self.exactly(table);
     }
 
-    /// Scores a row anew, and makes room for it where it is the next one. Relative rules are not for this.
-    pub(in crate::rank) fn renew(&mut self, program: &Program, table: &Table, row: usize) {
+    /// Scores a row anew, and makes room for it where it is the next one; whether that is all that changes.
+    pub(in crate::rank) fn renew(&mut self, program: &Program, table: &Table, row: usize) -> bool {
+        let Some(lanes) = program.lanes().filter(|_| !self.all_apart) else {
+            if program.parts().is_relative() {
+                return false;
+            }
+            self.units = table.len();
+            self.apart.remove(&row);
+            self.refused.remove(&row);
+            self.exactly_one(table, row);
+            return true;
+        };
+        if let Some(prelude) = &lanes.prelude
+            && (self.units != table.len() || self.compare_again(prelude, table, row) != Some(true))
+        {
+            return false;
+        }
         self.units = table.len();
         self.apart.remove(&row);
         self.refused.remove(&row);
-        self.work.aside.clear();
-        match program.lanes() {
-            None => self.exactly_one(table, row),
-            Some(lanes) => {
-                self.make_room(lanes);
-                self.one(lanes, table, row);
-                self.exactly(table);
-            }
-        }
+        self.make_room(lanes);
+        self.one(lanes, table, row);
+        lanes.prelude.is_none() || self.refused.is_empty()
     }
 
     /// Forgets the last row.
@@ -188,18 +230,25 @@ impl Scores {
     /// The units that went aside, by the exact path.
     fn exactly(&mut self, table: &Table) {
         let aside = std::mem::take(&mut self.work.aside);
+        let prelude = self.program.clone().filter(|_| !aside.is_empty());
+        let sets =
+            prelude.as_ref().and_then(|program| program.prelude.as_ref()).map(|prelude| self.sets(prelude));
         for row in &aside {
-            self.exactly_one(table, *row);
+            self.exactly_with(table, *row, sets.as_ref());
         }
         self.work.aside = aside;
     }
 
     fn exactly_one(&mut self, table: &Table, row: usize) {
+        self.exactly_with(table, row, None);
+    }
+
+    fn exactly_with(&mut self, table: &Table, row: usize, sets: Option<&Sets>) {
         let rubric = self.rubric.clone();
         let parts = &*rubric.parts;
         let (unit, below) = table.report(row);
         let derived = derive(&parts.derived, &unit.cells);
-        let walked = walk(parts, &unit, below, &derived, &|_| None);
+        let walked = walk(parts, &unit, below, &derived, &|node| sets?.of(parts, node, &unit));
         if !walked.refusals.is_empty() {
             let found = walked.refusals.iter().map(|refusal| refused(parts, &unit, refusal)).collect();
             self.refused.insert(row, found);
