@@ -107,8 +107,14 @@ impl Builder<'_> {
                 (Value::Code(a), Value::Code(b)) => plain(self.compared(*op, a, b)?),
                 _ => return None,
             },
-            TypedKind::And(a, b) => plain(self.both(Two::Least, a, b, full)?),
-            TypedKind::Or(a, b) => plain(self.both(Two::Most, a, b, full)?),
+            TypedKind::And(a, b) => {
+                let (a, b) = (self.flag(a, full)?, self.flag(b, full)?);
+                Value::Flag(self.both(Two::Least, a, b)?)
+            }
+            TypedKind::Or(a, b) => {
+                let (a, b) = (self.flag(a, full)?, self.flag(b, full)?);
+                Value::Flag(self.both(Two::Most, a, b)?)
+            }
             TypedKind::If(condition, yes, no) => {
                 let flag = self.flag(condition, full)?;
                 match (self.value(yes, full)?, self.value(no, full)?) {
@@ -179,10 +185,26 @@ impl Builder<'_> {
         })
     }
 
-    fn both(&mut self, op: Two, a: &Typed, b: &Typed, full: &Exact) -> Option<Src> {
-        let (a, b) = (self.flag(a, full)?, self.flag(b, full)?);
-        // One side may decide whatever the other lacks: with holes that is for the exact path.
-        (a.hole.is_none() && b.hole.is_none()).then(|| self.two(op, a.lane, b.lane))
+    /// Both of two flags (the least of them), or one (the most). One side may decide, whatever the other lacks.
+    pub(super) fn both(&mut self, op: Two, a: Flag, b: Flag) -> Option<Flag> {
+        let holes = self.either(a.hole, b.hole);
+        let (a, b) = (self.undecided(op, a)?, self.undecided(op, b)?);
+        let lane = self.two(op, a, b);
+        let hole = match holes {
+            None => None,
+            Some(holes) => {
+                let open = if op == Two::Least { lane } else { self.not(lane)? };
+                Some(self.two(Two::Least, holes, open))
+            }
+        };
+        Some(Flag { lane, hole })
+    }
+
+    /// A flag that leaves the decision to the other where it has no value.
+    fn undecided(&mut self, op: Two, flag: Flag) -> Option<Src> {
+        let Some(hole) = flag.hole else { return Some(flag.lane) };
+        let open = self.constant(i128::from(op == Two::Least))?;
+        Some(self.select(hole, open, flag.lane))
     }
 
     fn fold(

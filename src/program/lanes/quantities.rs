@@ -69,10 +69,9 @@ impl Builder<'_> {
         Some(Number { over, under, low, high, hole })
     }
 
-    /// The divisor may not be negative.
     pub(super) fn quotient(&mut self, a: &Number, b: &Number) -> Option<Number> {
         if b.low < 0 {
-            return None;
+            return self.signed_quotient(a, b);
         }
         let hole = self.either(a.hole, b.hole);
         let over = self.times_under(a, b)?;
@@ -92,6 +91,19 @@ impl Builder<'_> {
             }
         };
         Some(Number { under, hole, ..over })
+    }
+
+    /// The quotient where the divisor may be negative: both take its sign.
+    fn signed_quotient(&mut self, a: &Number, b: &Number) -> Option<Number> {
+        let Over::Lane(divisor) = b.over else {
+            let (a, b) = (self.negated(a)?, self.negated(b)?);
+            return self.quotient(&a, &b);
+        };
+        let none = self.constant(0)?;
+        let negative = self.two(Two::Less, divisor, none);
+        let sign = Number::lane(self.affine(negative, -2, 1)?, 1, -1, 1);
+        let (a, b) = (self.product(a, &sign)?, self.absolute(b)?);
+        self.quotient(&a, &b)
     }
 
     pub(super) fn compare(&mut self, op: CompareOp, a: &Number, b: &Number) -> Option<Flag> {

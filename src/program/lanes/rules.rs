@@ -129,10 +129,7 @@ impl Builder<'_> {
             let flag = self.flag(typed, full)?;
             joined = Some(match joined {
                 None => flag,
-                Some(before) if before.hole.is_none() && flag.hole.is_none() => {
-                    Flag { lane: self.two(op, before.lane, flag.lane), hole: None }
-                }
-                Some(_) => return None,
+                Some(before) => self.both(op, before, flag)?,
             });
         }
         joined
