@@ -8,8 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::TieMethod;
 use crate::number::Exact;
 use crate::program::Program;
-use crate::report::{Figure, Report, Table};
-use crate::score::ROWS;
+use crate::report::{Figure, ROWS, Report, Table};
 
 /// A scored table whose figures change: points, pillars, classes and ranks are those of scoring it from scratch, after
 /// every change, and only what depends on the change is computed again.

@@ -11,7 +11,7 @@ pub(crate) use admit::admit;
 pub use figure::{Figure, Given, State};
 pub use from_struct::ReportError;
 pub use table::Table;
-pub(crate) use table::{Group, Mark, day, read as read_table, scale_of, to_lane};
+pub(crate) use table::{Group, Mark, ROWS, day, read as read_table, scale_of, to_lane};
 pub(crate) use value::{Admitted, Cell, Unit, Value};
 
 use std::collections::BTreeMap;

@@ -3,9 +3,6 @@ use super::run::{Column, Registers, Rows, Sources, run};
 use crate::number::lanes::Lane;
 use crate::program::{Lanes, Src};
 
-/// The rows that one block takes: its registers then stay near the processor.
-pub(crate) const ROWS: usize = 256;
-
 /// The registers of some rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Block {
@@ -89,10 +86,7 @@ impl Registers for Block {
             Src::Reg(register) => {
                 self.registers.get(register).and_then(|lanes| lanes.get(..self.rows)).unwrap_or(&[])
             }
-            Src::Input(input) => {
-                let to = rows.from.saturating_add(self.rows);
-                rows.table.column(input).and_then(|column| column.lanes().get(rows.from..to)).unwrap_or(&[])
-            }
+            Src::Input(input) => rows.table.lanes(input, rows.from, self.rows),
             Src::Beside(place) => match rows.beside.get(place) {
                 Some(Column::Same(lanes)) => lanes.get(..self.rows).unwrap_or(&[]),
                 Some(Column::Each(lanes)) => {
@@ -161,9 +155,7 @@ impl Registers for One {
         const NONE: &Lane = &Lane::ZERO;
         std::slice::from_ref(match source {
             Src::Reg(register) => self.registers.get(register).unwrap_or(NONE),
-            Src::Input(input) => {
-                rows.table.column(input).and_then(|column| column.lanes().get(rows.from)).unwrap_or(NONE)
-            }
+            Src::Input(input) => rows.table.lanes(input, rows.from, 1).first().unwrap_or(NONE),
             Src::Beside(place) => match rows.beside.get(place) {
                 Some(Column::Same(lanes)) => lanes.first().unwrap_or(NONE),
                 Some(Column::Each(lanes)) => lanes.get(rows.from).unwrap_or(NONE),

@@ -9,7 +9,7 @@ mod scorecard;
 mod verdict;
 mod walk;
 
-pub(crate) use block::{Block, One, ROWS};
+pub(crate) use block::{Block, One};
 pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
 };

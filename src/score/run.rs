@@ -1,8 +1,7 @@
 //! The program for columns, step by step.
-use super::block::ROWS;
 use crate::number::lanes::{self, Lane};
 use crate::program::{Lanes, Op, Src, States, Two, Use};
-use crate::report::{Mark, Table};
+use crate::report::{Mark, ROWS, Table};
 
 /// What a program runs on: a lane of each register for every row.
 pub(super) trait Registers: Sized {
@@ -44,7 +43,7 @@ impl<R: Registers> Sources<'_, R> {
 }
 
 fn is_plain(table: &Table, used: &Use) -> bool {
-    table.column(used.input).is_some_and(|column| column.is_plain(used.low, used.high))
+    table.is_plain(used.input, used.low, used.high)
 }
 
 /// Runs a program for the rows of a table from a first one on.
@@ -144,8 +143,7 @@ fn with_states<R: Registers>(registers: &mut R, states: &States, rows: Rows<'_>)
         let mut gravest: Option<usize> = None;
         let mut beyond = false;
         for used in &states.uses {
-            let Some(column) = rows.table.column(used.input) else { continue };
-            let (lane, mark) = column.get(rows.from.saturating_add(row));
+            let (lane, mark) = rows.table.lane(used.input, rows.from.saturating_add(row));
             match mark {
                 Mark::Present => beyond |= lane.whole() < used.low || lane.whole() > used.high,
                 Mark::Wide => beyond = true,

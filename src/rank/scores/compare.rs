@@ -7,8 +7,8 @@ use crate::model::Within;
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::program::{Beside, Compared, Denominator, Prelude};
-use crate::report::{Group, Table};
-use crate::score::{Block, Column, One, ROWS, ReferenceSet, Rows, Sets};
+use crate::report::{Group, ROWS, Table};
+use crate::score::{Block, Column, One, ReferenceSet, Rows, Sets};
 
 /// The quantities of relative rules and what they come to.
 #[derive(Debug, Clone, Default)]

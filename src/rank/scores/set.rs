@@ -8,8 +8,8 @@ use crate::model::Rubric;
 use crate::number::lanes::Lane;
 use crate::program::{Lanes, Program};
 use crate::rank::standing::{leave_out_refused, refused, score_set};
-use crate::report::{Table, Unit};
-use crate::score::{Block, Column, Found, ROWS, Rows, Scope, Sets, Walked, classify, derive, walk};
+use crate::report::{ROWS, Table, Unit};
+use crate::score::{Block, Column, Found, Rows, Scope, Sets, Walked, classify, derive, walk};
 
 /// Where in the memory of the blocks a number stands.
 #[derive(Debug, Clone, Copy)]

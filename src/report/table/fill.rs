@@ -118,39 +118,31 @@ impl Table {
     /// Puts a whole number that needs no closer look; whether it did.
     #[inline]
     pub(super) fn put_whole(&mut self, row: usize, at: usize, value: i64) -> bool {
-        let Some(column) = self.columns.get_mut(at) else { return false };
-        let plain = column.plain.filter(|plain| value >= plain.low && value <= plain.high);
-        let lane = plain.and_then(|plain| Lane::new(value.checked_mul(plain.scale)?));
-        match lane {
-            Some(lane) if row < column.lanes().len() => {
-                self.put_lane(row, at, lane);
-                true
-            }
-            _ => false,
-        }
+        let put = row < self.heads.len() && self.columns.set_whole(at, row, value);
+        self.says_no_more(put, row, at)
     }
 
     /// Puts an answer to a yes-no input; whether it is one.
     #[inline]
     pub(super) fn put_truth(&mut self, row: usize, at: usize, value: bool) -> bool {
-        let is_boolean =
-            self.rubric.parts.inputs.get(at).is_some_and(|input| input.kind == InputKind::Boolean);
-        let holds = is_boolean && self.columns.get(at).is_some_and(|column| row < column.lanes().len());
-        if holds {
-            self.put_lane(row, at, Lane::flag(value));
+        let put = row < self.heads.len() && self.columns.set_truth(at, row, value);
+        self.says_no_more(put, row, at)
+    }
+
+    /// Forgets what a cell said beside its lane, if a plain value was put there.
+    #[inline]
+    fn says_no_more(&mut self, put: bool, row: usize, at: usize) -> bool {
+        if put && !self.kept.is_empty() {
+            self.kept.remove(&(row, at));
         }
-        holds
+        put
     }
 
     /// Puts a value that is known to be good.
     #[inline]
     pub(super) fn put_lane(&mut self, row: usize, at: usize, lane: Lane) {
-        if let Some(column) = self.columns.get_mut(at) {
-            column.set(row, lane, Mark::Present);
-        }
-        if !self.kept.is_empty() {
-            self.kept.remove(&(row, at));
-        }
+        self.columns.set(at, row, lane, Mark::Present);
+        self.says_no_more(true, row, at);
     }
 
     fn set_checked(&mut self, row: usize, at: usize, figure: Figure) -> Result<(), Diagnostic> {

@@ -7,13 +7,18 @@ mod read;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use column::{Column, Mark};
+use column::Columns;
+pub(crate) use column::Mark;
 pub(crate) use lane::{day, scale_of, to_lane};
 pub(crate) use read::read;
 
 use super::{Admitted, Cell, State, Unit, Value};
 use crate::model::{Parts, Rubric, Within};
+use crate::number::lanes::Lane;
 use crate::text::tidy;
+
+/// The rows that are kept, and scored, as one block: its columns then stay near the processor.
+pub(crate) const ROWS: usize = 256;
 
 /// Checked reports of any number of units, held by columns: a column for each input of the rubric, a row for each unit.
 ///
@@ -43,7 +48,7 @@ pub struct Table {
     rubric: Rubric,
     heads: Vec<Head>,
     places: BTreeMap<Arc<str>, usize>,
-    columns: Vec<Column>,
+    columns: Columns,
     /// Cells that say more than a lane can: a reason, a value that was clamped, one that needs more digits.
     kept: BTreeMap<(usize, usize), Cell>,
     sub_units: BTreeMap<usize, Vec<Unit>>,
@@ -73,7 +78,7 @@ impl Table {
             rubric: rubric.clone(),
             heads: Vec::new(),
             places: BTreeMap::new(),
-            columns: rubric.parts.inputs.iter().map(Column::new).collect(),
+            columns: Columns::new(&rubric.parts.inputs),
             kept: BTreeMap::new(),
             sub_units: BTreeMap::new(),
         }
@@ -141,8 +146,21 @@ impl Table {
         &self.rubric.parts
     }
 
-    pub(crate) fn column(&self, input: usize) -> Option<&Column> {
-        self.columns.get(input)
+    /// The lanes of an input in some rows, which all stand in one block of [`ROWS`].
+    #[inline]
+    pub(crate) fn lanes(&self, input: usize, from: usize, rows: usize) -> &[Lane] {
+        self.columns.lanes(input, from, rows)
+    }
+
+    #[inline]
+    pub(crate) fn lane(&self, input: usize, row: usize) -> (Lane, Mark) {
+        self.columns.get(input, row)
+    }
+
+    /// Whether all figures of an input are present and lie between two ends.
+    #[inline]
+    pub(crate) fn is_plain(&self, input: usize, low: i64, high: i64) -> bool {
+        self.columns.is_plain(input, self.heads.len(), low, high)
     }
 
     /// The rows, in order of unit id.
@@ -161,9 +179,7 @@ impl Table {
     fn row_without_name(&mut self) -> usize {
         let row = self.heads.len();
         self.heads.push(Head { id: Arc::from(""), name: None, kind: None, period: None, parent: None });
-        for column in &mut self.columns {
-            column.push();
-        }
+        self.columns.make_room(row);
         row
     }
 
@@ -182,9 +198,7 @@ impl Table {
         let Some(head) = self.heads.pop() else { return };
         let row = self.heads.len();
         self.places.remove(&head.id);
-        for column in &mut self.columns {
-            column.pop();
-        }
+        self.columns.clear(row);
         self.forget(row);
     }
 
@@ -193,9 +207,7 @@ impl Table {
         let Some(last) = self.heads.len().checked_sub(1).filter(|last| row <= *last) else { return };
         if row < last {
             self.heads.swap(row, last);
-            for column in &mut self.columns {
-                column.swap(row, last);
-            }
+            self.columns.swap(row, last);
             self.forget(row);
             let moved: Vec<usize> = self.kept.range((last, 0)..).map(|((_, input), _)| *input).collect();
             for input in moved {
@@ -224,15 +236,13 @@ impl Table {
 
     /// Puts a checked cell in its place.
     pub(crate) fn put(&mut self, row: usize, at: usize, cell: Cell) {
-        let (Some(input), Some(column)) = (self.rubric.parts.inputs.get(at), self.columns.get_mut(at)) else {
-            return;
-        };
+        let Some(input) = self.rubric.parts.inputs.get(at) else { return };
         let lane = cell.value.as_ref().and_then(|value| lane::lane_of(input, value));
         let mark = match (cell.state, lane) {
             (State::Present, None) => Mark::Wide,
             (state, _) => Mark::of(state),
         };
-        column.set(row, lane.unwrap_or_default(), mark);
+        self.columns.set(at, row, lane.unwrap_or_default(), mark);
         let says_more = mark == Mark::Wide
             || cell.reason.is_some()
             || cell.out_of_range
@@ -251,10 +261,8 @@ impl Table {
         {
             return cell.clone();
         }
-        let (Some(input), Some(column)) = (self.parts().inputs.get(at), self.columns.get(at)) else {
-            return Cell::MISSING;
-        };
-        let (lane, mark) = column.get(row);
+        let Some(input) = self.parts().inputs.get(at) else { return Cell::MISSING };
+        let (lane, mark) = self.columns.get(at, row);
         match mark {
             Mark::Present => {
                 Cell { state: State::Present, value: lane::value_of(input, lane), ..Cell::MISSING }
@@ -278,7 +286,7 @@ impl Table {
                 _ => None,
             };
         }
-        match self.columns.get(input)?.get(row) {
+        match self.columns.get(input, row) {
             (lane, Mark::Present) => usize::try_from(lane.whole()).ok().map(Group::Option),
             _ => None,
         }
@@ -294,7 +302,7 @@ impl Table {
             kind: text(|head| &head.kind),
             period: text(|head| &head.period),
             parent: text(|head| &head.parent),
-            cells: (0..self.columns.len()).map(|at| self.cell(row, at)).collect(),
+            cells: (0..self.columns.all.len()).map(|at| self.cell(row, at)).collect(),
         };
         (unit, self.sub_units.get(&row).map_or(&[], Vec::as_slice))
     }

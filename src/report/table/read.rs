@@ -9,20 +9,26 @@ use super::super::admit::cell;
 use super::super::{Admitted, Figure, Given, Report, State, Value, admit};
 use super::{Head, Table};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Input, InputKind, Rubric};
+use crate::model::{Input, InputKind, Parts, Rubric};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::text::{said, tidy};
 
 /// What is read before it is known to be good.
-struct Reading {
+struct Reading<'p> {
     table: Table,
+    parts: &'p Parts,
+    /// The names of the inputs, without those of sub-units.
+    own: Vec<&'p str>,
     /// Figures that do not fit, by row: all reports are then looked at once more, to say what is wrong.
     odd: Vec<(usize, String, Figure)>,
     /// Whether a report is of another kind, or has no id, or one that was there before.
     strange: bool,
     /// After each input, the one that the report before named next; first the very first.
     after: Vec<usize>,
+    /// The cell under work.
+    row: usize,
+    at: usize,
 }
 
 /// Reads an array of reports; what is wrong with those that do not fit comes with the table of the others.
@@ -30,9 +36,20 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(
     rubric: &Rubric,
     from: D,
 ) -> Result<(Table, Diagnostics), D::Error> {
-    let inputs = rubric.parts.inputs.len();
-    let mut reading =
-        Reading { table: Table::new(rubric), odd: Vec::new(), strange: false, after: (0..=inputs).collect() };
+    let parts = &*rubric.parts;
+    let own: Vec<&str> =
+        parts.inputs.iter().map(|input| if input.per_sub_unit { "" } else { &*input.name }).collect();
+    let after = (0..=own.len()).collect();
+    let mut reading = Reading {
+        table: Table::new(rubric),
+        parts,
+        own,
+        odd: Vec::new(),
+        strange: false,
+        after,
+        row: 0,
+        at: 0,
+    };
     from.deserialize_seq(&mut reading)?;
     if reading.odd.is_empty() && !reading.strange {
         return Ok((reading.table, Diagnostics::default()));
@@ -43,7 +60,7 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(
     Ok((Table::of_admitted(rubric, admitted), findings))
 }
 
-impl Reading {
+impl Reading<'_> {
     /// The reports as they were read.
     fn reports(&self) -> Vec<Report> {
         let table = &self.table;
@@ -101,7 +118,7 @@ fn given(input: &Input, value: Value) -> Given {
     }
 }
 
-impl<'de> Visitor<'de> for &mut Reading {
+impl<'de> Visitor<'de> for &mut Reading<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -115,9 +132,9 @@ impl<'de> Visitor<'de> for &mut Reading {
 }
 
 /// One report, as a new row.
-struct OneReport<'r>(&'r mut Reading);
+struct OneReport<'r, 'p>(&'r mut Reading<'p>);
 
-impl<'de> DeserializeSeed<'de> for OneReport<'_> {
+impl<'de> DeserializeSeed<'de> for OneReport<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -127,7 +144,7 @@ impl<'de> DeserializeSeed<'de> for OneReport<'_> {
 
 const FIELDS: [&str; 6] = ["unit", "name", "kind", "period", "parent", "inputs"];
 
-impl<'de> Visitor<'de> for OneReport<'_> {
+impl<'de> Visitor<'de> for OneReport<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,7 +153,7 @@ impl<'de> Visitor<'de> for OneReport<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(reading) = self;
-        let row = reading.table.row_without_name();
+        reading.row = reading.table.row_without_name();
         let mut unit: Option<String> = None;
         let mut texts: [Option<Option<String>>; 4] = [const { None }; 4];
         let mut inputs = false;
@@ -151,7 +168,7 @@ impl<'de> Visitor<'de> for OneReport<'_> {
                     if std::mem::replace(&mut inputs, true) {
                         return Err(A::Error::duplicate_field("inputs"));
                     }
-                    map.next_value_seed(Figures { reading: &mut *reading, row })?;
+                    map.next_value_seed(Figures(&mut *reading))?;
                 }
                 text => {
                     let value = map.next_value()?;
@@ -198,12 +215,9 @@ impl Visitor<'_> for Field {
 }
 
 /// The figures of a report.
-struct Figures<'r> {
-    reading: &'r mut Reading,
-    row: usize,
-}
+struct Figures<'r, 'p>(&'r mut Reading<'p>);
 
-impl<'de> DeserializeSeed<'de> for Figures<'_> {
+impl<'de> DeserializeSeed<'de> for Figures<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -211,7 +225,7 @@ impl<'de> DeserializeSeed<'de> for Figures<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Figures<'_> {
+impl<'de> Visitor<'de> for Figures<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -219,33 +233,31 @@ impl<'de> Visitor<'de> for Figures<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { reading, row } = self;
+        let Self(reading) = self;
         // The names come in one order in all reports, as a rule: the next is guessed, and looked up where it is another.
         let mut before = 0usize;
         loop {
-            let guess = reading.after.get(before).copied().unwrap_or(usize::MAX);
-            let Some(name) = map.next_key_seed(Name { table: &reading.table, guess })? else { return Ok(()) };
+            reading.at = reading.after.get(before).copied().unwrap_or(usize::MAX);
+            let Some(name) = map.next_key_seed(Name(&*reading))? else { return Ok(()) };
             match name {
                 Ok(at) => {
-                    map.next_value_seed(OneFigure { reading: &mut *reading, row, at })?;
+                    reading.at = at;
+                    map.next_value_seed(OneFigure(&mut *reading))?;
                     if let Some(place) = reading.after.get_mut(before) {
                         *place = at;
                     }
                     before = at.saturating_add(1);
                 }
-                Err(unknown) => reading.odd.push((row, unknown, map.next_value()?)),
+                Err(unknown) => reading.odd.push((reading.row, unknown, map.next_value()?)),
             }
         }
     }
 }
 
 /// The place of an input by its name; the name where there is none of a unit's own.
-struct Name<'t> {
-    table: &'t Table,
-    guess: usize,
-}
+struct Name<'r, 'p>(&'r Reading<'p>);
 
-impl<'de> DeserializeSeed<'de> for Name<'_> {
+impl<'de> DeserializeSeed<'de> for Name<'_, '_> {
     type Value = Result<usize, String>;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
@@ -253,7 +265,7 @@ impl<'de> DeserializeSeed<'de> for Name<'_> {
     }
 }
 
-impl Visitor<'_> for Name<'_> {
+impl Visitor<'_> for Name<'_, '_> {
     type Value = Result<usize, String>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -262,28 +274,40 @@ impl Visitor<'_> for Name<'_> {
 
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        let parts = self.table.parts();
-        let is_own =
-            |at: usize| parts.inputs.get(at).is_some_and(|input| input.name == name && !input.per_sub_unit);
-        if is_own(self.guess) {
-            return Ok(Ok(self.guess));
+        let Self(reading) = self;
+        let is_own = |at: usize| reading.own.get(at).is_some_and(|own| is_same(own, name));
+        if !name.is_empty() && is_own(reading.at) {
+            return Ok(Ok(reading.at));
         }
-        let at = parts.input_named(name).filter(|at| is_own(*at));
+        let at = reading.parts.input_named(name).filter(|at| is_own(*at));
         Ok(at.ok_or_else(|| name.to_owned()))
     }
 }
 
-/// One figure of a known input.
-struct OneFigure<'r> {
-    reading: &'r mut Reading,
-    row: usize,
-    at: usize,
+/// Whether two names are the same: most are short, and a call to compare memory would cost more than the comparison.
+#[inline]
+fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() || a.len() > 16 {
+        return a == b;
+    }
+    match (a.first_chunk::<8>(), b.first_chunk::<8>(), a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        (Some(a_first), Some(b_first), Some(a_last), Some(b_last)) => {
+            u64::from_ne_bytes(*a_first) == u64::from_ne_bytes(*b_first)
+                && u64::from_ne_bytes(*a_last) == u64::from_ne_bytes(*b_last)
+        }
+        _ => a.iter().zip(b).all(|(a, b)| a == b),
+    }
 }
 
-impl OneFigure<'_> {
+/// One figure of a known input.
+struct OneFigure<'r, 'p>(&'r mut Reading<'p>);
+
+impl OneFigure<'_, '_> {
     /// A figure that needs a closer look.
     fn checked(self, figure: Figure) {
-        let Self { reading, row, at } = self;
+        let Self(reading) = self;
+        let (row, at) = (reading.row, reading.at);
         let Some(input) = reading.table.rubric.parts.inputs.get(at) else { return };
         let name = &input.name;
         reading.odd.retain(|(odd_row, odd, _)| *odd_row != row || odd != name);
@@ -293,14 +317,16 @@ impl OneFigure<'_> {
         }
     }
 
-    fn whole(self, value: i64) {
-        if !self.reading.odd.is_empty() || !self.reading.table.put_whole(self.row, self.at, value) {
+    #[inline]
+    fn whole(mut self, value: i64) {
+        let Self(reading) = &mut self;
+        if !reading.odd.is_empty() || !reading.table.put_whole(reading.row, reading.at, value) {
             self.checked(value.into());
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for OneFigure<'_> {
+impl<'de> DeserializeSeed<'de> for OneFigure<'_, '_> {
     type Value = ();
 
     #[inline]
@@ -309,7 +335,7 @@ impl<'de> DeserializeSeed<'de> for OneFigure<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for OneFigure<'_> {
+impl<'de> Visitor<'de> for OneFigure<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -317,8 +343,9 @@ impl<'de> Visitor<'de> for OneFigure<'_> {
     }
 
     #[inline]
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        if !self.reading.odd.is_empty() || !self.reading.table.put_truth(self.row, self.at, value) {
+    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
+        let Self(reading) = &mut self;
+        if !reading.odd.is_empty() || !reading.table.put_truth(reading.row, reading.at, value) {
             self.checked(value.into());
         }
         Ok(())
@@ -341,11 +368,14 @@ impl<'de> Visitor<'de> for OneFigure<'_> {
 
     #[inline]
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        let parts = &self.reading.table.rubric.parts;
-        let choice = parts.inputs.get(self.at).filter(|input| input.kind == InputKind::Choice);
+        let Self(reading) = &self;
+        let choice = reading.parts.inputs.get(reading.at).filter(|input| input.kind == InputKind::Choice);
         let place = choice.and_then(|input| input.option_ids.iter().position(|option| option == value));
         match place.and_then(|place| Lane::new(i64::try_from(place).ok()?)) {
-            Some(lane) if self.reading.odd.is_empty() => self.reading.table.put_lane(self.row, self.at, lane),
+            Some(lane) if reading.odd.is_empty() => {
+                let Self(reading) = self;
+                reading.table.put_lane(reading.row, reading.at, lane);
+            }
             _ => self.checked(value.into()),
         }
         Ok(())
