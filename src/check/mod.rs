@@ -2,6 +2,7 @@
 mod bands;
 mod context;
 mod derived;
+mod digits;
 mod inputs;
 mod limits;
 mod names;
@@ -92,7 +93,8 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         rankings,
     };
     usage::check(&parts, diagnostics);
-    Some(parts)
+    digits::check(&parts, diagnostics);
+    (!diagnostics.has_errors()).then_some(parts)
 }
 
 /// Reports a text that is not there in every language of the rubric.
