@@ -57,7 +57,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     usage::through_derived(&mut nodes, &derived);
     tree::sums(&nodes, &sound, &head, diagnostics);
     let order = order::order(&nodes, diagnostics);
-    let pillars = pillars::check(pillars, &nodes, &head, &languages, diagnostics);
+    let pillars = pillars::check(pillars, &nodes, &sound, &head, &languages, diagnostics);
     let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
     let rankings = verdicts::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
 

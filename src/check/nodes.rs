@@ -56,7 +56,7 @@ fn plain() -> Policies {
     }
 }
 
-/// Resolves every node. Beside them: whether the points of each were read.
+/// Resolves every node. Beside them: whether the points and the role of each were read.
 pub(super) fn check(
     flat: Vec<Flat>,
     defaults: Option<Policies>,
@@ -67,6 +67,7 @@ pub(super) fn check(
 ) -> (Vec<Node>, Vec<bool>) {
     let mut nodes: Vec<Node> = Vec::with_capacity(flat.len());
     let mut sound = Vec::with_capacity(flat.len());
+    let mut role_known: Vec<bool> = Vec::with_capacity(flat.len());
     let defaults = defaults.unwrap_or_else(plain);
     for Flat { id, draft, parent, children } in flat {
         let above = parent.and_then(|parent| nodes.get(parent));
@@ -76,11 +77,16 @@ pub(super) fn check(
             Some(role) => role.value,
             None => Role::Scored,
         };
+        // What stands below a node that may be shown may be shown too.
+        let knows_role = !draft.role_wrong
+            && parent.is_none_or(|parent| shown || role_known.get(parent).copied().unwrap_or(true));
+        role_known.push(knows_role);
         let policies = inherit(above.map_or(&defaults, |above| &above.policies), &draft.policies);
         let is_sound = id.value.starts_with('?').then_some(()).is_none()
             && (draft.points.is_some() || (role == Role::Shown && !draft.has_points));
-        sound.push(is_sound);
-        points(&draft, &id, role, diagnostics);
+        sound.push(is_sound && knows_role);
+        let may_be_shown = role == Role::Shown || !knows_role;
+        points(&draft, &id, may_be_shown, diagnostics);
         policy_marks(&draft, diagnostics);
         let full = draft.points.as_ref().map_or(Exact::ZERO, |points| points.value.clone());
         let context = Context {
@@ -92,7 +98,7 @@ pub(super) fn check(
             known,
         };
         holds_nothing(&draft, &id, &children, diagnostics);
-        let (rule, rule_span) = rule(&draft, &id, role, &children, &context, diagnostics);
+        let (rule, rule_span) = rule(&draft, &id, may_be_shown, &children, &context, diagnostics);
         let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
         let at_most = draft.at_most.as_ref().map(|mark| context.points_of(mark));
         if let (Some(least), Some(most), Some(at)) = (&at_least, &at_most, &draft.at_least)
@@ -182,7 +188,7 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     }
 }
 
-fn points(draft: &NodeDraft, id: &Spanned<String>, role: Role, diagnostics: &mut Diagnostics) {
+fn points(draft: &NodeDraft, id: &Spanned<String>, may_be_shown: bool, diagnostics: &mut Diagnostics) {
     let negative = draft.points.as_ref().is_some_and(|points| points.value.is_negative());
     let (message, help) = if negative {
         (
@@ -192,7 +198,7 @@ fn points(draft: &NodeDraft, id: &Spanned<String>, role: Role, diagnostics: &mut
                 "với điểm trừ hãy ghi `role = \"deduction\"` và số điểm dương",
             ),
         )
-    } else if !draft.has_points && role != Role::Shown {
+    } else if !draft.has_points && !may_be_shown {
         (
             Phrase::new(
                 format!("`{}` has no maximum points", id.value),
@@ -243,7 +249,7 @@ fn policy_marks(draft: &NodeDraft, diagnostics: &mut Diagnostics) {
 fn rule(
     draft: &NodeDraft,
     id: &Spanned<String>,
-    role: Role,
+    may_be_shown: bool,
     children: &[usize],
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
@@ -292,7 +298,7 @@ fn rule(
         Some((key, Some(rule))) => (rules::check(rule, context, diagnostics), key.span),
         Some((key, None)) => (None, key.span),
         None => {
-            if children.is_empty() && !draft.holds_wrong && role != Role::Shown {
+            if children.is_empty() && !draft.holds_wrong && !may_be_shown {
                 diagnostics.push(no_rule(draft, id));
             }
             (None, id.span)
