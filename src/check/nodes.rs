@@ -1,65 +1,20 @@
 //! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
 use super::context::{Context, must_be};
 use super::names::{Known, Sight};
+use super::policies::{self, Generous, Inherited};
 use super::rules;
 use super::tree::{Flat, points_span};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
-use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft, PolicyDraft};
-use crate::model::{Aggregate, Bound, Input, Level, Node, Policies, Policy, Role, Rule, Text};
+use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft};
+use crate::model::{Aggregate, Bound, Input, Level, Node, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
-
-/// The policies of the head; `None` where one is missing (and was said).
-pub(super) fn defaults(draft: &PoliciesDraft) -> Option<Policies> {
-    Some(Policies {
-        missing: policy(draft.missing.as_ref()?),
-        not_applicable: policy(draft.not_applicable.as_ref()?),
-        not_accepted: policy(draft.not_accepted.as_ref()?),
-        zero_denominator: policy(draft.zero_denominator.as_ref()?),
-        beyond: draft.beyond?,
-        excluded: draft.excluded?,
-    })
-}
-
-fn policy(draft: &Spanned<PolicyDraft>) -> Policy {
-    match &draft.value {
-        PolicyDraft::Mark(Mark::Points(points)) => Policy::Points(points.clone()),
-        PolicyDraft::Mark(Mark::Share(share)) => Policy::Share(share.clone()),
-        PolicyDraft::Exclude => Policy::Exclude,
-        PolicyDraft::Unscored => Policy::Unscored,
-    }
-}
-
-fn inherit(above: &Policies, own: &PoliciesDraft) -> Policies {
-    let or = |own: &Option<Spanned<PolicyDraft>>, above: &Policy| own.as_ref().map_or(above.clone(), policy);
-    Policies {
-        missing: or(&own.missing, &above.missing),
-        not_applicable: or(&own.not_applicable, &above.not_applicable),
-        not_accepted: or(&own.not_accepted, &above.not_accepted),
-        zero_denominator: or(&own.zero_denominator, &above.zero_denominator),
-        beyond: own.beyond.unwrap_or(above.beyond),
-        excluded: own.excluded.unwrap_or(above.excluded),
-    }
-}
-
-/// Every policy at its plainest, for nodes of a rubric whose head is already known to be wrong.
-fn plain() -> Policies {
-    let zero = Policy::Points(Exact::ZERO);
-    Policies {
-        missing: zero.clone(),
-        not_applicable: zero.clone(),
-        not_accepted: zero.clone(),
-        zero_denominator: zero,
-        beyond: crate::model::Beyond::Clamp,
-        excluded: crate::model::Excluded::Rescale,
-    }
-}
 
 /// Resolves every node. Beside them: whether the points and the role of each were read.
 pub(super) fn check(
     flat: Vec<Flat>,
-    defaults: Option<Policies>,
+    defaults: &PoliciesDraft,
     head: &HeadDraft,
     inputs: &[Input],
     known: &Known,
@@ -68,7 +23,9 @@ pub(super) fn check(
     let mut nodes: Vec<Node> = Vec::with_capacity(flat.len());
     let mut sound = Vec::with_capacity(flat.len());
     let mut role_known: Vec<bool> = Vec::with_capacity(flat.len());
-    let defaults = defaults.unwrap_or_else(plain);
+    let mut inherited: Vec<Inherited> = Vec::with_capacity(flat.len());
+    let of_head = Inherited::of_head(defaults, diagnostics);
+    let mut generous = Generous::default();
     for Flat { id, draft, parent, children } in flat {
         let above = parent.and_then(|parent| nodes.get(parent));
         let shown = above.is_some_and(|above| above.role == Role::Shown);
@@ -81,13 +38,17 @@ pub(super) fn check(
         let knows_role = !draft.role_wrong
             && parent.is_none_or(|parent| shown || role_known.get(parent).copied().unwrap_or(true));
         role_known.push(knows_role);
-        let policies = inherit(above.map_or(&defaults, |above| &above.policies), &draft.policies);
+        let above_policies = parent.and_then(|parent| inherited.get(parent)).unwrap_or(&of_head);
+        let own_policies = above_policies.below(&draft.policies);
         let is_sound = id.value.starts_with('?').then_some(()).is_none()
             && (draft.points.is_some() || (role == Role::Shown && !draft.has_points));
         sound.push(is_sound && knows_role);
         let may_be_shown = role == Role::Shown || !knows_role;
         points(&draft, &id, may_be_shown, diagnostics);
-        policy_marks(&draft, diagnostics);
+        policies::marks(&draft.policies, draft.points.as_ref().map(|points| &points.value), diagnostics);
+        if is_sound && knows_role && role != Role::Shown {
+            generous.look(&own_policies, &draft, &id);
+        }
         let full = draft.points.as_ref().map_or(Exact::ZERO, |points| points.value.clone());
         let context = Context {
             id: &id.value,
@@ -148,7 +109,7 @@ pub(super) fn check(
             applies_if,
             zero_if,
             rounding: draft.rounding,
-            policies,
+            policies: own_policies.policies.clone(),
             aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
             at_least: draft.at_least.as_ref().map(bound),
             at_most: draft.at_most.as_ref().map(bound),
@@ -158,7 +119,9 @@ pub(super) fn check(
             inputs: used,
             id: id.value,
         });
+        inherited.push(own_policies);
     }
+    generous.report(diagnostics);
     (nodes, sound)
 }
 
@@ -213,37 +176,6 @@ fn points(draft: &NodeDraft, id: &Spanned<String>, may_be_shown: bool, diagnosti
         return;
     };
     diagnostics.push(Diagnostic::new(codes::POINTS, points_span(draft), message).help(help));
-}
-
-/// A policy may not give more than everything.
-fn policy_marks(draft: &NodeDraft, diagnostics: &mut Diagnostics) {
-    let own = &draft.policies;
-    for policy in
-        [&own.missing, &own.not_applicable, &own.not_accepted, &own.zero_denominator].into_iter().flatten()
-    {
-        let PolicyDraft::Mark(mark) = &policy.value else { continue };
-        let outside = match (mark, &draft.points) {
-            (Mark::Share(share), _) => share.is_negative() || *share > Exact::ONE,
-            (Mark::Points(points), Some(full)) => points.is_negative() || *points > full.value,
-            (Mark::Points(points), None) => points.is_negative(),
-        };
-        if outside {
-            diagnostics.push(
-                Diagnostic::new(
-                    codes::MARK_OUTSIDE,
-                    policy.span,
-                    Phrase::new(
-                        "this gives less than 0 or more than the maximum",
-                        "mức này nhỏ hơn 0 hoặc lớn hơn điểm tối đa",
-                    ),
-                )
-                .help(Phrase::new(
-                    "keep it between 0 and `\"full\"`",
-                    "đặt trong khoảng từ 0 đến `\"full\"`",
-                )),
-            );
-        }
-    }
 }
 
 fn rule(

@@ -165,7 +165,7 @@ fn marks<'p>(policies: &'p Policies, full: &'p Exact) -> impl Iterator<Item = Ex
     let all =
         [&policies.missing, &policies.not_applicable, &policies.not_accepted, &policies.zero_denominator];
     all.into_iter().filter_map(|policy| match policy {
-        Policy::Points(points) => points.clone().min(full.clone()).over(full),
+        Policy::Points(points) => points.over(full),
         Policy::Share(share) => Some(share.clone()),
         Policy::Exclude | Policy::Unscored => None,
     })
