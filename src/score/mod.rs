@@ -8,7 +8,8 @@ mod verdict;
 mod walk;
 
 pub use card::{
-    Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
+    Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, UndecidedGate,
+    Verdict,
 };
 pub(crate) use relative::Sets;
 pub(crate) use scope::{Found, Scope, derive, is_ticked};

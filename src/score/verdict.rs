@@ -1,7 +1,7 @@
 //! The class of a unit.
 use super::scope::Scope;
 use super::walk::Walked;
-use super::{Outcome, ToNext, Verdict};
+use super::{Outcome, ToNext, UndecidedGate, Verdict};
 use crate::model::{Class, Classes, Limit, Target, View};
 use crate::number::Exact;
 
@@ -51,7 +51,8 @@ fn reaches(looked: &Looked<'_>, view: &View, limit: Option<&Limit>) -> Option<bo
 /// The class, and how far it is from another; `None` where what classes look at has no score.
 pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) -> Option<Verdict> {
     let looked = look(walked, classes.of)?;
-    let gate = |class: &Class| class.requires.as_ref().is_none_or(|gate| scope.truth(gate) == Ok(true));
+    let truth = |class: &Class| class.requires.as_ref().map_or(Ok(true), |gate| scope.truth(gate));
+    let gate = |class: &Class| truth(class) == Ok(true);
     let first = |view: &View| {
         classes
             .all
@@ -79,15 +80,16 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
         let by = edge(limit).minus(&scaled(&looked, &classes.view, limit.share)?);
         Some(ToNext { class: class.id.clone(), by, is_percent: limit.share })
     });
-    let gates_failed = classes
-        .all
-        .iter()
-        .take(place)
-        .filter(|class| {
-            reaches(&looked, &classes.view, class.limit.as_ref()).unwrap_or(false) && !gate(class)
-        })
-        .map(|class| class.id.clone())
-        .collect();
+    let (mut gates_failed, mut gates_undecided) = (Vec::new(), Vec::new());
+    for class in classes.all.iter().take(place) {
+        if reaches(&looked, &classes.view, class.limit.as_ref()).unwrap_or(false) {
+            match truth(class) {
+                Ok(true) => {}
+                Ok(false) => gates_failed.push(class.id.clone()),
+                Err(because) => gates_undecided.push(UndecidedGate { class: class.id.clone(), because }),
+            }
+        }
+    }
     Some(Verdict {
         class: class.id.clone(),
         above_edge: class.limit.as_ref().map(|limit| value.minus(&edge(limit))),
@@ -95,6 +97,7 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
         value,
         is_percent: share,
         gates_failed,
+        gates_undecided,
         decided_by_rounding: first(&View::Exact) != Some(place),
     })
 }
