@@ -194,11 +194,17 @@ impl Words<'_> {
                 let text = match (to, lower) {
                     (Reference::Best, false) => format!(
                         "{x} / {} × {full}",
-                        self.say("the largest value of all units", "giá trị lớn nhất của các đơn vị")
+                        self.say(
+                            "the largest value of the units compared",
+                            "giá trị lớn nhất của các đơn vị được so sánh"
+                        )
                     ),
                     (Reference::Best, true) => format!(
                         "{} / {x} × {full}",
-                        self.say("the smallest value of all units", "giá trị nhỏ nhất của các đơn vị")
+                        self.say(
+                            "the smallest value of the units compared",
+                            "giá trị nhỏ nhất của các đơn vị được so sánh"
+                        )
                     ),
                     (Reference::MinMax { .. }, false) => format!("({x} − min) / (max − min) × {full}"),
                     (Reference::MinMax { .. }, true) => format!("(max − {x}) / (max − min) × {full}"),
