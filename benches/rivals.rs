@@ -1,12 +1,13 @@
 //! The library beside the same rubric written by hand: `cargo bench --bench rivals`. `README.md` has the figures.
 mod workload;
 
-use bochiso::{Lang, Program, Report, Rubric, Source, Standing};
+use bochiso::{Lang, Program, Rubric, Source, Standing};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 
 use workload::by_hand::{First, decimal, exact, float};
-use workload::library::{Written, program, report, reports, scored, text};
+use workload::library::{Written, of_row, program, report, reports, scored, text};
+use workload::named::Named;
 use workload::{CRITERIA, Row, Scored, ranks, rows};
 
 /// The communes of a province of 2022, the communes of the nation after 2025, and before; and many.
@@ -54,7 +55,18 @@ fn differences() {
         let standing = program(written).score(&reports(&rows));
         let made: Vec<Scored> = standing.scorecards().iter().map(scored).collect();
         assert_eq!(compare(name, &made, &standing_ranks(&standing), &right, &right_ranks), 0);
+        let (made, ranks) = by_columns(written, &rows);
+        assert_eq!(compare(&format!("{name}, columns"), &made, &ranks, &right, &right_ranks), 0);
     }
+}
+
+fn by_columns(written: Written, rows: &[Row]) -> (Vec<Scored>, Vec<usize>) {
+    let program = program(written);
+    assert!(program.is_columnar());
+    let (table, _) = program.table_of(&reports(rows));
+    let scores = program.score_table(&table);
+    let rank = |row: usize| usize::try_from(scores.rank(row, "r").unwrap().to_i64().unwrap()).unwrap();
+    ((0..table.len()).map(|row| of_row(&scores, row)).collect(), (0..table.len()).map(rank).collect())
 }
 
 /// The rank of each unit, in order of unit id, which is that of the rows.
@@ -65,8 +77,14 @@ fn standing_ranks(standing: &Standing) -> Vec<usize> {
 
 fn each(bencher: Bencher<'_, '_>, units: usize, score: impl Fn(&Row) -> Scored + Sync) {
     let rows = rows(units);
-    let run = || black_box(&rows).iter().map(&score).collect::<Vec<_>>();
-    bencher.counter(ItemsCount::new(units * CRITERIA)).bench(run);
+    // Into memory that is there, as the columns of the library are.
+    let mut scored: Vec<Scored> = rows.iter().map(&score).collect();
+    bencher.counter(ItemsCount::new(units * CRITERIA)).bench_local(|| {
+        for (into, row) in scored.iter_mut().zip(black_box(&rows)) {
+            *into = score(row);
+        }
+        black_box(&mut scored);
+    });
 }
 
 #[divan::bench(args = SIZES)]
@@ -100,6 +118,37 @@ fn bochiso_ranked(bencher: Bencher<'_, '_>, units: usize) {
     bencher.counter(ItemsCount::new(units * CRITERIA)).bench(|| program.score(black_box(&reports)));
 }
 
+/// The figures stand in columns; no ranks.
+#[divan::bench(args = SIZES)]
+fn bochiso_columns(bencher: Bencher<'_, '_>, units: usize) {
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&reports(&rows(units)));
+    let mut scores = program.score_table(&table);
+    bencher
+        .counter(ItemsCount::new(units * CRITERIA))
+        .bench_local(|| program.evaluate(black_box(&table), black_box(&mut scores)));
+}
+
+#[divan::bench(args = SIZES)]
+fn bochiso_columns_ranked(bencher: Bencher<'_, '_>, units: usize) {
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&reports(&rows(units)));
+    let mut scores = program.score_table(&table);
+    bencher
+        .counter(ItemsCount::new(units * CRITERIA))
+        .bench_local(|| program.score_into(black_box(&table), black_box(&mut scores)));
+}
+
+#[divan::bench]
+fn bochiso_one_row(bencher: Bencher<'_, '_>) {
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&[report(0, &rows(1)[0])]);
+    let mut scores = program.score_table(&table);
+    bencher
+        .counter(ItemsCount::new(CRITERIA))
+        .bench_local(|| program.evaluate(black_box(&table), black_box(&mut scores)));
+}
+
 #[divan::bench]
 fn bochiso_one_report(bencher: Bencher<'_, '_>) {
     let (program, report) = (program(Written::Rule), report(0, &rows(1)[0]));
@@ -112,22 +161,53 @@ fn bochiso_explanation(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(CRITERIA)).bench(|| black_box(&card).explain().to_text(Lang::En));
 }
 
+/// The same text for both: reports with figures by name.
 #[divan::bench]
 fn json_to_ranks_by_hand(bencher: Bencher<'_, '_>) {
-    let json = serde_json::to_string(&rows(NATION)).unwrap();
+    let json = serde_json::to_string(&reports(&rows(NATION))).unwrap();
     bencher.counter(ItemsCount::new(NATION * CRITERIA)).bench(|| {
-        let rows: Vec<Row> = serde_json::from_str(black_box(&json)).unwrap();
-        ranks(&rows.iter().map(exact).collect::<Vec<_>>())
+        let named: Vec<Named> = serde_json::from_str(black_box(&json)).unwrap();
+        ranks(&named.iter().map(|named| exact(&named.row())).collect::<Vec<_>>())
     });
 }
 
-#[divan::bench(max_time = 10)]
+#[divan::bench]
 fn json_to_ranks_bochiso(bencher: Bencher<'_, '_>) {
     let program = program(Written::Rule);
     let json = serde_json::to_string(&reports(&rows(NATION))).unwrap();
     bencher.counter(ItemsCount::new(NATION * CRITERIA)).bench(|| {
-        let reports: Vec<Report> = serde_json::from_str(black_box(&json)).unwrap();
-        program.score(&reports)
+        let mut text = serde_json::Deserializer::from_str(black_box(&json));
+        let (table, findings) = program.read_table(&mut text).unwrap();
+        assert!(findings.is_empty());
+        program.score_table(&table)
+    });
+}
+
+/// One figure of one unit changes, and its points and rank are read.
+#[divan::bench]
+fn live_change(bencher: Bencher<'_, '_>) {
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&reports(&rows(NATION)));
+    let mut live = program.live(table);
+    let mut change = 0i64;
+    bencher.bench_local(|| {
+        change += 1;
+        let unit = format!("u{:06}", change * 7_919 % 10_598);
+        live.set(black_box(&unit), "part3", change % 150).unwrap();
+        (live.points(&unit, "total"), live.rank(&unit, "r"))
+    });
+}
+
+/// One thread and two; with `--features rayon`.
+#[cfg(feature = "rayon")]
+#[divan::bench(args = [1, 2])]
+fn bochiso_columns_on_threads(bencher: Bencher<'_, '_>, threads: usize) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let program = program(Written::Rule);
+    let (table, _) = program.table_of(&reports(&rows(100_000)));
+    let mut scores = program.score_table(&table);
+    bencher.counter(ItemsCount::new(100_000 * CRITERIA)).bench_local(|| {
+        pool.install(|| program.evaluate(black_box(&table), black_box(&mut scores)));
     });
 }
 

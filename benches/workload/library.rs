@@ -1,7 +1,7 @@
 //! The same rubric as a text, and the same units as reports.
 use std::fmt::Write as _;
 
-use bochiso::{Program, Report, Rubric, Scorecard, Source};
+use bochiso::{Exact, Program, Report, Rubric, Scorecard, Scores, Source};
 
 use super::{Row, Scored};
 
@@ -162,11 +162,17 @@ pub(crate) fn reports(rows: &[Row]) -> Vec<Report> {
 
 /// What a scorecard says, in hundredths of points.
 pub(crate) fn scored(card: &Scorecard) -> Scored {
-    let hundredths = |id: &str| {
-        let points = &card.node(id).unwrap().points;
-        points.times(&bochiso::Exact::from_integer(100)).to_i64().unwrap()
-    };
     let class = card.class().unwrap().class.trim_start_matches('c').parse().unwrap();
+    put_together(|id| card.node(id).unwrap().points.clone(), class)
+}
+
+/// The same of a row of columns.
+pub(crate) fn of_row(scores: &Scores, row: usize) -> Scored {
+    put_together(|id| scores.points(row, id).unwrap(), scores.class_at(row).unwrap())
+}
+
+fn put_together(points: impl Fn(&str) -> Exact, class: usize) -> Scored {
+    let hundredths = |id: &str| points(id).times(&Exact::from_integer(100)).to_i64().unwrap();
     Scored {
         scores: std::array::from_fn(|at| hundredths(&format!("c{at}"))),
         second: hundredths("i2"),

@@ -1,9 +1,10 @@
 //! One rubric and any number of made-up units, the same ones every time.
 pub(crate) mod by_hand;
 pub(crate) mod library;
+pub(crate) mod named;
 
 /// What one unit reports. Parts and wholes come in pairs: ten ratios, six with a target, four in bands.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Row {
     pub(crate) yes: [bool; 10],
     pub(crate) part: [u32; 20],

@@ -236,6 +236,11 @@ impl Rubric {
         &self.parts.rankings
     }
 
+    /// Whether this is the same rubric as another, read once.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.parts, &other.parts)
+    }
+
     /// The text it was read from.
     #[must_use]
     pub fn source(&self) -> &Source {

@@ -57,6 +57,41 @@ pub(crate) struct Limit {
     pub(crate) closed: bool,
 }
 
+impl Limit {
+    /// On the scale of what is compared with it: in percent, or in points.
+    pub(crate) fn edge(&self) -> Exact {
+        if self.share { self.at.times(&Exact::from(100i64)) } else { self.at.clone() }
+    }
+}
+
+/// What a verdict can look at: points before and after rounding, and the maximum that could be reached.
+pub(crate) struct Looked<'a> {
+    pub(crate) exact: &'a Exact,
+    pub(crate) points: &'a Exact,
+    pub(crate) maximum: &'a Exact,
+}
+
+impl Looked<'_> {
+    /// The value on the scale of a limit: a percentage of the own maximum, or points.
+    pub(crate) fn scaled(&self, view: &View, share: bool) -> Option<Exact> {
+        let points = if *view == View::Rounded { self.points } else { self.exact };
+        let value =
+            if share { points.times(&Exact::from(100i64)).over(self.maximum)? } else { points.clone() };
+        Some(match view {
+            View::To(rounding) => rounding.apply(&value),
+            View::Exact | View::Rounded => value,
+        })
+    }
+
+    /// Whether it lies at or above a limit; `None` where there is no percentage.
+    pub(crate) fn reaches(&self, view: &View, limit: Option<&Limit>) -> Option<bool> {
+        let Some(limit) = limit else { return Some(true) };
+        let value = self.scaled(view, limit.share)?;
+        let edge = limit.edge();
+        Some(value > edge || (limit.closed && value == edge))
+    }
+}
+
 /// A class.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -58,6 +58,15 @@ impl Date {
     pub fn days_until(&self, other: &Self) -> i64 {
         self.0.duration_until(other.0).as_hours().checked_div(24).unwrap_or(0)
     }
+
+    /// The day so many days later; `None` outside the calendar.
+    pub(crate) fn plus_days(&self, days: i64) -> Option<Self> {
+        self.0
+            .checked_add(jiff::Span::new().try_days(days).ok()?)
+            .ok()
+            .filter(|day| day.year() >= 0)
+            .map(Self)
+    }
 }
 
 impl FromStr for Date {

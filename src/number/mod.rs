@@ -3,6 +3,7 @@ mod big;
 mod date;
 mod exact;
 mod form;
+pub(crate) mod lanes;
 mod order;
 mod parse;
 mod round;

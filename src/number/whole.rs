@@ -94,6 +94,13 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator in lowest terms, where both fit a machine word.
+    pub(crate) fn words(&self) -> Option<(i64, i64)> {
+        let lowest = self.lowest();
+        let Form::Small(small) = lowest.form() else { return None };
+        Some((i64::try_from(small.numerator()).ok()?, i64::try_from(small.denominator()).ok()?))
+    }
+
     /// As a machine integer; `None` where it is not whole or does not fit.
     ///
     /// ```

@@ -1,6 +1,10 @@
 //! Ranks: who comes before whom, and why.
+mod live;
 mod order;
+mod scores;
 mod standing;
 
+pub use live::Live;
 pub use order::{Place, RankList, Unranked, WhyUnranked};
+pub use scores::Scores;
 pub use standing::Standing;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Parts, Ranking, TieKey, TieMethod, View, Within};
 use crate::number::Exact;
-use crate::report::{State, Unit, Value};
+use crate::report::{Cell, State, Unit, Value};
 use crate::score::{Found, Outcome, Scope, Walked, look};
 use crate::text::tidy;
 
@@ -81,15 +81,16 @@ impl RankList {
     }
 }
 
-struct Row<'a> {
-    unit: &'a str,
-    value: Exact,
+/// What a ranking orders by.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) value: Exact,
     /// Each turned so that larger comes first; what has no value comes last.
-    keys: Vec<Option<Exact>>,
+    pub(super) keys: Vec<Option<Exact>>,
 }
 
-impl Row<'_> {
-    fn order(&self, other: &Self) -> Ordering {
+impl Row {
+    pub(super) fn order(&self, other: &Self) -> Ordering {
         other.value.cmp(&self.value).then_with(|| other.keys.cmp(&self.keys))
     }
 }
@@ -103,12 +104,22 @@ pub(super) struct Ranked<'a> {
 
 /// Ranks units.
 pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> RankList {
-    let mut lists: BTreeMap<String, Vec<Row<'_>>> = BTreeMap::new();
+    let rows = units.iter().map(|ranked| (ranked.unit.id.as_str(), row(parts, ranking, ranked)));
+    rank_rows(parts, ranking, rows)
+}
+
+/// Ranks rows, each with the id of its unit.
+pub(super) fn rank_rows<'a>(
+    parts: &Parts,
+    ranking: &Ranking,
+    rows: impl Iterator<Item = (&'a str, Result<(String, Row), WhyUnranked>)>,
+) -> RankList {
+    let mut lists: BTreeMap<String, Vec<(&str, Row)>> = BTreeMap::new();
     let mut unranked = Vec::new();
-    for ranked in units {
-        match row(parts, ranking, ranked) {
-            Ok((group, row)) => lists.entry(group).or_default().push(row),
-            Err(why) => unranked.push(Unranked { unit: ranked.unit.id.clone(), why }),
+    for (unit, row) in rows {
+        match row {
+            Ok((group, row)) => lists.entry(group).or_default().push((unit, row)),
+            Err(why) => unranked.push(Unranked { unit: unit.to_owned(), why }),
         }
     }
     unranked.sort_by(|a, b| a.unit.cmp(&b.unit));
@@ -119,7 +130,12 @@ pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> Ra
     list
 }
 
-fn row<'a>(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'a>) -> Result<(String, Row<'a>), WhyUnranked> {
+/// What a ranking orders a unit by, and the list that it stands in.
+pub(super) fn row(
+    parts: &Parts,
+    ranking: &Ranking,
+    ranked: &Ranked<'_>,
+) -> Result<(String, Row), WhyUnranked> {
     let Ranked { unit, derived, walked } = ranked;
     let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
     let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
@@ -138,7 +154,9 @@ fn row<'a>(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'a>) -> Result<(Str
     let group = match ranking.within {
         None => String::new(),
         Some(Within::Parent) => unit.parent.clone().ok_or(WhyUnranked::NoGroup)?,
-        Some(Within::Input(input)) => group_name(parts, unit, input).ok_or(WhyUnranked::NoGroup)?,
+        Some(Within::Input(input)) => {
+            unit.cells.get(input).and_then(|cell| group_of(parts, input, cell)).ok_or(WhyUnranked::NoGroup)?
+        }
     };
     let keys = ranking.tie_break.iter().map(|key| match key {
         TieKey::Target(target) => look(walked, *target).map(|looked| looked.points.clone()),
@@ -151,12 +169,14 @@ fn row<'a>(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'a>) -> Result<(Str
             Some(if *lower_first { number.negated() } else { number })
         }
     });
-    Ok((group, Row { unit: &unit.id, value, keys: keys.collect() }))
+    Ok((group, Row { value, keys: keys.collect() }))
 }
 
-/// What the list of a unit is called: the text if it is not blank, or the id of the option.
-fn group_name(parts: &Parts, unit: &Unit, input: usize) -> Option<String> {
-    let cell = unit.cells.get(input).filter(|cell| cell.state == State::Present)?;
+/// What the list of a unit with this cell is called: the text if it is not blank, or the id of the option.
+pub(super) fn group_of(parts: &Parts, input: usize, cell: &Cell) -> Option<String> {
+    if cell.state != State::Present {
+        return None;
+    }
     match cell.value.as_ref()? {
         Value::Text(text) => Some(text.clone()).filter(|text| !text.is_empty()),
         Value::Choice(place) => parts.inputs.get(input)?.option_ids.get(*place).cloned(),
@@ -165,12 +185,12 @@ fn group_name(parts: &Parts, unit: &Unit, input: usize) -> Option<String> {
 }
 
 /// Adds the places of one list.
-fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<Row<'_>>, list: &mut RankList) {
-    rows.sort_by(|a, b| a.order(b).then_with(|| a.unit.cmp(b.unit)));
+fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<(&str, Row)>, list: &mut RankList) {
+    rows.sort_by(|(a_unit, a), (b_unit, b)| a.order(b).then_with(|| a_unit.cmp(b_unit)));
     let ordinal = ranking.ties == TieMethod::Ordinal;
-    let mut before: Option<&Row<'_>> = None;
+    let mut before: Option<&Row> = None;
     let (mut number, mut above) = (0i64, 0i64);
-    for equals in rows.chunk_by(|a, b| !ordinal && a.order(b).is_eq()) {
+    for equals in rows.chunk_by(|(_, a), (_, b)| !ordinal && a.order(b).is_eq()) {
         let first = above.saturating_add(1);
         above = above.saturating_add(count(equals.len()));
         let last = above;
@@ -185,24 +205,24 @@ fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<Row<'_>>,
         };
         let tie = (equals.len() > 1).then_some(list.ties.len());
         if tie.is_some() {
-            list.ties.push(equals.iter().map(|row| row.unit.to_owned()).collect());
+            list.ties.push(equals.iter().map(|(unit, _)| (*unit).to_owned()).collect());
         }
-        for row in equals {
+        for (unit, row) in equals {
             list.places.push(Place {
                 group: group.to_owned(),
-                unit: row.unit.to_owned(),
+                unit: (*unit).to_owned(),
                 rank: rank.clone(),
                 value: row.value.clone(),
                 tie,
                 decided_by: before.and_then(|above| decided_by(parts, ranking, above, row)),
             });
         }
-        before = equals.last();
+        before = equals.last().map(|(_, row)| row);
     }
 }
 
 /// The key that set a row below the one above it, where their values are equal.
-fn decided_by(parts: &Parts, ranking: &Ranking, above: &Row<'_>, row: &Row<'_>) -> Option<String> {
+fn decided_by(parts: &Parts, ranking: &Ranking, above: &Row, row: &Row) -> Option<String> {
     if above.value != row.value {
         return None;
     }

@@ -65,9 +65,9 @@ impl Standing {
 }
 
 /// The scores of admitted units.
-struct Scored {
-    derived: Vec<Vec<Found>>,
-    walked: Vec<Walked>,
+pub(super) struct Scored {
+    pub(super) derived: Vec<Vec<Found>>,
+    pub(super) walked: Vec<Walked>,
 }
 
 impl Program {
@@ -75,8 +75,12 @@ impl Program {
     /// out; the others are scored. Relative rules compare the units of the set.
     #[must_use]
     pub fn score(&self, reports: &[Report]) -> Standing {
+        let (admitted, findings) = admit(self.parts(), reports);
+        self.score_admitted(admitted, findings)
+    }
+
+    pub(super) fn score_admitted(&self, mut admitted: Admitted, mut findings: Diagnostics) -> Standing {
         let parts = self.parts();
-        let (mut admitted, mut findings) = admit(parts, reports);
         let mut scored = score_set(parts, &admitted);
         // A refused unit leaves the reference sets too, and that can make another result impossible: again, until the
         // sets hold just the units that are scored.
@@ -165,7 +169,7 @@ impl Program {
     }
 }
 
-fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
+pub(super) fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
     let derived: Vec<Vec<Found>> = each(&admitted.units, |_, unit| derive(&parts.derived, &unit.cells));
     let walk_with = |sets: &Sets| {
         each(&admitted.units, |at, unit| {
@@ -192,7 +196,7 @@ fn each<T: Send>(units: &[Unit], make: impl Fn(usize, &Unit) -> T + Sync) -> Vec
 }
 
 /// Takes out the units whose results are refused, with a finding for each; whether there were any.
-fn leave_out_refused(
+pub(super) fn leave_out_refused(
     parts: &Parts,
     admitted: &mut Admitted,
     scored: &mut Scored,
@@ -216,7 +220,7 @@ fn retain<T>(all: &mut Vec<T>, keep: &[bool]) {
     all.retain(|_| keep.next().copied().unwrap_or(true));
 }
 
-fn refused(parts: &Parts, unit: &Unit, refusal: &Refusal) -> Diagnostic {
+pub(super) fn refused(parts: &Parts, unit: &Unit, refusal: &Refusal) -> Diagnostic {
     let id = parts.nodes.get(refusal.node).map_or("", |node| &node.id);
     Diagnostic::new(
         reports::BEYOND,

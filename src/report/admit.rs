@@ -125,6 +125,17 @@ fn duplicates(id: &str, of_id: &[&Report], found: &mut Diagnostics) {
     }
 }
 
+/// A unit that is there already.
+pub(super) fn twice(id: &str) -> Diagnostic {
+    Diagnostic::new(
+        codes::DUPLICATE_UNIT,
+        None,
+        Phrase::new(format!("unit `{id}` is there already"), format!("đã có báo cáo của đơn vị `{id}`")),
+    )
+    .help(Phrase::new("change its figures, or take it out first", "sửa số liệu, hoặc xóa báo cáo cũ trước"))
+    .unit(id)
+}
+
 fn kind(parts: &Parts, report: &Report, found: &mut Diagnostics) {
     if let Some(kind) = said(report.kind.as_deref()).filter(|kind| *kind != tidy(&parts.head.unit_kind)) {
         found.push(
@@ -184,7 +195,7 @@ fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnosti
     }
 }
 
-fn stranger(parts: &Parts, name: &str, is_known: bool, is_sub_unit: bool) -> Diagnostic {
+pub(super) fn stranger(parts: &Parts, name: &str, is_known: bool, is_sub_unit: bool) -> Diagnostic {
     if is_known {
         let message = match is_sub_unit {
             true => Phrase::new(
@@ -211,7 +222,7 @@ fn stranger(parts: &Parts, name: &str, is_known: bool, is_sub_unit: bool) -> Dia
     Diagnostic::new(codes::UNKNOWN_INPUT, None, message).help(help)
 }
 
-fn cell(input: &Input, figure: &Figure) -> Result<Cell, Diagnostic> {
+pub(super) fn cell(input: &Input, figure: &Figure) -> Result<Cell, Diagnostic> {
     let contradiction = |en: &str, vi: &str| {
         Diagnostic::new(codes::CONTRADICTION, None, Phrase::new(en, vi))
             .help(Phrase::new("keep the value or the state", "giữ giá trị hoặc trạng thái"))

@@ -3,12 +3,15 @@ mod admit;
 mod figure;
 mod from_struct;
 mod read;
+mod table;
 mod typed;
 mod value;
 
 pub(crate) use admit::admit;
 pub use figure::{Figure, Given, State};
 pub use from_struct::ReportError;
+pub use table::Table;
+pub(crate) use table::{Group, Mark, day, read as read_table, scale_of, to_lane};
 pub(crate) use value::{Admitted, Cell, Unit, Value};
 
 use std::collections::BTreeMap;

@@ -62,19 +62,32 @@ const EXACT_JSON_NUMBER: &str = "$serde_json::private::Number";
 /// What `toml` hands over for a date.
 const EXACT_TOML_DATE: &str = "$__toml_private_datetime";
 
-struct FigureVisitor {
+pub(super) struct FigureVisitor {
     /// Whether a table with a state may not stand here.
     bare: bool,
 }
+
+impl Figure {
+    /// What is made of something that a format hands over.
+    pub(super) fn from_visited<E>(visit: impl FnOnce(FigureVisitor) -> Result<Self, E>) -> Result<Self, E> {
+        visit(FigureVisitor { bare: false })
+    }
+}
+
+/// What can stand where a figure is expected.
+pub(super) fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(VALUES)?;
+    f.write_str(", or a table with `state`")
+}
+
+const VALUES: &str =
+    "true, false, a whole number, a text (numbers with decimals as text: \"12.5\"), a list of texts, null";
 
 impl<'de> Visitor<'de> for FigureVisitor {
     type Value = Figure;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "true, false, a whole number, a text (numbers with decimals as text: \"12.5\"), a list of texts, null",
-        )?;
-        if self.bare { Ok(()) } else { f.write_str(", or a table with `state`") }
+        if self.bare { f.write_str(VALUES) } else { expected(f) }
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Figure, E> {

@@ -1,17 +1,21 @@
 //! Scores: what the rules make of checked reports.
+mod block;
 mod card;
 mod relative;
 mod rules;
+mod run;
 mod scope;
 mod scorecard;
 mod verdict;
 mod walk;
 
+pub(crate) use block::{Block, One, ROWS};
 pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, UndecidedGate,
     Verdict,
 };
 pub(crate) use relative::Sets;
+pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Scope, derive, is_ticked};
 pub use scorecard::{Scorecard, UnitRank};
 pub(crate) use verdict::{classify, look};

@@ -64,6 +64,10 @@ impl Sets {
         gathered
     }
 
+    pub(crate) fn insert(&mut self, node: usize, group: String, set: ReferenceSet) {
+        self.by_node.entry(node).or_default().insert(group, set);
+    }
+
     /// The set that a unit is compared with at a node.
     pub(crate) fn of(&self, parts: &Parts, node: usize, unit: &Unit) -> Option<&ReferenceSet> {
         let Some(Rule::Relative { within, .. }) = &parts.nodes.get(node)?.rule else { return None };

@@ -124,6 +124,11 @@ fn squares_of_squares() {
         text.replace(&format!("\"d{at} * d{at}\""), &format!("\"clamp(round(d{at} * d{at}, 2), 0, 5)\""))
     });
     assert!(codes(&whole).is_empty());
+    // Written out in place of its name the last one has 2 to the power of 100 parts.
+    let program = Program::new(&Rubric::parse(&Source::new("a.toml", whole)).unwrap());
+    let card = program.score_one(&Report::new("a").set("x", 9)).unwrap();
+    assert_eq!(card.node("1.1").unwrap().points.to_text(), "3");
+    assert!(card.explain().adds_up());
 }
 
 #[test]

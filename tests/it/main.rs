@@ -1,10 +1,12 @@
 //! Integration tests: bad inputs with their messages, explanations, the rule of imports, properties,
 //! the published figures, and a second evaluator that the engine must agree with.
 mod bad_inputs;
+mod columns;
 mod decision;
 mod explanations;
 mod layers;
 mod limits;
+mod memory;
 mod national;
 mod oracle;
 mod properties;

@@ -13,3 +13,7 @@ mod score;
 mod shipped;
 mod toml;
 mod verdict;
+
+pub(crate) use figures::Unit;
+pub(crate) use generate::whole;
+pub(crate) use shipped::reports;

@@ -34,7 +34,7 @@ fn agree(pair: &Pair, units: &[Unit], what: &str) {
 }
 
 /// Reports as JSON text, with numbers that a float would change put in quotes first.
-pub(super) fn reports(text: &str) -> Vec<Unit> {
+pub(crate) fn reports(text: &str) -> Vec<Unit> {
     let mut quoted = String::new();
     let mut in_text = false;
     let mut signs = text.chars().peekable();

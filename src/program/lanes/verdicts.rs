@@ -1,0 +1,116 @@
+//! Classes and rankings as lanes.
+use super::builder::{Builder, Placed};
+use super::numbers::lane;
+use super::tree::scaled;
+use super::{Op, RankLanes, Scaled, Src};
+use crate::model::{Classes, Limit, Looked, Ranking, Target, TieKey, View};
+use crate::number::Exact;
+use crate::number::lanes::Lane;
+
+pub(super) fn compile(
+    builder: &mut Builder<'_>,
+    pillars: &[Placed],
+) -> Option<(Option<usize>, Vec<RankLanes>)> {
+    let parts = builder.parts;
+    let placed = |builder: &Builder<'_>, target: Target| match target {
+        Target::Node(at) => builder.nodes.get(at).cloned().flatten(),
+        Target::Pillar(at) => pillars.get(at).cloned(),
+    };
+    let classes = match &parts.classes {
+        None => None,
+        Some(classes) => {
+            let of = placed(builder, classes.of)?;
+            Some(builder.classes(classes, &of)?)
+        }
+    };
+    let mut rankings = Vec::with_capacity(parts.rankings.len());
+    for ranking in &parts.rankings {
+        let of = placed(builder, ranking.of)?;
+        let mut keys = Vec::with_capacity(ranking.tie_break.len());
+        for key in &ranking.tie_break {
+            keys.push(match key {
+                TieKey::Target(target) => scaled(&placed(builder, *target)?.points)?,
+                TieKey::Value { value, lower_first, .. } => {
+                    let full = parts.nodes.first()?.points.clone();
+                    builder.piece(|builder| builder.key(value, *lower_first, &full))?
+                }
+            });
+        }
+        rankings.push(builder.ranking(ranking, &of, keys)?);
+    }
+    Some((classes, rankings))
+}
+
+impl Builder<'_> {
+    fn ranking(&mut self, ranking: &Ranking, of: &Placed, keys: Vec<Scaled>) -> Option<RankLanes> {
+        let value = match &ranking.view {
+            View::Rounded => scaled(&of.points)?,
+            View::Exact => scaled(&of.exact?)?,
+            View::To(rounding) => {
+                let exact = of.exact?;
+                self.piece(|builder| {
+                    let rounded = builder.rounded(&exact, rounding)?;
+                    let kept = builder.kept(&rounded)?;
+                    scaled(&kept)
+                })?
+            }
+        };
+        let eligible = match &ranking.eligible {
+            None => None,
+            Some(condition) => {
+                let full = self.parts.nodes.first()?.points.clone();
+                Some(self.piece(|builder| builder.gate(condition, &full))?)
+            }
+        };
+        Some(RankLanes { value, keys: keys.into(), eligible })
+    }
+
+    /// The register of the place of the class.
+    fn classes(&mut self, classes: &Classes, of: &Placed) -> Option<usize> {
+        let value = scaled(&if classes.view == View::Rounded { of.points } else { of.exact? })?;
+        let full = self.parts.nodes.first()?.points.clone();
+        let register = self.keep();
+        let mut steps = vec![Op::Fill(register, Lane::ONE.negated())];
+        for (place, class) in classes.all.iter().enumerate().rev() {
+            let gate = match &class.requires {
+                None => None,
+                Some(gate) => Some(Src::Reg(self.piece(|builder| builder.gate(gate, &full))?)),
+            };
+            let edge = match &class.limit {
+                None => None,
+                Some(limit) => {
+                    Some(lane(least_that_reaches(limit, &classes.view, value.under, &of.maximum)?)?)
+                }
+            };
+            let place = lane(i128::try_from(place).ok()?)?;
+            steps.push(Op::Class(register, Src::Reg(value.register), edge, gate, place));
+        }
+        self.ops.extend(steps);
+        Some(register)
+    }
+}
+
+/// The least numerator that reaches a limit. Rounding keeps the order, so all greater ones do too.
+fn least_that_reaches(limit: &Limit, view: &View, under: i64, maximum: &Exact) -> Option<i128> {
+    if limit.share && maximum.is_zero() {
+        return None;
+    }
+    let reaches = |over: i64| {
+        let value = Exact::fraction(over, under)?;
+        // One of the two is looked at, and here they are the same.
+        Looked { exact: &value, points: &value, maximum }.reaches(view, Some(limit))
+    };
+    let (mut low, mut high) = (Lane::MOST.checked_neg()?, Lane::MOST);
+    if !reaches(high)? || reaches(low)? {
+        return None;
+    }
+    while high.checked_sub(low)? > 1 {
+        let middle = low.checked_add(high)?.div_euclid(2);
+        if reaches(middle)? {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high.into())
+}

@@ -1,0 +1,95 @@
+//! Rankings with their account of ties, and scorecards, on demand.
+use super::numbers::group;
+use super::{Ranks, Scores};
+use crate::model::Ranking;
+use crate::number::Exact;
+use crate::program::Program;
+use crate::rank::order::{RankList, Row, WhyUnranked, rank_rows};
+use crate::report::{Admitted, Table};
+use crate::score::{Scorecard, UnitRank};
+
+impl Scores {
+    /// A ranking of the table that was scored, with its ties and those without a place.
+    #[must_use]
+    pub fn ranking(&self, table: &Table, id: &str) -> Option<RankList> {
+        let at = self.rubric.rankings().iter().position(|known| known.id == id)?;
+        self.list(table, at)
+    }
+
+    fn list(&self, table: &Table, at: usize) -> Option<RankList> {
+        let ranking = self.rubric.rankings().get(at)?;
+        let rows = table
+            .by_id()
+            .filter(|row| self.has(*row))
+            .map(|row| (table.unit(row).unwrap_or_default(), self.row(table, at, ranking, row)));
+        Some(rank_rows(&self.rubric.parts, ranking, rows))
+    }
+
+    pub(in crate::rank) fn row(
+        &self,
+        table: &Table,
+        at: usize,
+        ranking: &Ranking,
+        row: usize,
+    ) -> Result<(String, Row), WhyUnranked> {
+        if !self.has(row) {
+            return Err(WhyUnranked::NoScore);
+        }
+        if self.apart.contains_key(&row) {
+            return self.apart_row(table, ranking, row);
+        }
+        let lanes = self.program.as_ref().and_then(|program| program.rankings.get(at));
+        let lanes = lanes.ok_or(WhyUnranked::NoScore)?;
+        if lanes.eligible.is_some_and(|flag| !self.kept(row, flag).is_set()) {
+            return Err(WhyUnranked::NotEligible);
+        }
+        let value = self.number(row, lanes.value).ok_or(WhyUnranked::NoScore)?;
+        let group = group(table, ranking, row).ok_or(WhyUnranked::NoGroup)?;
+        Ok((group, Row { value, keys: lanes.keys.iter().map(|key| self.number(row, *key)).collect() }))
+    }
+
+    /// The ranks by exact numbers.
+    pub(super) fn by_list(&self, table: &Table, at: usize, ranks: &mut Ranks) {
+        let two = Exact::from(2i64);
+        for place in self.list(table, at).map(|list| list.places).unwrap_or_default() {
+            let twice = place.rank.times(&two).to_i64().and_then(|twice| u32::try_from(twice).ok());
+            if let Some(row) = table.row_of(&place.unit)
+                && let Some(rank) = ranks.twice.get_mut(row)
+            {
+                *rank = twice.unwrap_or(0);
+            }
+        }
+    }
+}
+
+impl Program {
+    /// The scorecard of a row, as [`Program::score`] makes it of the same reports: with everything that explains it.
+    ///
+    /// `None` where the unit was refused, or there is no such row.
+    #[must_use]
+    pub fn scorecard(&self, table: &Table, scores: &Scores, row: usize) -> Option<Scorecard> {
+        if !scores.has(row) || row >= table.len() {
+            return None;
+        }
+        let mut card = if self.parts().is_relative() {
+            let admitted = table.admitted();
+            let unit = table.unit(row)?;
+            self.score_admitted(admitted, crate::diagnostic::Diagnostics::default())
+                .scorecard(unit)
+                .cloned()?
+        } else {
+            let (unit, below) = table.report(row);
+            let admitted = Admitted { units: vec![unit], sub_units: vec![below.to_vec()] };
+            let standing = self.score_admitted(admitted, crate::diagnostic::Diagnostics::default());
+            standing.scorecards().first().cloned()?
+        };
+        card.ranks.clear();
+        for (at, ranking) in self.rubric().rankings().iter().enumerate() {
+            if let Some(rank) = scores.rank_at(row, at) {
+                let group = group(table, ranking, row).unwrap_or_default();
+                card.ranks.push(UnitRank { ranking: ranking.id.clone(), group, rank });
+            }
+        }
+        Some(card)
+    }
+}

@@ -1,0 +1,391 @@
+//! Reports from any format of serde, straight into columns.
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::super::admit::cell;
+use super::super::{Admitted, Figure, Given, Report, State, Value, admit};
+use super::{Head, Table};
+use crate::diagnostic::Diagnostics;
+use crate::model::{Input, InputKind, Rubric};
+use crate::number::Exact;
+use crate::number::lanes::Lane;
+use crate::text::{said, tidy};
+
+/// What is read before it is known to be good.
+struct Reading {
+    table: Table,
+    /// Figures that do not fit, by row: all reports are then looked at once more, to say what is wrong.
+    odd: Vec<(usize, String, Figure)>,
+    /// Whether a report is of another kind, or has no id, or one that was there before.
+    strange: bool,
+    /// After each input, the one that the report before named next; first the very first.
+    after: Vec<usize>,
+}
+
+/// Reads an array of reports; what is wrong with those that do not fit comes with the table of the others.
+pub(crate) fn read<'de, D: Deserializer<'de>>(
+    rubric: &Rubric,
+    from: D,
+) -> Result<(Table, Diagnostics), D::Error> {
+    let inputs = rubric.parts.inputs.len();
+    let mut reading =
+        Reading { table: Table::new(rubric), odd: Vec::new(), strange: false, after: (0..=inputs).collect() };
+    from.deserialize_seq(&mut reading)?;
+    if reading.odd.is_empty() && !reading.strange {
+        return Ok((reading.table, Diagnostics::default()));
+    }
+    let reports = reading.reports();
+    let (admitted, mut findings): (Admitted, Diagnostics) = admit(&rubric.parts, &reports);
+    findings.sort();
+    Ok((Table::of_admitted(rubric, admitted), findings))
+}
+
+impl Reading {
+    /// The reports as they were read.
+    fn reports(&self) -> Vec<Report> {
+        let table = &self.table;
+        let mut reports: Vec<Report> = (0..table.len())
+            .map(|row| {
+                let (unit, _) = table.report(row);
+                let figures = unit.cells.into_iter().zip(table.parts().inputs.iter());
+                let mut report = Report::new(unit.id);
+                (report.name, report.kind, report.period, report.parent) =
+                    (unit.name, unit.kind, unit.period, unit.parent);
+                report.inputs = figures
+                    .map(|(cell, input)| {
+                        let value = cell.value.map(|value| given(input, value));
+                        let figure =
+                            Figure { value, state: cell.state, reason: cell.reason, ..Figure::default() };
+                        (input.name.clone(), figure)
+                    })
+                    .filter(|(_, figure)| figure.state != State::Missing || figure.value.is_some())
+                    .collect();
+                report
+            })
+            .collect();
+        for (row, input, figure) in &self.odd {
+            if let Some(report) = reports.get_mut(*row) {
+                report.inputs.insert(input.clone(), figure.clone());
+            }
+        }
+        reports
+    }
+}
+
+/// A checked value as it could have been given.
+fn given(input: &Input, value: Value) -> Given {
+    let option = |place: usize| input.option_ids.get(place).cloned().unwrap_or_default();
+    match value {
+        Value::Boolean(truth) => Given::Boolean(truth),
+        Value::Number(number) if input.kind == InputKind::Percent => {
+            Given::Number(number.times(&Exact::from(100i64)))
+        }
+        Value::Number(number) => Given::Number(number),
+        Value::Date(date) => Given::Date(date),
+        Value::Choice(place) => Given::Text(option(place)),
+        Value::Ticks(bits) => Given::List(
+            (0..input.option_ids.len())
+                .filter(|place| {
+                    u32::try_from(*place)
+                        .ok()
+                        .and_then(|at| bits.checked_shr(at))
+                        .is_some_and(|rest| rest & 1 == 1)
+                })
+                .map(option)
+                .collect(),
+        ),
+        Value::Text(text) => Given::Text(text),
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Reading {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of reports")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(OneReport(&mut *self))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// One report, as a new row.
+struct OneReport<'r>(&'r mut Reading);
+
+impl<'de> DeserializeSeed<'de> for OneReport<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+const FIELDS: [&str; 6] = ["unit", "name", "kind", "period", "parent", "inputs"];
+
+impl<'de> Visitor<'de> for OneReport<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a report: a table with `unit` and `inputs`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(reading) = self;
+        let row = reading.table.row_without_name();
+        let mut unit: Option<String> = None;
+        let mut texts: [Option<Option<String>>; 4] = [const { None }; 4];
+        let mut inputs = false;
+        while let Some(field) = map.next_key_seed(Field)? {
+            match field {
+                0 => {
+                    if unit.replace(map.next_value()?).is_some() {
+                        return Err(A::Error::duplicate_field("unit"));
+                    }
+                }
+                5 => {
+                    if std::mem::replace(&mut inputs, true) {
+                        return Err(A::Error::duplicate_field("inputs"));
+                    }
+                    map.next_value_seed(Figures { reading: &mut *reading, row })?;
+                }
+                text => {
+                    let value = map.next_value()?;
+                    let place = text.checked_sub(1).and_then(|at| texts.get_mut(at));
+                    if place.is_some_and(|place| place.replace(value).is_some()) {
+                        return Err(A::Error::duplicate_field(FIELDS.get(text).copied().unwrap_or_default()));
+                    }
+                }
+            }
+        }
+        let unit = unit.ok_or_else(|| A::Error::missing_field("unit"))?;
+        let id = tidy(&unit);
+        let [name, kind, period, parent] =
+            texts.map(|text| said(text.flatten().as_deref()).map(Cow::into_owned));
+        let own_kind = tidy(&reading.table.parts().head.unit_kind);
+        reading.strange |= id.is_empty() || kind.as_ref().is_some_and(|kind| **kind != *own_kind);
+        let head = Head { id: Arc::from(&*id), name, kind, period, parent };
+        reading.strange |= !reading.table.name_last(head);
+        Ok(())
+    }
+}
+
+/// The place of a field of a report.
+struct Field;
+
+impl<'de> DeserializeSeed<'de> for Field {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
+        from.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Field {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        FIELDS.iter().position(|field| *field == name).ok_or_else(|| E::unknown_field(name, &FIELDS))
+    }
+}
+
+/// The figures of a report.
+struct Figures<'r> {
+    reading: &'r mut Reading,
+    row: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Figures<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Figures<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("figures by the names of inputs")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { reading, row } = self;
+        // The names come in one order in all reports, as a rule: the next is guessed, and looked up where it is another.
+        let mut before = 0usize;
+        loop {
+            let guess = reading.after.get(before).copied().unwrap_or(usize::MAX);
+            let Some(name) = map.next_key_seed(Name { table: &reading.table, guess })? else { return Ok(()) };
+            match name {
+                Ok(at) => {
+                    map.next_value_seed(OneFigure { reading: &mut *reading, row, at })?;
+                    if let Some(place) = reading.after.get_mut(before) {
+                        *place = at;
+                    }
+                    before = at.saturating_add(1);
+                }
+                Err(unknown) => reading.odd.push((row, unknown, map.next_value()?)),
+            }
+        }
+    }
+}
+
+/// The place of an input by its name; the name where there is none of a unit's own.
+struct Name<'t> {
+    table: &'t Table,
+    guess: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = Result<usize, String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name<'_> {
+    type Value = Result<usize, String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of an input")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        let parts = self.table.parts();
+        let is_own =
+            |at: usize| parts.inputs.get(at).is_some_and(|input| input.name == name && !input.per_sub_unit);
+        if is_own(self.guess) {
+            return Ok(Ok(self.guess));
+        }
+        let at = parts.input_named(name).filter(|at| is_own(*at));
+        Ok(at.ok_or_else(|| name.to_owned()))
+    }
+}
+
+/// One figure of a known input.
+struct OneFigure<'r> {
+    reading: &'r mut Reading,
+    row: usize,
+    at: usize,
+}
+
+impl OneFigure<'_> {
+    /// A figure that needs a closer look.
+    fn checked(self, figure: Figure) {
+        let Self { reading, row, at } = self;
+        let Some(input) = reading.table.rubric.parts.inputs.get(at) else { return };
+        let name = &input.name;
+        reading.odd.retain(|(odd_row, odd, _)| *odd_row != row || odd != name);
+        match cell(input, &figure) {
+            Ok(cell) => reading.table.put(row, at, cell),
+            Err(_) => reading.odd.push((row, name.clone(), figure)),
+        }
+    }
+
+    fn whole(self, value: i64) {
+        if !self.reading.odd.is_empty() || !self.reading.table.put_whole(self.row, self.at, value) {
+            self.checked(value.into());
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for OneFigure<'_> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for OneFigure<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        super::super::read::expected(f)
+    }
+
+    #[inline]
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        if !self.reading.odd.is_empty() || !self.reading.table.put_truth(self.row, self.at, value) {
+            self.checked(value.into());
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.whole(value);
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        match i64::try_from(value) {
+            Ok(value) => self.whole(value),
+            Err(_) => self.checked(value.into()),
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        let parts = &self.reading.table.rubric.parts;
+        let choice = parts.inputs.get(self.at).filter(|input| input.kind == InputKind::Choice);
+        let place = choice.and_then(|input| input.option_ids.iter().position(|option| option == value));
+        match place.and_then(|place| Lane::new(i64::try_from(place).ok()?)) {
+            Some(lane) if self.reading.odd.is_empty() => self.reading.table.put_lane(self.row, self.at, lane),
+            _ => self.checked(value.into()),
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.checked(Figure::missing());
+        Ok(())
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.checked(Figure::missing());
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        let figure = Figure::from_visited(|visitor| visitor.visit_i128(value))?;
+        self.checked(figure);
+        Ok(())
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        let figure = Figure::from_visited(|visitor| visitor.visit_u128(value))?;
+        self.checked(figure);
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        let figure = Figure::from_visited(|visitor| visitor.visit_seq(items))?;
+        self.checked(figure);
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        let figure = Figure::from_visited(|visitor| visitor.visit_map(map))?;
+        self.checked(figure);
+        Ok(())
+    }
+}

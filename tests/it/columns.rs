@@ -1,0 +1,201 @@
+//! Scores by columns are those of the exact path, whatever the rubric and the reports.
+use std::cell::Cell;
+use std::fs;
+use std::path::Path;
+
+use bochiso::{Live, Outcome, Program, Report, Rubric, Scores, Source, Standing, Table};
+use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestRunner};
+
+use crate::oracle::{Unit, reports, whole};
+
+const REGRESSIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/regressions/columns.txt");
+
+/// The first difference between what a standing says and what the scores of the same reports say.
+pub(crate) fn difference(standing: &Standing, table: &Table, scores: &Scores) -> Option<String> {
+    let rubric = standing.rubric();
+    let refused = table.len() - standing.scorecards().len();
+    if scores.findings().iter().count() > 0 && refused == 0 {
+        return Some("findings without a refused unit".to_owned());
+    }
+    for row in 0..table.len() {
+        let unit = table.unit(row).unwrap();
+        let Some(card) = standing.scorecard(unit) else {
+            if scores.outcome(row, "total").is_some() || scores.class(row).is_some() {
+                return Some(format!("{unit} should be refused"));
+            }
+            continue;
+        };
+        for (at, (node, score)) in card.nodes().enumerate() {
+            let points = (score.outcome == Outcome::Scored).then(|| score.points.clone());
+            let made = (scores.outcome(row, &node.id), scores.points_at(row, at));
+            if made != (Some(score.outcome), points.clone()) {
+                return Some(format!("{unit} {}: {:?} {points:?}, made {made:?}", node.id, score.outcome));
+            }
+        }
+        for (pillar, score) in card.pillars() {
+            let points = (score.outcome == Outcome::Scored).then(|| score.points.clone());
+            if scores.pillar(row, &pillar.id) != points {
+                return Some(format!("{unit} pillar {}: {points:?}", pillar.id));
+            }
+        }
+        let class = card.class().map(|verdict| verdict.class.as_str());
+        if scores.class(row) != class {
+            return Some(format!("{unit}: class {class:?}, made {:?}", scores.class(row)));
+        }
+        for ranking in rubric.rankings() {
+            let (rank, made) = (card.rank(&ranking.id), scores.rank(row, &ranking.id));
+            if made.as_ref() != rank {
+                return Some(format!("{unit}: rank {rank:?} in {}, made {made:?}", ranking.id));
+            }
+        }
+    }
+    for (ranking, list) in rubric.rankings().iter().zip(standing.rankings()) {
+        let made = scores.ranking(table, &ranking.id);
+        if made.as_ref() != Some(list) {
+            return Some(format!("{list:?}\nmade {made:?}"));
+        }
+    }
+    None
+}
+
+fn agree(program: &Program, reports: &[Report]) -> Option<String> {
+    let standing = program.score(reports);
+    let (table, findings) = program.table_of(reports);
+    let scores = program.score_table(&table);
+    if let Some(found) = difference(&standing, &table, &scores) {
+        return Some(found);
+    }
+    // Straight from the text, in its order.
+    let json = serde_json::to_string(reports).unwrap();
+    let (read, found) = program.read_table(&mut serde_json::Deserializer::from_str(&json)).unwrap();
+    if found != findings {
+        return Some(format!("{findings:?}\nread {found:?}"));
+    }
+    if let Some(found) = difference(&standing, &read, &program.score_table(&read)) {
+        return Some(format!("read: {found}"));
+    }
+    for row in 0..table.len() {
+        let unit = table.unit(row).unwrap();
+        let json = |card: &bochiso::Scorecard| serde_json::to_string(card).unwrap();
+        let card = program.scorecard(&table, &scores, row);
+        if card.as_ref().map(json) != standing.scorecard(unit).map(json) {
+            return Some(format!("the scorecard of {unit}"));
+        }
+    }
+    None
+}
+
+#[test]
+fn columns_agree_with_the_exact_path_on_made_up_rubrics() {
+    let cases =
+        std::env::var("BOCHISO_ORACLE_CASES").map_or(600, |cases| cases.parse().expect("a number of cases"));
+    let config = Config {
+        cases,
+        max_shrink_iters: 20_000,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(REGRESSIONS))),
+        ..Config::default()
+    };
+    let (sound, columnar) = (Cell::new(0), Cell::new(0));
+    let ran = TestRunner::new(config).run(&whole(), |whole| {
+        let Ok(rubric) = Rubric::parse(&Source::new("made.toml", whole.text.as_str())) else { return Ok(()) };
+        let program = Program::new(&rubric);
+        sound.set(sound.get() + 1);
+        columnar.set(columnar.get() + usize::from(program.is_columnar()));
+        let reports: Vec<Report> = whole.units.iter().map(Unit::report).collect();
+        match agree(&program, &reports) {
+            None => Ok(()),
+            Some(found) => Err(TestCaseError::fail(format!("{found}\n{}\n{reports:#?}", whole.text))),
+        }
+    });
+    if let Err(found) = ran {
+        panic!("{found}");
+    }
+    println!("{} of {} rubrics are columnar", columnar.get(), sound.get());
+    assert!(columnar.get() * 100 >= sound.get() * 10, "{} of {}", columnar.get(), sound.get());
+}
+
+fn still_right(live: &mut Live, reports: &[Report], program: &Program) -> Option<String> {
+    let standing = program.score(reports);
+    for card in standing.scorecards() {
+        for ranking in standing.rubric().rankings() {
+            let (rank, made) = (card.rank(&ranking.id), live.rank(card.unit(), &ranking.id));
+            if made.as_ref() != rank {
+                return Some(format!("{}: live rank {made:?} in {}, not {rank:?}", card.unit(), ranking.id));
+            }
+        }
+    }
+    let scores = live.scores().clone();
+    difference(&standing, live.table(), &scores)
+}
+
+/// Adds every unit, gives each the figures of the next one by one, and takes them out again.
+fn live_story(program: &Program, units: &[Unit]) -> Option<String> {
+    let mut live = program.live(program.table());
+    let mut reports: Vec<Report> = Vec::new();
+    for unit in units {
+        let report = unit.report();
+        if live.add(&report).is_ok() {
+            reports.push(report);
+            if let Some(found) = still_right(&mut live, &reports, program) {
+                return Some(format!("after adding {}: {found}", unit.id));
+            }
+        }
+    }
+    for at in 0..reports.len() {
+        let next = reports[(at + 1) % reports.len()].clone();
+        for (input, figure) in next.inputs {
+            if live.set(&reports[at].unit, &input, figure.clone()).is_ok() {
+                reports[at].inputs.insert(input.clone(), figure);
+            }
+        }
+        if let Some(found) = still_right(&mut live, &reports, program) {
+            return Some(format!("after changes of {}: {found}", reports[at].unit));
+        }
+    }
+    while !reports.is_empty() {
+        let gone = reports.remove(reports.len() / 2);
+        assert!(live.remove(&gone.unit) && !live.remove(&gone.unit));
+        if let Some(found) = still_right(&mut live, &reports, program) {
+            return Some(format!("without {}: {found}", gone.unit));
+        }
+    }
+    None
+}
+
+#[test]
+fn live_scores_are_those_from_scratch() {
+    let cases =
+        std::env::var("BOCHISO_ORACLE_CASES").map_or(100, |cases| cases.parse().expect("a number of cases"));
+    let config = Config {
+        cases,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(REGRESSIONS))),
+        ..Config::default()
+    };
+    let ran = TestRunner::new(config).run(&whole(), |whole| {
+        let Ok(rubric) = Rubric::parse(&Source::new("made.toml", whole.text.as_str())) else { return Ok(()) };
+        match live_story(&Program::new(&rubric), &whole.units) {
+            None => Ok(()),
+            Some(found) => Err(TestCaseError::fail(format!("{found}\n{}", whole.text))),
+        }
+    });
+    if let Err(found) = ran {
+        panic!("{found}");
+    }
+}
+
+#[test]
+fn columns_agree_on_what_is_shipped() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (rubric, data, columnar) in [
+        ("rubrics/tuyen-quang-2022/xa.toml", "xa.json", true),
+        ("rubrics/tuyen-quang-2022/huyen.toml", "huyen.json", false),
+        ("rubrics/viet-nam-dti-2022/dti-tinh.toml", "dti-2022.json", true),
+    ] {
+        let text = fs::read_to_string(root.join(rubric)).unwrap();
+        let program = Program::new(&Rubric::parse(&Source::new(rubric, text)).unwrap());
+        assert_eq!(program.is_columnar(), columnar, "{rubric}");
+        let data = fs::read_to_string(root.join("examples/data").join(data)).unwrap();
+        let reports: Vec<Report> = reports(&data).iter().map(Unit::report).collect();
+        assert_eq!(agree(&program, &reports), None, "{rubric}");
+    }
+}
