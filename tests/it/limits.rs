@@ -179,3 +179,15 @@ fn digits_of_sums() {
     assert!(codes(&with(360, "", ", max = 1000")).is_empty());
     assert!(codes(&with(1_000, "criterion = { places = 2, mode = \"half-up\" }\n", "")).is_empty());
 }
+
+/// However many quantities stand on one another, no stack runs over.
+#[test]
+fn a_long_chain_of_quantities() {
+    let chain: String =
+        (0..5_000).map(|at| format!("d{} = {{ value = \"clamp(d{at} + 1, 0, 9)\" }}\n", at + 1)).collect();
+    let text = with_derived(&format!("[derived]\nd0 = {{ value = \"x\" }}\n{chain}"))
+        .replace("yes_no = \"has_plan\"", "formula = \"min(d5000, 3)\"");
+    let program = Program::new(&Rubric::parse(&Source::new("a.toml", text)).unwrap());
+    let card = program.score_one(&Report::new("a").set("x", 1)).unwrap();
+    assert!(card.explain().adds_up());
+}
