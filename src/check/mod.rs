@@ -2,6 +2,7 @@
 mod bands;
 mod context;
 mod derived;
+mod digits;
 mod inputs;
 mod limits;
 mod names;
@@ -9,6 +10,7 @@ mod nodes;
 mod order;
 mod percents;
 mod pillars;
+mod policies;
 mod rules;
 mod tree;
 mod usage;
@@ -17,7 +19,7 @@ mod verdicts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Typed};
 use crate::model::draft::{Draft, ExprDraft, TextDraft};
-use crate::model::{Head, InForce, Parts, Policies, Text};
+use crate::model::{Head, InForce, Parts, Text};
 use crate::number::Date;
 use crate::text::Spanned;
 
@@ -43,8 +45,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     }
     dates(&head.in_force, diagnostics);
     let languages = head.languages.clone();
-    let policies = nodes::defaults(&defaults);
-    let excluded = policies.as_ref().map(|policies: &Policies| policies.excluded);
+    let excluded = defaults.excluded;
 
     let broken = inputs.iter().filter(|input| input.kind.is_none()).map(|input| input.name.value.clone());
     let broken = broken.collect();
@@ -52,11 +53,11 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let flat = tree::flatten(nodes, holds_wrong, &head, diagnostics);
     let mut known = Known::new(&inputs, broken, &derived, &flat, diagnostics);
     let derived = derived::derive(derived, &mut known, &languages, diagnostics);
-    let (mut nodes, sound) = nodes::check(flat, policies, &head, &inputs, &known, diagnostics);
+    let (mut nodes, sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
     usage::through_derived(&mut nodes, &derived);
     tree::sums(&nodes, &sound, &head, diagnostics);
     let order = order::order(&nodes, diagnostics);
-    let pillars = pillars::check(pillars, &nodes, &head, &languages, diagnostics);
+    let pillars = pillars::check(pillars, &nodes, &sound, &head, &languages, diagnostics);
     let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
     let rankings = verdicts::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
 
@@ -92,7 +93,8 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         rankings,
     };
     usage::check(&parts, diagnostics);
-    Some(parts)
+    digits::check(&parts, diagnostics);
+    (!diagnostics.has_errors()).then_some(parts)
 }
 
 /// Reports a text that is not there in every language of the rubric.

@@ -1,65 +1,20 @@
 //! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
 use super::context::{Context, must_be};
 use super::names::{Known, Sight};
+use super::policies::{self, Generous, Inherited};
 use super::rules;
 use super::tree::{Flat, points_span};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
-use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft, PolicyDraft};
-use crate::model::{Aggregate, Bound, Input, Level, Node, Policies, Policy, Role, Rule, Text};
+use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft};
+use crate::model::{Aggregate, Bound, Input, Level, Node, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
 
-/// The policies of the head; `None` where one is missing (and was said).
-pub(super) fn defaults(draft: &PoliciesDraft) -> Option<Policies> {
-    Some(Policies {
-        missing: policy(draft.missing.as_ref()?),
-        not_applicable: policy(draft.not_applicable.as_ref()?),
-        not_accepted: policy(draft.not_accepted.as_ref()?),
-        zero_denominator: policy(draft.zero_denominator.as_ref()?),
-        beyond: draft.beyond?,
-        excluded: draft.excluded?,
-    })
-}
-
-fn policy(draft: &Spanned<PolicyDraft>) -> Policy {
-    match &draft.value {
-        PolicyDraft::Mark(Mark::Points(points)) => Policy::Points(points.clone()),
-        PolicyDraft::Mark(Mark::Share(share)) => Policy::Share(share.clone()),
-        PolicyDraft::Exclude => Policy::Exclude,
-        PolicyDraft::Unscored => Policy::Unscored,
-    }
-}
-
-fn inherit(above: &Policies, own: &PoliciesDraft) -> Policies {
-    let or = |own: &Option<Spanned<PolicyDraft>>, above: &Policy| own.as_ref().map_or(above.clone(), policy);
-    Policies {
-        missing: or(&own.missing, &above.missing),
-        not_applicable: or(&own.not_applicable, &above.not_applicable),
-        not_accepted: or(&own.not_accepted, &above.not_accepted),
-        zero_denominator: or(&own.zero_denominator, &above.zero_denominator),
-        beyond: own.beyond.unwrap_or(above.beyond),
-        excluded: own.excluded.unwrap_or(above.excluded),
-    }
-}
-
-/// Every policy at its plainest, for nodes of a rubric whose head is already known to be wrong.
-fn plain() -> Policies {
-    let zero = Policy::Points(Exact::ZERO);
-    Policies {
-        missing: zero.clone(),
-        not_applicable: zero.clone(),
-        not_accepted: zero.clone(),
-        zero_denominator: zero,
-        beyond: crate::model::Beyond::Clamp,
-        excluded: crate::model::Excluded::Rescale,
-    }
-}
-
-/// Resolves every node. Beside them: whether the points of each were read.
+/// Resolves every node. Beside them: whether the points and the role of each were read.
 pub(super) fn check(
     flat: Vec<Flat>,
-    defaults: Option<Policies>,
+    defaults: &PoliciesDraft,
     head: &HeadDraft,
     inputs: &[Input],
     known: &Known,
@@ -67,7 +22,10 @@ pub(super) fn check(
 ) -> (Vec<Node>, Vec<bool>) {
     let mut nodes: Vec<Node> = Vec::with_capacity(flat.len());
     let mut sound = Vec::with_capacity(flat.len());
-    let defaults = defaults.unwrap_or_else(plain);
+    let mut role_known: Vec<bool> = Vec::with_capacity(flat.len());
+    let mut inherited: Vec<Inherited> = Vec::with_capacity(flat.len());
+    let of_head = Inherited::of_head(defaults, diagnostics);
+    let mut generous = Generous::default();
     for Flat { id, draft, parent, children } in flat {
         let above = parent.and_then(|parent| nodes.get(parent));
         let shown = above.is_some_and(|above| above.role == Role::Shown);
@@ -76,12 +34,21 @@ pub(super) fn check(
             Some(role) => role.value,
             None => Role::Scored,
         };
-        let policies = inherit(above.map_or(&defaults, |above| &above.policies), &draft.policies);
+        // What stands below a node that may be shown may be shown too.
+        let knows_role = !draft.role_wrong
+            && parent.is_none_or(|parent| shown || role_known.get(parent).copied().unwrap_or(true));
+        role_known.push(knows_role);
+        let above_policies = parent.and_then(|parent| inherited.get(parent)).unwrap_or(&of_head);
+        let own_policies = above_policies.below(&draft.policies);
         let is_sound = id.value.starts_with('?').then_some(()).is_none()
             && (draft.points.is_some() || (role == Role::Shown && !draft.has_points));
-        sound.push(is_sound);
-        points(&draft, &id, role, diagnostics);
-        policy_marks(&draft, diagnostics);
+        sound.push(is_sound && knows_role);
+        let may_be_shown = role == Role::Shown || !knows_role;
+        points(&draft, &id, may_be_shown, diagnostics);
+        policies::marks(&draft.policies, draft.points.as_ref().map(|points| &points.value), diagnostics);
+        if is_sound && knows_role && role != Role::Shown {
+            generous.look(&own_policies, &draft, &id);
+        }
         let full = draft.points.as_ref().map_or(Exact::ZERO, |points| points.value.clone());
         let context = Context {
             id: &id.value,
@@ -92,7 +59,7 @@ pub(super) fn check(
             known,
         };
         holds_nothing(&draft, &id, &children, diagnostics);
-        let (rule, rule_span) = rule(&draft, &id, role, &children, &context, diagnostics);
+        let (rule, rule_span) = rule(&draft, &id, may_be_shown, &children, &context, diagnostics);
         let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
         let at_most = draft.at_most.as_ref().map(|mark| context.points_of(mark));
         if let (Some(least), Some(most), Some(at)) = (&at_least, &at_most, &draft.at_least)
@@ -142,7 +109,7 @@ pub(super) fn check(
             applies_if,
             zero_if,
             rounding: draft.rounding,
-            policies,
+            policies: own_policies.policies.clone(),
             aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
             at_least: draft.at_least.as_ref().map(bound),
             at_most: draft.at_most.as_ref().map(bound),
@@ -152,7 +119,9 @@ pub(super) fn check(
             inputs: used,
             id: id.value,
         });
+        inherited.push(own_policies);
     }
+    generous.report(diagnostics);
     (nodes, sound)
 }
 
@@ -182,7 +151,7 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     }
 }
 
-fn points(draft: &NodeDraft, id: &Spanned<String>, role: Role, diagnostics: &mut Diagnostics) {
+fn points(draft: &NodeDraft, id: &Spanned<String>, may_be_shown: bool, diagnostics: &mut Diagnostics) {
     let negative = draft.points.as_ref().is_some_and(|points| points.value.is_negative());
     let (message, help) = if negative {
         (
@@ -192,7 +161,7 @@ fn points(draft: &NodeDraft, id: &Spanned<String>, role: Role, diagnostics: &mut
                 "với điểm trừ hãy ghi `role = \"deduction\"` và số điểm dương",
             ),
         )
-    } else if !draft.has_points && role != Role::Shown {
+    } else if !draft.has_points && !may_be_shown {
         (
             Phrase::new(
                 format!("`{}` has no maximum points", id.value),
@@ -209,41 +178,10 @@ fn points(draft: &NodeDraft, id: &Spanned<String>, role: Role, diagnostics: &mut
     diagnostics.push(Diagnostic::new(codes::POINTS, points_span(draft), message).help(help));
 }
 
-/// A policy may not give more than everything.
-fn policy_marks(draft: &NodeDraft, diagnostics: &mut Diagnostics) {
-    let own = &draft.policies;
-    for policy in
-        [&own.missing, &own.not_applicable, &own.not_accepted, &own.zero_denominator].into_iter().flatten()
-    {
-        let PolicyDraft::Mark(mark) = &policy.value else { continue };
-        let outside = match (mark, &draft.points) {
-            (Mark::Share(share), _) => share.is_negative() || *share > Exact::ONE,
-            (Mark::Points(points), Some(full)) => points.is_negative() || *points > full.value,
-            (Mark::Points(points), None) => points.is_negative(),
-        };
-        if outside {
-            diagnostics.push(
-                Diagnostic::new(
-                    codes::MARK_OUTSIDE,
-                    policy.span,
-                    Phrase::new(
-                        "this gives less than 0 or more than the maximum",
-                        "mức này nhỏ hơn 0 hoặc lớn hơn điểm tối đa",
-                    ),
-                )
-                .help(Phrase::new(
-                    "keep it between 0 and `\"full\"`",
-                    "đặt trong khoảng từ 0 đến `\"full\"`",
-                )),
-            );
-        }
-    }
-}
-
 fn rule(
     draft: &NodeDraft,
     id: &Spanned<String>,
-    role: Role,
+    may_be_shown: bool,
     children: &[usize],
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
@@ -292,7 +230,7 @@ fn rule(
         Some((key, Some(rule))) => (rules::check(rule, context, diagnostics), key.span),
         Some((key, None)) => (None, key.span),
         None => {
-            if children.is_empty() && !draft.holds_wrong && role != Role::Shown {
+            if children.is_empty() && !draft.holds_wrong && !may_be_shown {
                 diagnostics.push(no_rule(draft, id));
             }
             (None, id.span)

@@ -13,6 +13,7 @@ use crate::text::Span;
 pub(super) fn check(
     drafts: Vec<PillarDraft>,
     nodes: &[Node],
+    sound: &[bool],
     head: &HeadDraft,
     languages: &[String],
     diagnostics: &mut Diagnostics,
@@ -48,7 +49,8 @@ pub(super) fn check(
                 .map(|(node, weight)| node.points.times(weight))
                 .collect();
             let made = Exact::sum(&parts);
-            if made != draft.points.value {
+            let known = of.iter().all(|(at, _)| sound.get(*at).copied().unwrap_or(false));
+            if known && made != draft.points.value {
                 diagnostics.push(
                     Diagnostic::new(
                         codes::PILLAR_SUM,

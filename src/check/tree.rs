@@ -24,6 +24,7 @@ pub(super) fn flatten(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Flat> {
     let root = NodeDraft {
+        role_wrong: false,
         level: Level::Total,
         span: head.span,
         id: Some(Spanned::new("total".to_owned(), head.span)),

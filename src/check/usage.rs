@@ -56,7 +56,7 @@ pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
         let rule = node.rule.iter().flat_map(|rule| rule.expressions());
         let mut found: Vec<usize> = Vec::new();
         for typed in rule.chain(conditions) {
-            inputs_behind(typed, derived, &mut BTreeSet::new(), &mut found);
+            inputs_behind(typed, derived, &mut found);
         }
         for input in found {
             if !node.inputs.contains(&input) {
@@ -66,14 +66,21 @@ pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
     }
 }
 
-fn inputs_behind(typed: &Typed, derived: &[Derived], seen: &mut BTreeSet<usize>, found: &mut Vec<usize>) {
-    let references = typed.references();
-    found.extend(references.inputs);
-    for at in references.derived {
+/// Depth first with a stack of its own: a chain of quantities can be as long as the rubric.
+fn inputs_behind(typed: &Typed, derived: &[Derived], found: &mut Vec<usize>) {
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut look = |typed: &Typed, open: &mut Vec<usize>| {
+        let references = typed.references();
+        found.extend(references.inputs);
+        open.extend(references.derived.into_iter().rev());
+    };
+    look(typed, &mut open);
+    while let Some(at) = open.pop() {
         if let Some(quantity) = derived.get(at)
             && seen.insert(at)
         {
-            inputs_behind(&quantity.value, derived, seen, found);
+            look(&quantity.value, &mut open);
         }
     }
 }

@@ -104,7 +104,7 @@ pub(super) fn classes(
         let limit = limit(&draft, most.as_ref(), diagnostics);
         let last = place.saturating_add(1) == count;
         let requires = condition(draft.requires.as_ref(), known, diagnostics);
-        if last && (limit.is_some() || draft.requires.is_some()) {
+        if last && (limit.is_some() || draft.requires.is_some() || draft.wrong) {
             diagnostics.push(
                 Diagnostic::new(
                     codes::LAST_CLASS,
@@ -117,9 +117,8 @@ pub(super) fn classes(
                 )),
             );
         }
-        let idle =
-            limit.is_none() && draft.requires.is_none() && draft.from.is_none() && draft.above.is_none();
-        if !last && idle {
+        let idle = draft.requires.is_none() && draft.from.is_none() && draft.above.is_none();
+        if !last && idle && !draft.wrong {
             diagnostics.push(
                 Diagnostic::new(
                     codes::CLASS_ORDER,

@@ -5,7 +5,7 @@ use super::figures::{figure, label};
 use super::how::how;
 use super::numbers::{both, phrase};
 use super::rules::Words;
-use super::steps::steps;
+use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::Lang;
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
@@ -45,6 +45,7 @@ impl Scorecard {
                     outcome: score.outcome,
                     points: score.points.clone(),
                     maximum: score.maximum.clone(),
+                    steps: of_pillar(&rubric.parts, pillar, score, &self.nodes),
                 })
                 .collect(),
             class: self.class.as_ref().map(|verdict| self.class_line(verdict)),
@@ -62,6 +63,7 @@ impl Scorecard {
             title: title(&verdict.class),
             next_title: verdict.next.as_ref().map(|next| title(&next.class)),
             gates_failed: verdict.gates_failed.iter().map(|id| title(id)).collect(),
+            gates_undecided: verdict.gates_undecided.iter().map(|gate| title(&gate.class)).collect(),
             verdict: verdict.clone(),
         }
     }

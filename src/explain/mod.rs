@@ -129,6 +129,8 @@ pub struct PillarLine {
     pub points: Exact,
     /// The points that the unit could reach.
     pub maximum: Exact,
+    /// From its nodes to its points, step by step; they add up exactly.
+    pub steps: Vec<Step>,
 }
 
 /// The class, with the titles of those that it names.
@@ -141,6 +143,10 @@ pub struct ClassLine {
     pub next_title: Option<Phrase>,
     /// The titles of the better classes whose limit was reached and whose gate was not passed.
     pub gates_failed: Vec<Phrase>,
+    /// The titles of the better classes whose limit was reached and whose gate could not be decided, in the order of
+    /// [`Verdict::gates_undecided`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gates_undecided: Vec<Phrase>,
     /// The class, the value it was decided on, and the distances to its edges.
     pub verdict: Verdict,
 }
@@ -167,12 +173,13 @@ impl Explanation {
         self.lines.iter().find(|line| line.id == id)
     }
 
-    /// Whether the steps of every line lead exactly to its points. They always do; an auditor may ask.
+    /// Whether the steps of every line and pillar lead exactly to its points. They always do; an auditor may ask.
     #[must_use]
     pub fn adds_up(&self) -> bool {
-        self.lines.iter().all(|line| {
-            let end = Step::follow(&line.steps);
-            line.outcome != Outcome::Scored || end == line.points
-        })
+        let lines = self.lines.iter().map(|line| (line.outcome, &line.steps, &line.points));
+        let pillars = self.pillars.iter().map(|pillar| (pillar.outcome, &pillar.steps, &pillar.points));
+        lines
+            .chain(pillars)
+            .all(|(outcome, steps, points)| outcome != Outcome::Scored || Step::follow(steps) == *points)
     }
 }

@@ -194,11 +194,17 @@ impl Words<'_> {
                 let text = match (to, lower) {
                     (Reference::Best, false) => format!(
                         "{x} / {} × {full}",
-                        self.say("the largest value of all units", "giá trị lớn nhất của các đơn vị")
+                        self.say(
+                            "the largest value of the units compared",
+                            "giá trị lớn nhất của các đơn vị được so sánh"
+                        )
                     ),
                     (Reference::Best, true) => format!(
                         "{} / {x} × {full}",
-                        self.say("the smallest value of all units", "giá trị nhỏ nhất của các đơn vị")
+                        self.say(
+                            "the smallest value of the units compared",
+                            "giá trị nhỏ nhất của các đơn vị được so sánh"
+                        )
                     ),
                     (Reference::MinMax { .. }, false) => format!("({x} − min) / (max − min) × {full}"),
                     (Reference::MinMax { .. }, true) => format!("(max − {x}) / (max − min) × {full}"),
@@ -220,17 +226,23 @@ impl Words<'_> {
                     None => text,
                 }
             }
-            Rule::Average { of, out_of, .. } => {
-                let words = format!(
-                    "{} ({})",
-                    self.say("mean over the sub-units of", "trung bình các đơn vị trực thuộc của"),
-                    self.quantity(of)
-                );
-                if *out_of == Exact::ONE {
-                    format!("{words} × {full}")
+            Rule::Average { of, out_of, absent_is_zero } => {
+                let out_of = if *out_of == Exact::ONE {
+                    String::new()
                 } else {
-                    format!("{words} / {} × {full}", self.value_of(of, out_of))
-                }
+                    format!(" / {}", self.value_of(of, out_of))
+                };
+                let absent = if *absent_is_zero {
+                    self.say("a sub-unit without it counts as 0", "đơn vị thiếu số liệu tính là 0")
+                } else {
+                    self.say("a sub-unit without it is left out", "không tính đơn vị thiếu số liệu")
+                };
+                format!(
+                    "{} ({}) {}{out_of} × {full}; {absent}",
+                    self.say("the mean of", "trung bình của"),
+                    self.quantity(of),
+                    self.say("over the sub-units", "ở các đơn vị trực thuộc")
+                )
             }
             Rule::Formula(formula) => format!("{} = {}", self.say("points", "điểm"), self.quantity(formula)),
         })

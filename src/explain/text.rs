@@ -1,6 +1,7 @@
 //! An explanation as plain text.
 use std::fmt::Write as _;
 
+use super::how::lack;
 use super::numbers::{exact, shown, word};
 use super::{ClassLine, Explanation, FigureLine, Line, Step};
 use crate::diagnostic::Lang;
@@ -63,6 +64,9 @@ impl Explanation {
                 other => outcome(other, lang).to_owned(),
             };
             let _ = writeln!(out, "{}: {points}", pillar.title.get(lang));
+            if !pillar.steps.is_empty() {
+                let _ = writeln!(out, "    → {}", self.steps_text(&pillar.steps, lang));
+            }
         }
         out.push('\n');
     }
@@ -102,6 +106,13 @@ impl Explanation {
                 gate.get(lang)
             );
         }
+        for (gate, undecided) in class.gates_undecided.iter().zip(&verdict.gates_undecided) {
+            let why = lack(undecided.because, lang);
+            let _ = match lang {
+                Lang::En => writeln!(out, "  ! the condition for {} cannot be decided: {why}", gate.en),
+                Lang::Vi => writeln!(out, "  ! chưa xác định được điều kiện của {}: {why}", gate.vi),
+            };
+        }
         if verdict.decided_by_rounding {
             let _ = writeln!(out, "  ! {}", flag(FlagKind::DecidedByRounding, lang));
         }
@@ -137,7 +148,12 @@ impl Explanation {
             let _ = writeln!(out, "{indent}    {}: {}", word(lang, "rule", "cách tính"), rule.get(lang));
         }
         let how = line.how.get(lang);
-        let steps = self.steps_text(line, lang);
+        let steps = match (line.outcome, line.role) {
+            (Outcome::Scored, Role::Scored | Role::Bonus | Role::Deduction) => {
+                self.steps_text(&line.steps, lang)
+            }
+            _ => String::new(),
+        };
         if !how.is_empty() || !steps.is_empty() {
             let both: Vec<&str> = [how, steps.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
             let _ = writeln!(out, "{indent}    → {}", both.join("; "));
@@ -163,19 +179,26 @@ impl Explanation {
         }
     }
 
-    fn steps_text(&self, line: &Line, lang: Lang) -> String {
-        if line.outcome != Outcome::Scored || line.role == Role::Shown {
-            return String::new();
-        }
+    fn steps_text(&self, steps: &[Step], lang: Lang) -> String {
         let mut out = String::new();
         let mut summands = 0usize;
-        for step in &line.steps {
+        for step in steps {
             let number = |number: &Exact| self.number(number, lang);
             let piece = match step {
                 Step::Given { points } => number(points),
                 Step::Add { points, .. } | Step::Bonus { points, .. } => {
                     summands = summands.saturating_add(1);
                     format!("{}{}", if out.is_empty() { "" } else { " + " }, number(points))
+                }
+                Step::Weighted { points, weight, .. } => {
+                    summands = summands.saturating_add(1);
+                    let sign = match (out.is_empty(), weight.is_negative()) {
+                        (true, false) => "",
+                        (true, true) => "− ",
+                        (false, false) => " + ",
+                        (false, true) => " − ",
+                    };
+                    format!("{sign}{} × {}", number(points), exact(&weight.abs(), lang))
                 }
                 Step::Take { node, points } => format!("{node}: {}", number(points)),
                 Step::Deduct { points, .. } => format!(" − {}", number(points)),
@@ -201,9 +224,9 @@ impl Explanation {
             };
             out.push_str(&piece);
         }
-        let end = Step::follow(&line.steps);
-        let sums = line.steps.len() > 1
-            && !matches!(line.steps.last(), Some(Step::Round { .. } | Step::Bound { .. }));
+        let end = Step::follow(steps);
+        let one = steps.len() == 1 && !matches!(steps.first(), Some(Step::Weighted { .. }));
+        let sums = !one && !matches!(steps.last(), None | Some(Step::Round { .. } | Step::Bound { .. }));
         if sums {
             let _ = write!(out, " = {}", self.number(&end, lang));
         }

@@ -110,7 +110,7 @@ functions! {
         "false where the input was reported as not applicable", "sai nếu chỉ tiêu được báo cáo là không áp dụng"; "if applicable(school) then 5 else 0"
     }
     Default "default" "default(x, y)" (2, 2) {
-        "x, or y where x has no value because something in it is missing, not applicable or not accepted", "x, hoặc y nếu x không có giá trị do có phần bị thiếu, không áp dụng hoặc không được công nhận"; "default(last_year, 0)"
+        "x, or y where x has no value, whatever the reason: something in it is missing, not applicable or not accepted, or a denominator is 0", "x, hoặc y nếu x không có giá trị vì bất kỳ lý do gì: có phần bị thiếu, không áp dụng, không được công nhận, hoặc mẫu số bằng 0"; "default(last_year, 0)"
     }
     Points "points" "points('node')" (1, 1) {
         "the points of another criterion, index or group", "điểm của một tiêu chí, chỉ số hoặc nhóm khác"; "points('1.1') / 2"

@@ -119,6 +119,8 @@ pub(crate) struct NodeDraft {
     /// Whether `points` is written, be it wrong.
     pub(crate) has_points: bool,
     pub(crate) role: Option<Spanned<Role>>,
+    /// Whether `role` is written and could not be read.
+    pub(crate) role_wrong: bool,
     pub(crate) clause: Option<String>,
     pub(crate) provenance: Option<String>,
     pub(crate) note: Text,
@@ -273,6 +275,8 @@ pub(crate) struct ClassDraft {
     pub(crate) title: TextDraft,
     pub(crate) from: Option<Spanned<Mark>>,
     pub(crate) above: Option<Spanned<Mark>>,
+    /// Whether a limit or a gate is written that could not be read.
+    pub(crate) wrong: bool,
     pub(crate) requires: Option<ExprDraft>,
     pub(crate) note: Text,
 }

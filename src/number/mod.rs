@@ -8,6 +8,7 @@ mod order;
 mod parse;
 mod round;
 mod serial;
+mod size;
 mod small;
 mod whole;
 mod write;

@@ -7,6 +7,7 @@ use crate::model::{Parts, Ranking, TieKey, TieMethod, View, Within};
 use crate::number::Exact;
 use crate::report::{Cell, State, Unit, Value};
 use crate::score::{Found, Outcome, Scope, Walked, look};
+use crate::text::tidy;
 
 /// The place of a unit in a ranking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,6 +70,7 @@ impl RankList {
     /// The place of a unit.
     #[must_use]
     pub fn place(&self, unit: &str) -> Option<&Place> {
+        let unit = tidy(unit);
         self.places.iter().find(|place| place.unit == unit)
     }
 

@@ -52,6 +52,7 @@ impl Reader<'_> {
             points: table.number("points"),
             has_points: table.has("points"),
             role: table.word("role").map(|role| Spanned::new(self::role(&role.value), role.span)),
+            role_wrong: table.is_wrong("role"),
             clause: table.word("clause").map(|clause| clause.value),
             provenance: table.word("provenance").map(|word| word.value),
             note: self.plain_text(table, "note"),

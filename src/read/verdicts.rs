@@ -63,6 +63,7 @@ impl Reader<'_> {
                     title: self.text_of(table, "title")?,
                     from: table.mark("from"),
                     above: table.mark("above"),
+                    wrong: ["from", "above", "requires"].iter().any(|key| table.is_wrong(key)),
                     requires,
                     note: self.plain_text(table, "note"),
                 })

@@ -22,7 +22,14 @@ pub(super) fn typed(input: &Input, given: &Given) -> Result<Typed, Diagnostic> {
         InputKind::Ticks => return ticks(input, given).map(|bits| within(Value::Ticks(bits))),
         InputKind::Text => text(given).map(Value::Text),
     };
-    in_range(input, value.ok_or_else(|| wrong_type(input, given))?)
+    let value = value.ok_or_else(|| wrong_type(input, given))?;
+    // The rubric was checked to stay within its limits with such numbers, and not with longer ones.
+    if let Value::Number(number) = &value
+        && !shown_of(input, number).fits_a_report()
+    {
+        return Err(too_long(input));
+    }
+    in_range(input, value)
 }
 
 const fn within(value: Value) -> Typed {
@@ -211,6 +218,19 @@ fn too_many_places(input: &Input, value: &Value, places: u8) -> Diagnostic {
     };
     Diagnostic::new(codes::TOO_MANY_PLACES, None, message)
         .help(Phrase::new("report it in fewer places", "báo cáo với ít chữ số thập phân hơn"))
+}
+
+fn too_long(input: &Input) -> Diagnostic {
+    let name = &input.name;
+    Diagnostic::new(
+        codes::WRONG_TYPE,
+        None,
+        Phrase::new(
+            format!("the number reported for `{name}` has more than 28 digits before its point or behind it"),
+            format!("số báo cáo cho `{name}` có hơn 28 chữ số ở phần nguyên hoặc phần thập phân"),
+        ),
+    )
+    .help(Phrase::new("look for a slip of the keyboard", "xem lại có gõ nhầm không"))
 }
 
 fn outside(input: &Input, value: &Value, bound: &Value) -> Diagnostic {

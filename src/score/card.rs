@@ -175,6 +175,16 @@ pub struct ToNext {
     pub is_percent: bool,
 }
 
+/// A gate that cannot be decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct UndecidedGate {
+    /// The id of the class.
+    pub class: String,
+    /// What it lacks.
+    pub because: Lack,
+}
+
 /// The class of a unit, and how far it is from another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -191,6 +201,9 @@ pub struct Verdict {
     pub next: Option<ToNext>,
     /// The better classes whose limit was reached and whose gate was not passed.
     pub gates_failed: Vec<String>,
+    /// The better classes whose limit was reached and whose gate could not be decided, which then does not hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gates_undecided: Vec<UndecidedGate>,
     /// Whether the exact value would have given another class.
     pub decided_by_rounding: bool,
 }

@@ -11,7 +11,8 @@ mod walk;
 
 pub(crate) use block::{Block, One};
 pub use card::{
-    Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
+    Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, UndecidedGate,
+    Verdict,
 };
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};

@@ -1,7 +1,7 @@
 //! The class of a unit.
 use super::scope::Scope;
 use super::walk::Walked;
-use super::{Outcome, ToNext, Verdict};
+use super::{Outcome, ToNext, UndecidedGate, Verdict};
 use crate::model::{Class, Classes, Looked, Target, View};
 
 /// The value of a target; `None` where it has no score.
@@ -22,7 +22,8 @@ pub(crate) fn look<'a>(walked: &'a Walked, target: Target) -> Option<Looked<'a>>
 /// The class, and how far it is from another; `None` where what classes look at has no score.
 pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) -> Option<Verdict> {
     let looked = look(walked, classes.of)?;
-    let gate = |class: &Class| class.requires.as_ref().is_none_or(|gate| scope.truth(gate) == Ok(true));
+    let truth = |class: &Class| class.requires.as_ref().map_or(Ok(true), |gate| scope.truth(gate));
+    let gate = |class: &Class| truth(class) == Ok(true);
     let first = |view: &View| {
         classes
             .all
@@ -50,13 +51,16 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
         let by = limit.edge().minus(&looked.scaled(&classes.view, limit.share)?);
         Some(ToNext { class: class.id.clone(), by, is_percent: limit.share })
     });
-    let gates_failed = classes
-        .all
-        .iter()
-        .take(place)
-        .filter(|class| looked.reaches(&classes.view, class.limit.as_ref()).unwrap_or(false) && !gate(class))
-        .map(|class| class.id.clone())
-        .collect();
+    let (mut gates_failed, mut gates_undecided) = (Vec::new(), Vec::new());
+    for class in classes.all.iter().take(place) {
+        if looked.reaches(&classes.view, class.limit.as_ref()).unwrap_or(false) {
+            match truth(class) {
+                Ok(true) => {}
+                Ok(false) => gates_failed.push(class.id.clone()),
+                Err(because) => gates_undecided.push(UndecidedGate { class: class.id.clone(), because }),
+            }
+        }
+    }
     Some(Verdict {
         class: class.id.clone(),
         above_edge: class.limit.as_ref().map(|limit| value.minus(&limit.edge())),
@@ -64,6 +68,7 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
         value,
         is_percent: share,
         gates_failed,
+        gates_undecided,
         decided_by_rounding: first(&View::Exact) != Some(place),
     })
 }

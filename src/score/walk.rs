@@ -310,7 +310,7 @@ pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
     };
     let branch = Branch::Policy(lack);
     match policy {
-        Policy::Points(points) => scored(node, points.clone().min(node.points.clone()), branch),
+        Policy::Points(points) => scored(node, points.clone(), branch),
         Policy::Share(share) => scored(node, share.times(&node.points), branch),
         Policy::Exclude => NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, branch) },
         Policy::Unscored => NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, branch) },

@@ -110,3 +110,19 @@ fn an_expression_too_long_for_words_is_shown_as_written() {
     let card = program.score_one(&Report::new("a").set("n", 0)).unwrap();
     assert!(card.explain().line("4.4").unwrap().rule.as_ref().unwrap().en.ends_with("n + n + n"));
 }
+
+/// A unit that lacks the figure of a gate has done nothing wrong, and is not told so.
+#[test]
+fn a_gate_that_cannot_be_decided() {
+    let program = program("tests/inputs/ok/verdicts.toml");
+    let card = program.score_one(&Report::new("a").set("s", 60).set("t", 40)).unwrap();
+    let class = card.class().unwrap();
+    assert!(class.gates_failed.is_empty() && class.gates_undecided[0].class == "tot");
+    let explanation = card.explain();
+    let line = |lang| explanation.to_text(lang).lines().find(|line| line.contains('!')).unwrap().to_owned();
+    assert_eq!(line(Lang::En), "  ! the condition for Tốt cannot be decided: a figure is missing");
+    assert_eq!(line(Lang::Vi), "  ! chưa xác định được điều kiện của Tốt: thiếu số liệu");
+    let card = program.score_one(&Report::new("a").set("s", 60).set("t", 40).set("incident", true)).unwrap();
+    assert_eq!(card.class().unwrap().gates_failed, ["tot"]);
+    assert!(card.explain().to_text(Lang::Vi).contains("  ! không đạt điều kiện của Tốt\n"));
+}

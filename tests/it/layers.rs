@@ -137,6 +137,20 @@ fn an_import_that_runs_backwards_is_seen() {
     assert_eq!(backwards("nowhere", text), ["it has no place in the line"]);
 }
 
+/// The second evaluator proves something as long as it shares nothing with the engine: only the files that bring the two
+/// together, and those that hold reports, name the library.
+#[test]
+fn the_second_evaluator_stands_alone() {
+    let brings_together = ["agree.rs", "compare.rs", "figures.rs", "shipped.rs"];
+    let mut found = Vec::new();
+    files(Path::new("tests/it/oracle"), &mut found);
+    assert!(found.len() > brings_together.len());
+    for path in found.iter().filter(|path| !brings_together.iter().any(|name| path.ends_with(name))) {
+        let tokens = tokens(&fs::read_to_string(path).unwrap());
+        assert!(tokens.iter().all(|token| token.to_string() != "bochiso"), "{}", path.display());
+    }
+}
+
 #[test]
 fn every_file_is_one_room() {
     let long: Vec<String> = sources()

@@ -1,5 +1,5 @@
 //! Every limit, at the limit and one past it.
-use bochiso::{Diagnostics, Program, Report, Rubric, Source};
+use bochiso::{Diagnostics, Exact, Program, Report, Rubric, Source};
 
 const SMALL: &str = include_str!("../inputs/ok/small.toml");
 
@@ -84,4 +84,110 @@ fn reports() {
     assert_eq!(ids(program.score(&too_many).findings()), ["B1012"]);
     // One fewer is looked at; all are of one unit, and that is said.
     assert_eq!(ids(program.score(&too_many[1..]).findings()), ["B1006"]);
+}
+
+/// A rubric with an input `x` of one digit and these derived quantities.
+fn with_derived(derived: &str) -> String {
+    SMALL.replacen(
+        "[[index]]",
+        &format!("[input]\nx = {{ type = \"count\", max = 9 }}\n{derived}\n[[index]]"),
+        1,
+    )
+}
+
+#[test]
+fn digits_of_results() {
+    let power = |of: &str| vec![of; 100].join(" * ");
+    let to_the_10_000 =
+        format!("[derived]\na = {{ value = \"{}\" }}\nb = {{ value = \"{}\" }}\n", power("x"), power("a"));
+    let at_the_limit =
+        with_derived(&to_the_10_000).replace("yes_no = \"has_plan\"", "formula = \"min(b, 3)\"");
+    assert!(codes(&at_the_limit).is_empty());
+    let one_past = at_the_limit.replace("min(b, 3)", "min(b * x, 3)");
+    assert_eq!(codes(&one_past), ["B0903"]);
+    let program = Program::new(&Rubric::parse(&Source::new("a.toml", at_the_limit)).unwrap());
+    let card = program.score_one(&Report::new("a").set("x", 9)).unwrap();
+    assert_eq!(card.node("1.1").unwrap().points.to_text(), "3");
+}
+
+/// Found by review: quantities that square one another a hundred times never came to an end.
+#[test]
+fn squares_of_squares() {
+    let squares: String =
+        (0..100).map(|at| format!("d{} = {{ value = \"d{at} * d{at}\" }}\n", at + 1)).collect();
+    let text = with_derived(&format!("[derived]\nd0 = {{ value = \"x + 1/3\" }}\n{squares}"));
+    let text = text.replace("yes_no = \"has_plan\"", "formula = \"min(d100, 3)\"");
+    assert_eq!(codes(&text), ["B0903"]);
+    let rounded = text.replace("\"d1 * d1\"", "\"min(1, round(d1 * d1, 2))\"");
+    assert_eq!(codes(&rounded), ["B0903"], "places grow too");
+    let whole = (1..100).fold(text, |text, at| {
+        text.replace(&format!("\"d{at} * d{at}\""), &format!("\"clamp(round(d{at} * d{at}, 2), 0, 5)\""))
+    });
+    assert!(codes(&whole).is_empty());
+    // Written out in place of its name the last one has 2 to the power of 100 parts.
+    let program = Program::new(&Rubric::parse(&Source::new("a.toml", whole)).unwrap());
+    let card = program.score_one(&Report::new("a").set("x", 9)).unwrap();
+    assert_eq!(card.node("1.1").unwrap().points.to_text(), "3");
+    assert!(card.explain().adds_up());
+}
+
+#[test]
+fn digits_of_reported_numbers() {
+    let text = with_derived("")
+        .replace(", max = 9", "")
+        .replace("yes_no = \"has_plan\"", "score = { of = \"x\", out_of = 10 }");
+    let decimal = text.replace("x = { type = \"count\"", "x = { type = \"decimal\"");
+    let exact = |text: &str| text.parse::<Exact>().unwrap();
+    let finer = exact("1e-28").times(&exact("0.5"));
+    for (text, given, fits) in [
+        (&text, exact("9999999999999999999999999999"), true),
+        (&text, exact("1e28"), false),
+        (&decimal, exact("-1e28"), false),
+        (&decimal, exact("1e-28"), true),
+        (&decimal, exact("1/9999999999999999999999999999"), true),
+        (&decimal, finer, false),
+    ] {
+        let program = Program::new(&Rubric::parse(&Source::new("a.toml", text.clone())).unwrap());
+        let report = Report::new("a").set("x", given.clone());
+        let found = program.score(&[report]);
+        let expected: &[&str] = if fits { &[] } else { &["B1002"] };
+        assert_eq!(ids(found.findings()), expected, "{given}");
+    }
+}
+
+/// Quotients of unlike numbers make longer sums the more there are; rounded ones do not.
+#[test]
+fn digits_of_sums() {
+    let with = |count: usize, rounding: &str, max: &str| {
+        let inputs: String = (0..count).map(|at| format!("n{at} = {{ type = \"count\"{max} }}\n")).collect();
+        let criterion = |at: usize| {
+            format!(
+                "[[criterion]]\nid = \"c{at}\"\ntitle = \"x\"\npoints = 1\nratio = {{ of = \"1\", to = \"n{at}\" }}\n"
+            )
+        };
+        let head = "bochiso = 1\n[rubric]\nid = \"a\"\nversion = \"1\"\ntitle = \"x\"\nunit_kind = \"xa\"\n";
+        let defaults = "missing = \"zero\"\nnot_applicable = \"zero\"\nnot_accepted = \"zero\"\n\
+            zero_denominator = \"zero\"\nbeyond_maximum = \"clamp\"\noutside_range = \"refuse\"\nexcluded = \"rescale\"\n";
+        format!(
+            "{head}points = {count}\n[rounding]\n{rounding}shown = {{ places = 2, mode = \"half-up\" }}\n\
+             [defaults]\n{defaults}[input]\n{inputs}{}",
+            (0..count).map(criterion).collect::<String>()
+        )
+    };
+    assert!(codes(&with(350, "", "")).is_empty());
+    assert_eq!(codes(&with(360, "", "")), ["B0903"]);
+    assert!(codes(&with(360, "", ", max = 1000")).is_empty());
+    assert!(codes(&with(1_000, "criterion = { places = 2, mode = \"half-up\" }\n", "")).is_empty());
+}
+
+/// However many quantities stand on one another, no stack runs over.
+#[test]
+fn a_long_chain_of_quantities() {
+    let chain: String =
+        (0..5_000).map(|at| format!("d{} = {{ value = \"clamp(d{at} + 1, 0, 9)\" }}\n", at + 1)).collect();
+    let text = with_derived(&format!("[derived]\nd0 = {{ value = \"x\" }}\n{chain}"))
+        .replace("yes_no = \"has_plan\"", "formula = \"min(d5000, 3)\"");
+    let program = Program::new(&Rubric::parse(&Source::new("a.toml", text)).unwrap());
+    let card = program.score_one(&Report::new("a").set("x", 1)).unwrap();
+    assert!(card.explain().adds_up());
 }

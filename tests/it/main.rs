@@ -1,4 +1,5 @@
-//! Integration tests: bad inputs with their messages, explanations, the rule of imports, properties, and the published figures.
+//! Integration tests: bad inputs with their messages, explanations, the rule of imports, properties,
+//! the published figures, and a second evaluator that the engine must agree with.
 mod bad_inputs;
 mod columns;
 mod decision;

@@ -13,7 +13,7 @@ fn suggestion(word: &str, candidates: &[&str]) -> Option<Phrase> {
     const FEW: usize = 8;
     let near = if word.len() <= LONGEST { nearest(word, candidates.iter().copied()) } else { None };
     if let Some(near) = near {
-        return Some(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}`?")));
+        return Some(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")));
     }
     if candidates.is_empty() || candidates.len() > FEW {
         return None;

@@ -1,4 +1,5 @@
 //! Puts the program together, register by register.
+use super::expressions::WrittenOut;
 use super::numbers::{Flag, Number, Over, Under, fits, lane, lcm};
 use super::{Compared, Gives, Op, Src, States, Two, Use};
 use crate::model::{Node, Parts};
@@ -17,6 +18,8 @@ pub(super) struct Builder<'p> {
     pub(super) constants: Vec<(usize, Lane)>,
     /// The points of the nodes that are done, and what they can come to at most.
     pub(super) nodes: Vec<Option<Placed>>,
+    /// The derived quantities, each written out where it is used.
+    pub(super) derived: Vec<WrittenOut>,
     /// The quantities of relative rules.
     pub(super) compared: Vec<Compared>,
     /// Registers that are free again.
@@ -54,6 +57,7 @@ impl<'p> Builder<'p> {
             registers: 0,
             constants: Vec::new(),
             nodes: vec![None; parts.nodes.len()],
+            derived: WrittenOut::all(parts),
             compared: Vec::new(),
             free: Vec::new(),
             held: Vec::new(),

@@ -3,7 +3,7 @@ use super::builder::Builder;
 use super::numbers::{Flag, Number, Over, Under};
 use super::{Op, Src, Two, Use};
 use crate::expr::{ArithmeticOp, Typed, TypedKind};
-use crate::model::InputKind;
+use crate::model::{InputKind, Parts};
 use crate::number::lanes::Lane;
 use crate::number::{Date, Exact, Rounding, RoundingMode};
 use crate::report::{scale_of, to_lane};
@@ -17,24 +17,66 @@ pub(super) enum Value {
     Code(Src),
 }
 
+/// What a derived quantity comes to where it is written out in place of its name, with those that it uses: one that
+/// names the one before twice, a hundred times over, has no end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WrittenOut {
+    strict: bool,
+    steps: usize,
+    deep: usize,
+}
+
+impl WrittenOut {
+    /// Each after those that it uses.
+    pub(super) fn all(parts: &Parts) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::with_capacity(parts.derived.len());
+        for derived in &parts.derived {
+            let (steps, deep) = size(&derived.value, &all);
+            all.push(Self { strict: is_strict(&derived.value, &all), steps, deep });
+        }
+        all
+    }
+
+    const fn is_short(&self) -> bool {
+        self.steps <= MOST_STEPS && self.deep <= MOST_DEEP
+    }
+}
+
+/// The most steps and levels of a quantity that is written out; longer ones are left to the exact path.
+const MOST_STEPS: usize = 1_000;
+const MOST_DEEP: usize = 64;
+
+fn size(typed: &Typed, derived: &[WrittenOut]) -> (usize, usize) {
+    if let TypedKind::Derived(at) = typed.kind {
+        return derived.get(at).map_or((1, 1), |derived| (derived.steps, derived.deep));
+    }
+    let (mut steps, mut deep) = (0usize, 0usize);
+    for part in typed.parts() {
+        let inside = size(part, derived);
+        (steps, deep) = (steps.saturating_add(inside.0), deep.max(inside.1));
+    }
+    (steps.saturating_add(1), deep.saturating_add(1))
+}
+
+fn is_strict(typed: &Typed, derived: &[WrittenOut]) -> bool {
+    let mut strict = true;
+    typed.walk(&mut |part| match &part.kind {
+        TypedKind::And(..)
+        | TypedKind::Or(..)
+        | TypedKind::If(..)
+        | TypedKind::Missing(_)
+        | TypedKind::Applicable(_)
+        | TypedKind::Default(..) => strict = false,
+        TypedKind::Derived(at) => strict &= derived.get(*at).is_some_and(|derived| derived.strict),
+        _ => {}
+    });
+    strict
+}
+
 impl Builder<'_> {
     /// Whether an expression looks at all its figures whatever their values: then the gravest lack decides.
     pub(super) fn is_strict(&self, typed: &Typed) -> bool {
-        let mut strict = true;
-        typed.walk(&mut |part| match &part.kind {
-            TypedKind::And(..)
-            | TypedKind::Or(..)
-            | TypedKind::If(..)
-            | TypedKind::Missing(_)
-            | TypedKind::Applicable(_)
-            | TypedKind::Default(..) => strict = false,
-            TypedKind::Derived(at) => {
-                let derived = self.parts.derived.get(*at);
-                strict &= derived.is_some_and(|derived| self.is_strict(&derived.value));
-            }
-            _ => {}
-        });
-        strict
+        is_strict(typed, &self.derived)
     }
 
     pub(super) fn number(&mut self, typed: &Typed, full: &Exact) -> Option<Number> {
@@ -73,6 +115,7 @@ impl Builder<'_> {
             TypedKind::Input(input) => self.input(*input)?,
             TypedKind::Derived(at) => {
                 let parts = self.parts;
+                self.derived.get(*at).filter(|derived| derived.is_short())?;
                 self.value(&parts.derived.get(*at)?.value, &Exact::ZERO)?
             }
             TypedKind::Points(node) => Value::Number(self.nodes.get(*node)?.as_ref()?.points),

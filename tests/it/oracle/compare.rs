@@ -59,6 +59,9 @@ impl Pair {
             let numbers = [&engine.exact, &engine.points, &engine.maximum];
             differ(&format!("{unit} at pillar {}", pillar.id), &outcome, numbers, oracle, out);
         }
+        if !found.explain().adds_up() {
+            writeln!(out, "{unit}: the explanation does not add up").unwrap();
+        }
         let flags: Vec<(String, &str)> = found
             .flags()
             .iter()

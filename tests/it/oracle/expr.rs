@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 
 use super::model::{Got, Lack, Value};
 use super::ratio::{Mode, RBig, Rounding, floor, number, whole};
-use super::readings::DEFAULT_TAKES_ZERO_DENOMINATOR;
 
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
@@ -251,12 +250,7 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
             };
         }
         "default" => {
-            return match evaluate(&arguments[0], sees) {
-                Err(lack) if DEFAULT_TAKES_ZERO_DENOMINATOR || lack != Lack::ZeroDenominator => {
-                    evaluate(&arguments[1], sees)
-                }
-                got => got,
-            };
+            return evaluate(&arguments[0], sees).or_else(|_| evaluate(&arguments[1], sees));
         }
         "days" => {
             return both(evaluate(&arguments[0], sees), evaluate(&arguments[1], sees)).map(

@@ -8,7 +8,6 @@ mod model;
 mod ratio;
 mod read;
 mod read_rules;
-mod readings;
 mod rules;
 mod score;
 mod shipped;

@@ -2,7 +2,6 @@
 use super::expr::{Expr, both, decide, evaluate, number_of, yes_of};
 use super::model::{Got, Lack, Late, Node, Rule, Step, Value};
 use super::ratio::{RBig, floor, whole};
-use super::readings::{A_RATIO_BELOW_ZERO_IS_BEYOND, OWN_STATE_HIDES_WITHIN};
 use super::score::{Eyes, Unit};
 
 /// The points, and whether something was above its whole.
@@ -120,7 +119,7 @@ fn ratio_earns(
 ) -> (RBig, bool) {
     let one = whole(1);
     let whole_is = target.filter(|target| !lower && **target > one).unwrap_or(&one);
-    let over = ratio > whole_is || *ratio < whole(0) && A_RATIO_BELOW_ZERO_IS_BEYOND;
+    let over = ratio > whole_is || *ratio < whole(0);
     let points = match target {
         _ if zero_below.is_some_and(|least| ratio < least) => whole(0),
         None if lower => (&one - ratio) * full,
@@ -192,7 +191,6 @@ fn compared(unit: &Unit<'_>, node: &Node, of: &Expr, within: Option<&str>) -> Go
     let (own, group) = match (value(unit.seen), own_group) {
         (own, Ok(group)) => (own?, group),
         // "A unit without the figure `within` is in the state missing", whatever the state of that figure.
-        (Err(lack), Err(_)) if OWN_STATE_HIDES_WITHIN => return Err(lack),
         (own, Err(_)) => return Err(own.err().map_or(Lack::Missing, |lack| lack.min(Lack::Missing))),
     };
     let others: Vec<RBig> = unit

@@ -6,7 +6,6 @@ use super::expr::{Sees, evaluate, number_of, yes_of};
 use super::figures::{Seen, Values};
 use super::model::{Aggregate, Beyond, Got, Lack, Mark, Policy, Role, Rubric};
 use super::ratio::{RBig, whole};
-use super::readings::{HOLDERS_MEET_BEYOND_MAXIMUM, UNSCORED_IS_MISSING};
 use super::rules;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +21,15 @@ pub(crate) struct Score {
     pub(crate) exact: RBig,
     pub(crate) points: RBig,
     pub(crate) maximum: RBig,
-    /// What other nodes find where there are no points.
-    lack: Lack,
 }
 
 impl Score {
-    pub(super) fn without(outcome: Outcome, lack: Lack) -> Self {
-        Self { outcome, exact: whole(0), points: whole(0), maximum: whole(0), lack }
+    pub(super) fn without(outcome: Outcome) -> Self {
+        Self { outcome, exact: whole(0), points: whole(0), maximum: whole(0) }
     }
 
     pub(super) fn with(exact: RBig, points: RBig, maximum: RBig) -> Self {
-        Self { outcome: Outcome::Scored, exact, points, maximum, lack: Lack::NotApplicable }
+        Self { outcome: Outcome::Scored, exact, points, maximum }
     }
 }
 
@@ -72,8 +69,7 @@ impl Sees for Eyes<'_> {
         match score.outcome {
             Outcome::Scored => Ok((score.points, score.maximum)),
             Outcome::Excluded => Err(Lack::NotApplicable),
-            Outcome::Unscored if UNSCORED_IS_MISSING => Err(Lack::Missing),
-            Outcome::Unscored => Err(score.lack),
+            Outcome::Unscored => Err(Lack::Missing),
         }
     }
 }
@@ -188,11 +184,12 @@ impl<'a> Unit<'a> {
         let policy = match policy {
             Policy::Mark(mark) if at != above => {
                 let declared = &self.rubric.nodes[above].points;
-                Policy::Mark(Mark::Share(mark.of(declared) / declared))
+                let nothing = *declared == whole(0);
+                Policy::Mark(if nothing { Mark::zero() } else { Mark::Share(mark.of(declared) / declared) })
             }
             policy => policy,
         };
-        let score = self.by_policy(at, &policy, lack);
+        let score = self.by_policy(at, &policy);
         let on_top = |at: &usize| self.rubric.nodes[*at].role != Role::Scored;
         if at != above && score.outcome == Outcome::Scored && between.iter().any(on_top) {
             return self.rounded(at, whole(0));
@@ -200,10 +197,10 @@ impl<'a> Unit<'a> {
         score
     }
 
-    fn by_policy(&self, at: usize, policy: &Policy, lack: Lack) -> Score {
+    fn by_policy(&self, at: usize, policy: &Policy) -> Score {
         match policy {
-            Policy::Exclude => Score::without(Outcome::Excluded, lack),
-            Policy::Unscored => Score::without(Outcome::Unscored, lack),
+            Policy::Exclude => Score::without(Outcome::Excluded),
+            Policy::Unscored => Score::without(Outcome::Unscored),
             Policy::Mark(mark) => self.rounded(at, mark.of(&self.rubric.nodes[at].points)),
         }
     }
@@ -253,15 +250,15 @@ impl<'a> Unit<'a> {
             node.children.iter().map(|child| (self.rubric.nodes[*child].role, self.score(*child))).collect();
         let unscored =
             |(role, score): &&(Role, Score)| *role != Role::Shown && score.outcome == Outcome::Unscored;
-        if let Some(lack) = all.iter().filter(unscored).map(|(_, score)| score.lack).min() {
-            return Score::without(Outcome::Unscored, lack);
+        if all.iter().any(|one| unscored(&one)) {
+            return Score::without(Outcome::Unscored);
         }
         let of_role =
             |wanted: Role| all.iter().filter(move |(role, _)| *role == wanted).map(|(_, score)| score);
         let left: Vec<&Score> =
             of_role(Role::Scored).filter(|score| score.outcome == Outcome::Scored).collect();
         if left.is_empty() && of_role(Role::Scored).count() > 0 {
-            return Score::without(Outcome::Excluded, Lack::NotApplicable);
+            return Score::without(Outcome::Excluded);
         }
         let sum =
             |get: fn(&Score) -> &RBig, of: &[&Score]| of.iter().fold(whole(0), |sum, score| sum + get(score));
@@ -280,7 +277,8 @@ impl<'a> Unit<'a> {
         };
         let rescale = self.rubric.setting(at, |settings| settings.rescale);
         let scaled = matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean);
-        let maximum = if rescale { node.points.clone() } else { reachable.clone().min(node.points.clone()) };
+        let keeps = rescale && (reachable != whole(0) || !scaled);
+        let maximum = if keeps { node.points.clone() } else { reachable.clone().min(node.points.clone()) };
         if scaled && reachable != whole(0) && (rescale || reachable > node.points) {
             exact = exact * &node.points / reachable;
         }
@@ -295,9 +293,6 @@ impl<'a> Unit<'a> {
         }
         if let Some(most) = &node.at_most {
             exact = exact.min(most.of(&maximum));
-        }
-        if HOLDERS_MEET_BEYOND_MAXIMUM {
-            exact = self.bounded(at, exact, &maximum, false);
         }
         let points = node.rounding.of(&exact);
         Score::with(exact, points, maximum)

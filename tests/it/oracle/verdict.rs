@@ -3,12 +3,8 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::figures::{self, Seen};
-use super::model::{Key, Lack, Mark, Pillar, Ranking, Role, Rubric, Ties, Value, View};
+use super::model::{Key, Mark, Pillar, Ranking, Role, Rubric, Ties, Value, View};
 use super::ratio::{RBig, whole};
-use super::readings::{
-    NOTHING_HAS_NO_CLASS, PILLARS_RESCALE_BONUS, ROUNDING_OF_CLASSES_ROUNDS_POINTS,
-    UNSCORED_IS_RANKED_NOWHERE,
-};
 use super::score::{Outcome, Score, Unit};
 
 /// What the oracle says of a unit that is scored.
@@ -68,10 +64,10 @@ fn pillar(rubric: &Rubric, pillar: &Pillar, nodes: &[Score]) -> Score {
     let (scored, bonus, deduction) = (of(Role::Scored), of(Role::Bonus), of(Role::Deduction));
     let all = || scored.iter().chain(&bonus).chain(&deduction);
     if all().any(|(score, _)| score.outcome == Outcome::Unscored) {
-        return Score::without(Outcome::Unscored, Lack::Missing);
+        return Score::without(Outcome::Unscored);
     }
     if scored.iter().all(|(score, _)| score.outcome == Outcome::Excluded) {
-        return Score::without(Outcome::Excluded, Lack::NotApplicable);
+        return Score::without(Outcome::Excluded);
     }
     // An excluded node has neither points nor a maximum.
     let points = |of: &[(&Score, &RBig)]| {
@@ -80,18 +76,13 @@ fn pillar(rubric: &Rubric, pillar: &Pillar, nodes: &[Score]) -> Score {
     let reachable = scored.iter().fold(whole(0), |sum, (score, weight)| sum + &score.maximum * *weight);
     let as_they_are = points(&bonus) - points(&deduction);
     let mut exact = points(&scored);
-    if PILLARS_RESCALE_BONUS {
-        exact += &as_they_are;
-    }
     let rescale = rubric.nodes[0].settings.rescale == Some(true);
-    let maximum = if rescale { pillar.points.clone() } else { reachable.clone() };
+    let maximum = if rescale && reachable != whole(0) { pillar.points.clone() } else { reachable.clone() };
     if rescale && reachable != whole(0) {
         exact = exact * &pillar.points / reachable;
     }
     // As in the tree: bonus and deduction are added as they are.
-    if !PILLARS_RESCALE_BONUS {
-        exact += &as_they_are;
-    }
+    exact += &as_they_are;
     let rounded = pillar.rounding.of(&exact);
     Score::with(exact, rounded, maximum)
 }
@@ -106,7 +97,7 @@ fn score_of<'a>(rubric: &Rubric, card: &'a Card, id: &str) -> &'a Score {
 fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
     let (of, view) = rubric.classes.as_ref()?;
     let score = score_of(rubric, card, of);
-    if score.outcome != Outcome::Scored || NOTHING_HAS_NO_CLASS && score.maximum == whole(0) {
+    if score.outcome != Outcome::Scored {
         return None;
     }
     let percent = |points: &RBig| {
@@ -115,10 +106,7 @@ fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
     let (points, percent) = match view {
         View::Exact => (score.exact.clone(), percent(&score.exact)),
         View::Rounded => (score.points.clone(), percent(&score.points)),
-        View::To(rounding) if ROUNDING_OF_CLASSES_ROUNDS_POINTS => {
-            (rounding.of(&score.exact), rounding.of(&percent(&score.exact)))
-        }
-        View::To(rounding) => (score.exact.clone(), rounding.of(&percent(&score.exact))),
+        View::To(rounding) => (rounding.of(&score.exact), rounding.of(&percent(&score.exact))),
     };
     let reached = |limit: &Option<(Mark, bool)>| {
         let Some((limit, passed)) = limit else { return true };
@@ -147,7 +135,7 @@ fn ranks(
         let eligible =
             ranking.eligible.as_ref().is_none_or(|eligible| unit.holds(eligible, whole(0)) == Ok(true));
         let score = score_of(rubric, card, &ranking.of);
-        let kept_out = UNSCORED_IS_RANKED_NOWHERE && card.nodes[0].outcome == Outcome::Unscored;
+        let kept_out = card.nodes[0].outcome == Outcome::Unscored;
         if !eligible || score.outcome != Outcome::Scored || kept_out {
             continue;
         }

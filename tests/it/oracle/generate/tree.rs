@@ -2,7 +2,6 @@
 use std::fmt::Write as _;
 
 use super::super::ratio::{RBig, number, whole};
-use super::super::readings::{NODES_OF_NO_POINTS, SHOWN_HOLDERS};
 use super::exprs::{self, Sight};
 use super::rules;
 use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
@@ -106,11 +105,8 @@ impl Tree {
             "0",
             "1234567890123456.5",
         ];
-        let points = match tape.of(&texts) {
-            "0" if !NODES_OF_NO_POINTS => whole(4),
-            text => number(text).expect("points"),
-        };
-        let at = self.add(tape, open, (level, false), closed);
+        let points = number(tape.of(&texts)).expect("points");
+        let at = self.add(tape, open, level, closed);
         self.nodes[at].points = points.clone();
         if self.nodes[at].role != "shown" || !tape.one_in(4) {
             let rule = rules::rule(tape, &points, closed);
@@ -131,7 +127,7 @@ impl Tree {
     }
 
     fn open(&mut self, tape: &Tape<'_>, parent: usize, level: &'static str, closed: &[String]) -> usize {
-        let at = self.add(tape, parent, (level, true), closed);
+        let at = self.add(tape, parent, level, closed);
         let node = &mut self.nodes[at];
         node.aggregate = tape.of(&["sum", "sum", "sum", "mean", "maximum", "minimum"]);
         if tape.one_in(4) {
@@ -153,13 +149,7 @@ impl Tree {
         at
     }
 
-    fn add(
-        &mut self,
-        tape: &Tape<'_>,
-        parent: usize,
-        (level, holds): (&'static str, bool),
-        closed: &[String],
-    ) -> usize {
+    fn add(&mut self, tape: &Tape<'_>, parent: usize, level: &'static str, closed: &[String]) -> usize {
         let at = self.nodes.len();
         let first = self.nodes[parent].children.is_empty();
         let role =
@@ -183,7 +173,7 @@ impl Tree {
             points: whole(0),
             role: match self.nodes[parent].role {
                 "shown" => "shown",
-                _ if first || role == "shown" && holds && !SHOWN_HOLDERS => "scored",
+                _ if first => "scored",
                 _ => role,
             },
             aggregate: "sum",

@@ -1,0 +1,92 @@
+//! How long the values of expressions can become.
+use super::Lengths;
+use super::reach::Reach;
+use crate::expr::{ArithmeticOp, Typed, TypedKind};
+use crate::model::{Beyond, Input, InputKind};
+use crate::number::Exact;
+use crate::text::Span;
+
+/// What a number in a report can have before and behind its point.
+const REPORTED: u64 = 28;
+
+impl Lengths<'_> {
+    /// The value of an expression at something with this name and maximum. What is too long is reported once, where it
+    /// first is, and goes on as nothing.
+    pub(super) fn expression(&mut self, typed: &Typed, name: &str, full: &Exact) -> Reach {
+        match self.value(typed, full) {
+            Ok(reach) => reach,
+            Err(at) => self.too_long(at, name),
+        }
+    }
+
+    /// The value of an expression, or the first part of it that is too long.
+    fn value(&self, typed: &Typed, full: &Exact) -> Result<Reach, Span> {
+        let parts: Vec<Reach> =
+            typed.parts().into_iter().map(|part| self.value(part, full)).collect::<Result<_, _>>()?;
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+        let any = || parts.iter().fold(Reach::default(), |any, one| any.or(*one));
+        let reach = match &typed.kind {
+            TypedKind::Number(number) => Reach::of(number),
+            TypedKind::Input(at) => self.parts.inputs.get(*at).map_or_else(Reach::default, reported),
+            TypedKind::Derived(at) => self.derived.get(*at).copied().unwrap_or_default(),
+            TypedKind::Full => Reach::of(full),
+            TypedKind::Points(at) => self.node(*at).points,
+            TypedKind::Share(at) => self.node(*at).points.over(self.node(*at).maximum),
+            TypedKind::Negate(_) | TypedKind::Abs(_) => part(0),
+            TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..) => part(0).plus(part(1)),
+            TypedKind::Arithmetic(ArithmeticOp::Multiply, ..) => part(0).times(part(1)),
+            TypedKind::Arithmetic(ArithmeticOp::Divide, _, by) => match &by.kind {
+                TypedKind::Number(number) => part(0).over_number(number),
+                _ => part(0).over(part(1)),
+            },
+            TypedKind::If(..) => part(1).or(part(2)),
+            TypedKind::Min(_) | TypedKind::Max(_) | TypedKind::Default(..) => any(),
+            TypedKind::Clamp(..) => Reach { whole: part(1).or(part(2)).whole, ..any() },
+            TypedKind::Sum(_) => Reach::sum(parts.iter().copied()),
+            TypedKind::Mean(all) => {
+                let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
+                Reach::sum(parts.iter().copied()).over_number(&Exact::from(count))
+            }
+            TypedKind::Round(_, rounding) => part(0).rounded(Some(rounding)),
+            TypedKind::Floor(_) | TypedKind::Ceil(_) | TypedKind::Trunc(_) => part(0).to_whole(),
+            // From the year 1 to the year 9999 there are fewer than four million days.
+            TypedKind::Days(..) => Reach::whole(7),
+            // Of at most 64 options.
+            TypedKind::Ticked(_) => Reach::whole(2),
+            TypedKind::Boolean(_)
+            | TypedKind::Date(_)
+            | TypedKind::Text(_)
+            | TypedKind::Option(_)
+            | TypedKind::Not(_)
+            | TypedKind::Compare(..)
+            | TypedKind::And(..)
+            | TypedKind::Or(..)
+            | TypedKind::Has(..)
+            | TypedKind::Missing(_)
+            | TypedKind::Applicable(_) => Reach::default(),
+        };
+        if reach.fits() { Ok(reach) } else { Err(typed.span) }
+    }
+}
+
+/// What a report can give: what its range lets through, and never more than the limits of all reports.
+fn reported(input: &Input) -> Reach {
+    if !input.kind.is_number() {
+        return Reach::default();
+    }
+    let range = &input.range;
+    let bounded = match (&range.min, &range.max) {
+        (Some(min), Some(max)) if input.outside_range != Beyond::Flag => {
+            Some(Reach::of(min).or(Reach::of(max)))
+        }
+        _ => None,
+    };
+    let percent = if input.kind == InputKind::Percent { 2 } else { 0 };
+    let whole = bounded.map_or(REPORTED, |bounded| bounded.whole.min(REPORTED));
+    let ends = bounded.filter(|_| input.outside_range == Beyond::Clamp).unwrap_or_default();
+    let (places, rest) = match range.places {
+        Some(places) => (u64::from(places), 0),
+        None => (REPORTED, REPORTED),
+    };
+    Reach { whole, places: places.saturating_add(percent).max(ends.places), rest: rest.max(ends.rest) }
+}

@@ -1,0 +1,92 @@
+//! How many digits numbers can come to: a formula that squares itself a hundred times would fill the memory of any machine
+//! from one figure. What the inputs can hold bounds every value that is made of them.
+mod expressions;
+mod nodes;
+mod reach;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, bounds as codes};
+use crate::model::{Parts, TieKey, Visit};
+use crate::number::Exact;
+use crate::text::Span;
+
+use reach::Reach;
+
+/// The points of a node, and the most that can be reached there.
+#[derive(Clone, Copy, Default)]
+struct Of {
+    points: Reach,
+    maximum: Reach,
+}
+
+struct Lengths<'a> {
+    parts: &'a Parts,
+    derived: Vec<Reach>,
+    nodes: Vec<Of>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// Reports what can come to longer numbers than the limit.
+pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
+    let nodes = vec![Of::default(); parts.nodes.len()];
+    let mut lengths = Lengths { parts, derived: Vec::new(), nodes, diagnostics };
+    for derived in &parts.derived {
+        let reach = lengths.expression(&derived.value, &derived.name, &Exact::ZERO);
+        lengths.derived.push(reach);
+    }
+    for visit in &parts.order {
+        match visit {
+            Visit::Close(at) => lengths.close(*at),
+            Visit::Open(at) => {
+                let Some(node) = parts.nodes.get(*at) else { continue };
+                for condition in node.applies_if.iter().chain(&node.zero_if) {
+                    lengths.expression(condition, &node.id, &node.points);
+                }
+            }
+        }
+    }
+    lengths.pillars();
+    let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
+    for class in parts.classes.iter().flat_map(|classes| &classes.all) {
+        if let Some(gate) = &class.requires {
+            lengths.expression(gate, &class.id, &full);
+        }
+    }
+    for ranking in &parts.rankings {
+        let keys = ranking.tie_break.iter().filter_map(|key| match key {
+            TieKey::Value { value, .. } => Some(value),
+            TieKey::Target(_) => None,
+        });
+        for typed in keys.chain(&ranking.eligible) {
+            lengths.expression(typed, &ranking.id, &full);
+        }
+    }
+}
+
+impl Lengths<'_> {
+    fn node(&self, at: usize) -> Of {
+        self.nodes.get(at).copied().unwrap_or_default()
+    }
+
+    /// The same, or nothing where it is too long; what is made of it is not reported again.
+    fn fit(&mut self, reach: Reach, span: Span, name: &str) -> Reach {
+        if reach.fits() { reach } else { self.too_long(span, name) }
+    }
+
+    fn too_long(&mut self, span: Span, name: &str) -> Reach {
+        self.diagnostics.push(
+            Diagnostic::new(
+                codes::TOO_MANY_DIGITS,
+                span,
+                Phrase::new(
+                    format!("`{name}` can come to numbers of more than 10,000 digits"),
+                    format!("`{name}` có thể cho ra số dài hơn 10.000 chữ số"),
+                ),
+            )
+            .help(Phrase::new(
+                "round what it is made of (`round(x, 6)`, or `[rounding]` for nodes), or give its inputs `min`, `max` and `places`",
+                "làm tròn các thành phần (`round(x, 6)`, hoặc `[rounding]` với các mục), hoặc khai báo `min`, `max` và `places` cho số liệu",
+            )),
+        );
+        Reach::default()
+    }
+}

@@ -1,0 +1,172 @@
+//! How long the points of nodes can become.
+use super::reach::{Reach, length};
+use super::{Lengths, Of};
+use crate::model::{Aggregate, Beyond, Bound, Late, Node, Policies, Policy, Reference, Role, Rule};
+use crate::number::Exact;
+
+/// What a mean over sub-units counts as, as their number is not known here. More of them have longer sums; those grow with
+/// the reports and not with the rubric.
+const SUB_UNITS: u64 = 16;
+/// The digits of the most sub-units that a set of reports can have.
+const MOST_SUB_UNITS: u64 = 1_000_000;
+
+impl Lengths<'_> {
+    /// A node whose children and whatever its rule looks at are there.
+    pub(super) fn close(&mut self, at: usize) {
+        let Some(node) = self.parts.nodes.get(at) else { return };
+        let full = Reach::of(&node.points);
+        let (earned, maximum) = match &node.rule {
+            Some(rule) => {
+                let earned = self.rule(rule, node);
+                // A refused result goes on through the walk, and its report is left out after it.
+                let clamped = node.policies.beyond == Beyond::Clamp;
+                (Reach { whole: if clamped { full.whole } else { earned.whole }, ..earned }, full)
+            }
+            None if node.role == Role::Shown || node.children.is_empty() => (full, full),
+            None => self.aggregate(node, full),
+        };
+        let exact = earned.or(full).or(self.decided(node));
+        let exact = self.fit(exact, node.span, &node.id);
+        let points = exact.rounded(self.parts.rounding_of(node));
+        if let Some(place) = self.nodes.get_mut(at) {
+            *place = Of { points, maximum: maximum.or(full) };
+        }
+    }
+
+    /// What policies give, those of a node above that has conditions included: the same share here as there.
+    fn decided(&self, node: &Node) -> Reach {
+        let mut decided = Reach::default();
+        let mut above = Some(node);
+        while let Some(one) = above {
+            let own = std::ptr::eq(one, node);
+            if own || one.applies_if.is_some() || one.zero_if.is_some() {
+                for share in marks(&one.policies, &one.points) {
+                    decided = decided.or(Reach::of(&share.times(&node.points)));
+                }
+            }
+            above = one.parent.and_then(|parent| self.parts.nodes.get(parent));
+        }
+        decided
+    }
+
+    fn rule(&mut self, rule: &Rule, node: &Node) -> Reach {
+        let quantities: Vec<Reach> = rule
+            .expressions()
+            .into_iter()
+            .map(|typed| self.expression(typed, &node.id, &node.points))
+            .collect();
+        let quantity = quantities.first().copied().unwrap_or_default();
+        let full = Reach::of(&node.points);
+        let one = Reach::whole(1);
+        let any = |marks: &mut dyn Iterator<Item = &Exact>| {
+            marks.fold(Reach::default(), |any, mark| any.or(Reach::of(mark)))
+        };
+        match rule {
+            Rule::YesNo { yes, no, .. } | Rule::All { yes, no, .. } | Rule::Any { yes, no, .. } => {
+                any(&mut [yes, no].into_iter())
+            }
+            Rule::Choice { marks, .. } => any(&mut marks.iter()),
+            Rule::Ticks { marks, .. } => sum(marks.iter()),
+            Rule::Items(items) => sum(items.iter().map(|item| &item.points)),
+            Rule::Bands { steps, otherwise, .. } => {
+                any(&mut steps.iter().map(|step| &step.points).chain(otherwise))
+            }
+            Rule::Deadline { late, .. } => match late {
+                Late::Points(points) => Reach::of(points),
+                Late::PerDay(off) | Late::PerWeek(off) => full.plus(Reach::of(off).times(Reach::whole(7))),
+            },
+            Rule::Ratio { to, target, lower, .. } => {
+                let share = match (to, quantities.get(1)) {
+                    (Some(_), Some(to)) => quantity.over(*to),
+                    _ => quantity,
+                };
+                let share = if *lower { share.plus(one) } else { share };
+                match target {
+                    Some(target) if *lower => share.times(full).over_number(&Exact::ONE.minus(target)),
+                    Some(target) => share.times(full).over_number(target),
+                    None => share.times(full),
+                }
+            }
+            Rule::Count { each, cap, .. } => quantity.times(Reach::of(each)).or(Reach::of(cap)),
+            Rule::Linear { zero, full: best, .. } => {
+                quantity.plus(Reach::of(zero)).over_number(&best.minus(zero)).times(full)
+            }
+            Rule::Curve { through, .. } => {
+                let lines = through.iter().zip(through.iter().skip(1));
+                lines.fold(Reach::default(), |any, ((left, low), (right, high))| {
+                    let along = quantity.plus(Reach::of(left)).over_number(&right.minus(left));
+                    any.or(Reach::of(low).plus(Reach::of(&high.minus(low)).times(along)))
+                })
+            }
+            Rule::Score { out_of, .. } => quantity.times(full).over_number(out_of),
+            Rule::Relative { to: Reference::Best, .. } => quantity.times(full).over(quantity),
+            Rule::Relative { to: Reference::MinMax { equal }, .. } => {
+                let apart = quantity.plus(quantity);
+                apart.times(full).over(apart).or(Reach::of(equal))
+            }
+            Rule::Average { out_of, .. } => {
+                let sum = Reach {
+                    whole: quantity.whole.saturating_add(length(MOST_SUB_UNITS)),
+                    rest: quantity.rest.saturating_mul(SUB_UNITS),
+                    ..quantity
+                };
+                sum.mean_of(MOST_SUB_UNITS).times(full).over_number(out_of)
+            }
+            Rule::Formula(_) => quantity,
+        }
+    }
+
+    /// The points of a node that holds others, and the most that can be reached there.
+    fn aggregate(&self, node: &Node, full: Reach) -> (Reach, Reach) {
+        let of = |role: Role| {
+            let of_role =
+                move |child: &&usize| self.parts.nodes.get(**child).is_some_and(|child| child.role == role);
+            node.children.iter().filter(of_role).map(|child| self.node(*child))
+        };
+        let count = u64::try_from(node.children.len()).unwrap_or(u64::MAX);
+        let combined = |all: &mut dyn Iterator<Item = Reach>| match node.aggregate {
+            Aggregate::Sum => Reach::sum(all),
+            Aggregate::Mean => Reach::sum(all).mean_of(count),
+            Aggregate::Maximum | Aggregate::Minimum => all.fold(Reach::default(), Reach::or),
+        };
+        let points = combined(&mut of(Role::Scored).map(|child| child.points));
+        let maximum = combined(&mut of(Role::Scored).map(|child| child.maximum)).or(full);
+        let scaled = match node.aggregate {
+            Aggregate::Sum | Aggregate::Mean => points.times(full).over(maximum).or(points),
+            Aggregate::Maximum | Aggregate::Minimum => points.or(maximum),
+        };
+        let extra = of(Role::Bonus).chain(of(Role::Deduction)).map(|child| child.points);
+        let bounds = node.at_least.iter().chain(&node.at_most).map(|bound| match bound {
+            Bound::Points(points) => Reach::of(points),
+            Bound::Share(share) => Reach::of(share).times(maximum),
+        });
+        let earned = bounds.fold(Reach::sum(std::iter::once(scaled).chain(extra)), Reach::or);
+        (earned, maximum)
+    }
+
+    pub(super) fn pillars(&mut self) {
+        for pillar in &self.parts.pillars {
+            let weighted = |of: fn(Of) -> Reach| {
+                Reach::sum(pillar.of.iter().map(|(at, weight)| of(self.node(*at)).times(Reach::of(weight))))
+            };
+            let (points, maximum) = (weighted(|node| node.points), weighted(|node| node.maximum));
+            let scaled = points.times(Reach::of(&pillar.points)).over(maximum).or(points).plus(points);
+            self.fit(scaled, pillar.span, &pillar.id);
+        }
+    }
+}
+
+fn sum<'m>(marks: impl Iterator<Item = &'m Exact>) -> Reach {
+    Reach::sum(marks.map(Reach::of))
+}
+
+/// What the policies of a node give, as shares of its points.
+fn marks<'p>(policies: &'p Policies, full: &'p Exact) -> impl Iterator<Item = Exact> + 'p {
+    let all =
+        [&policies.missing, &policies.not_applicable, &policies.not_accepted, &policies.zero_denominator];
+    all.into_iter().filter_map(|policy| match policy {
+        Policy::Points(points) => points.over(full),
+        Policy::Share(share) => Some(share.clone()),
+        Policy::Exclude | Policy::Unscored => None,
+    })
+}
