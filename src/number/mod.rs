@@ -3,6 +3,7 @@ mod big;
 mod date;
 mod exact;
 mod form;
+mod irrational;
 mod order;
 mod parse;
 mod round;
@@ -13,6 +14,7 @@ mod write;
 
 pub use date::{Date, DateError};
 pub use exact::Exact;
+pub(crate) use irrational::NoValue;
 pub use parse::NumberError;
 pub use round::{RoundTo, Rounding, RoundingMode};
 
