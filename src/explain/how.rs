@@ -153,6 +153,16 @@ pub(super) fn lack(lack: Lack, lang: Lang) -> &'static str {
         Lack::Missing => word(lang, "a figure is missing", "thiếu số liệu"),
         Lack::NotApplicable => word(lang, "not applicable", "không áp dụng"),
         Lack::ZeroDenominator => word(lang, "the denominator is 0", "mẫu số bằng 0"),
+        Lack::OutOfDomain => word(
+            lang,
+            "a logarithm, root or power does not exist for its number",
+            "lôgarit, căn hoặc lũy thừa không xác định với số này",
+        ),
+        Lack::TooLarge => word(
+            lang,
+            "a value has more than 28 digits before the point",
+            "có giá trị hơn 28 chữ số trước dấu phẩy",
+        ),
     }
 }
 
@@ -163,7 +173,7 @@ fn policy(words: &Words<'_>, why: Lack) -> String {
         Lack::NotAccepted => &policies.not_accepted,
         Lack::Missing => &policies.missing,
         Lack::NotApplicable => &policies.not_applicable,
-        Lack::ZeroDenominator => &policies.zero_denominator,
+        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &policies.zero_denominator,
     };
     let gives = match policy {
         Policy::Exclude => word(lang, "excluded", "loại ra, không tính").to_owned(),

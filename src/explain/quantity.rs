@@ -2,9 +2,9 @@
 use super::figures::{day, label, option};
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
-use crate::expr::{ArithmeticOp, CompareOp, Type, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, CompareOp, Irrational, Type, Typed, TypedKind};
 use crate::model::{InputKind, Rule, Text};
-use crate::number::{Exact, RoundTo};
+use crate::number::{Exact, RoundTo, Rounding};
 
 /// The most parts of an expression that is put in words.
 const MOST_PARTS: usize = 200;
@@ -166,14 +166,18 @@ impl Words<'_> {
                 self.say("at most", "nhiều nhất"),
                 self.in_words(most)
             ),
-            TypedKind::Round(of, rounding) => {
-                let to = match rounding.to() {
-                    RoundTo::Places(places) => {
-                        format!("{places} {}", self.say("places", "chữ số thập phân"))
-                    }
-                    RoundTo::Step(step) => self.number(step),
+            TypedKind::Round(of, rounding) => self.rounded(&self.in_words(of), rounding),
+            TypedKind::Irrational(name, of, rounding) => {
+                let of = self.in_words(of);
+                let value = match name {
+                    Irrational::Ln => format!("ln({of})"),
+                    Irrational::Exp => format!("e^({of})"),
+                    Irrational::Sqrt => format!("√({of})"),
                 };
-                format!("({}, {} {to})", self.in_words(of), self.say("rounded to", "làm tròn đến"))
+                self.rounded(&value, rounding)
+            }
+            TypedKind::Power(base, exponent, rounding) => {
+                self.rounded(&format!("({})^({})", self.in_words(base), self.in_words(exponent)), rounding)
             }
             TypedKind::Floor(of) => {
                 format!("({}, {})", self.in_words(of), self.say("rounded down", "làm tròn xuống"))
@@ -215,6 +219,14 @@ impl Words<'_> {
                 self.in_words(instead)
             ),
         }
+    }
+
+    fn rounded(&self, value: &str, rounding: &Rounding) -> String {
+        let to = match rounding.to() {
+            RoundTo::Places(places) => format!("{places} {}", self.say("places", "chữ số thập phân")),
+            RoundTo::Step(step) => self.number(step),
+        };
+        format!("({value}, {} {to})", self.say("rounded to", "làm tròn đến"))
     }
 
     fn id(&self, node: usize) -> &str {

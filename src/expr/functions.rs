@@ -27,6 +27,10 @@ pub(crate) enum Builtin {
     Floor,
     Ceil,
     Trunc,
+    Ln,
+    Exp,
+    Sqrt,
+    Power,
     Date,
     Days,
     Ticked,
@@ -90,6 +94,26 @@ functions! {
     Trunc "trunc" "trunc(x)" (1, 1) {
         "the number without its decimal part", "số đã bỏ phần thập phân"; "trunc(change)"
     }
+    Ln "ln" "ln(x, places, mode)" (2, 3) {
+        "the natural logarithm of a number above 0, exact to so many decimal places and rounded there as by `round`",
+        "lôgarit tự nhiên của một số lớn hơn 0, đúng đến số chữ số thập phân đã cho và làm tròn như `round`";
+        "(ln(income, 18) - ln(100, 18)) / (ln(75000, 18) - ln(100, 18))"
+    }
+    Exp "exp" "exp(x, places, mode)" (2, 3) {
+        "e to the power of x, exact to so many decimal places and rounded there as by `round`",
+        "lũy thừa x của số e, đúng đến số chữ số thập phân đã cho và làm tròn như `round`";
+        "1 - exp(-0.05 * visits, 6)"
+    }
+    Sqrt "sqrt" "sqrt(x, places, mode)" (2, 3) {
+        "the square root of a number that is not negative, exact to so many decimal places and rounded there as by `round`",
+        "căn bậc hai của một số không âm, đúng đến số chữ số thập phân đã cho và làm tròn như `round`";
+        "sqrt(quality * reach, 4)"
+    }
+    Power "power" "power(x, y, places, mode)" (3, 4) {
+        "x to the power of y, where x is not negative, exact to so many decimal places and rounded there as by `round`; y may be a fraction: 1/3 gives the cube root",
+        "x lũy thừa y với x không âm, đúng đến số chữ số thập phân đã cho và làm tròn như `round`; y có thể là phân số: 1/3 cho căn bậc ba";
+        "power(growth, 1/5, 6)"
+    }
     Date "date" "date('year-month-day')" (1, 1) {
         "a fixed day", "một ngày cố định"; "issued <= date('2022-12-31')"
     }
@@ -139,6 +163,9 @@ pub(super) fn known_elsewhere(name: &str) -> Option<&'static str> {
         ("coalesce", "default"),
         ("isblank", "missing"),
         ("total", "sum"),
+        ("log", "ln"),
+        ("pow", "power"),
+        ("root", "power"),
     ]
     .into_iter()
     .find(|(theirs, _)| name.eq_ignore_ascii_case(theirs))?;

@@ -1,5 +1,6 @@
 mod calls;
 mod errors;
+mod irrational;
 #[cfg(test)]
 mod tests;
 mod type_errors;

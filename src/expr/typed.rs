@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{ArithmeticOp, CompareOp, Type};
-use crate::number::{Date, Exact, Rounding};
+use crate::number::{Date, Exact, NoValue, Rounding};
 use crate::text::Span;
 
 /// An expression that checks: every name resolved, every operand of the type its place needs.
@@ -47,6 +47,10 @@ pub(crate) enum TypedKind {
     Floor(Box<Typed>),
     Ceil(Box<Typed>),
     Trunc(Box<Typed>),
+    /// Rounded where it is taken.
+    Irrational(Irrational, Box<Typed>, Rounding),
+    /// Base and exponent; rounded where it is taken.
+    Power(Box<Typed>, Box<Typed>, Rounding),
     /// From, to.
     Days(Box<Typed>, Box<Typed>),
     Ticked(Box<Typed>),
@@ -57,6 +61,24 @@ pub(crate) enum TypedKind {
     /// Always of an [`Input`](TypedKind::Input).
     Applicable(Box<Typed>),
     Default(Box<Typed>, Box<Typed>),
+}
+
+/// A function of one number with irrational values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Irrational {
+    Ln,
+    Exp,
+    Sqrt,
+}
+
+impl Irrational {
+    pub(crate) fn of(self, number: &Exact, rounding: &Rounding) -> Result<Exact, NoValue> {
+        match self {
+            Self::Ln => number.ln(rounding),
+            Self::Exp => number.exp(rounding),
+            Self::Sqrt => number.sqrt(rounding),
+        }
+    }
 }
 
 /// What an expression refers to.
@@ -116,6 +138,7 @@ impl Typed {
             | TypedKind::Floor(a)
             | TypedKind::Ceil(a)
             | TypedKind::Trunc(a)
+            | TypedKind::Irrational(_, a, _)
             | TypedKind::Ticked(a)
             | TypedKind::Has(a, _)
             | TypedKind::Missing(a)
@@ -124,6 +147,7 @@ impl Typed {
             | TypedKind::Compare(_, a, b)
             | TypedKind::And(a, b)
             | TypedKind::Or(a, b)
+            | TypedKind::Power(a, b, _)
             | TypedKind::Days(a, b)
             | TypedKind::Default(a, b) => vec![a, b],
             TypedKind::If(a, b, c) | TypedKind::Clamp(a, b, c) => vec![a, b, c],

@@ -3,6 +3,7 @@ mod big;
 mod date;
 mod exact;
 mod form;
+mod irrational;
 pub(crate) mod lanes;
 mod order;
 mod parse;
@@ -15,6 +16,7 @@ mod write;
 
 pub use date::{Date, DateError};
 pub use exact::Exact;
+pub(crate) use irrational::NoValue;
 pub use parse::NumberError;
 pub use round::{RoundTo, Rounding, RoundingMode};
 

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::number::Exact;
+use crate::number::{Exact, NoValue};
 
 /// What became of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -26,6 +26,19 @@ pub enum Lack {
     NotApplicable,
     /// A division by zero.
     ZeroDenominator,
+    /// A function was asked where it is not defined: a logarithm of 0, a root of a negative number.
+    OutOfDomain,
+    /// A function has a value with more than 28 digits before the point.
+    TooLarge,
+}
+
+impl From<NoValue> for Lack {
+    fn from(why: NoValue) -> Self {
+        match why {
+            NoValue::OutOfDomain => Self::OutOfDomain,
+            NoValue::TooLarge => Self::TooLarge,
+        }
+    }
 }
 
 /// Which way a rule went.

@@ -1,8 +1,8 @@
 //! The value of an expression for one unit.
 use super::{Lack, NodeScore, Outcome};
-use crate::expr::{ArithmeticOp, CompareOp, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, CompareOp, Irrational, Typed, TypedKind};
 use crate::model::Derived;
-use crate::number::Exact;
+use crate::number::{Exact, Rounding};
 use crate::report::{Cell, State, Value};
 
 /// A value, or why there is none.
@@ -134,6 +134,8 @@ impl Scope<'_> {
             TypedKind::Ceil(inner) => number(self.number(inner)?.ceil()),
             TypedKind::Trunc(inner) => number(self.number(inner)?.trunc()),
             TypedKind::Round(inner, rounding) => number(rounding.apply(&self.number(inner)?)),
+            TypedKind::Irrational(of, inner, rounding) => self.irrational(*of, inner, rounding),
+            TypedKind::Power(base, exponent, rounding) => self.power(base, exponent, rounding),
             TypedKind::Clamp(inner, low, high) => {
                 let (value, (low, high)) =
                     both(self.number(inner), both(self.number(low), self.number(high)))?;
@@ -155,6 +157,16 @@ impl Scope<'_> {
             TypedKind::Applicable(inner) => truth(self.value(inner) != Err(Lack::NotApplicable)),
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
         }
+    }
+
+    // Apart from `value`, which must take little stack: chains of operators are long.
+    fn irrational(&self, of: Irrational, inner: &Typed, rounding: &Rounding) -> Found {
+        Ok(Value::Number(of.of(&self.number(inner)?, rounding)?))
+    }
+
+    fn power(&self, base: &Typed, exponent: &Typed, rounding: &Rounding) -> Found {
+        let (base, exponent) = both(self.number(base), self.number(exponent))?;
+        Ok(Value::Number(base.power(&exponent, rounding)?))
     }
 
     fn numbers(&self, all: &[Typed]) -> Result<Vec<Exact>, Lack> {

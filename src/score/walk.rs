@@ -306,7 +306,7 @@ pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
         Lack::Missing => &node.policies.missing,
         Lack::NotApplicable => &node.policies.not_applicable,
         Lack::NotAccepted => &node.policies.not_accepted,
-        Lack::ZeroDenominator => &node.policies.zero_denominator,
+        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &node.policies.zero_denominator,
     };
     let branch = Branch::Policy(lack);
     match policy {

@@ -48,6 +48,10 @@ impl Lengths<'_> {
                 Reach::sum(parts.iter().copied()).over_number(&Exact::from(count))
             }
             TypedKind::Round(_, rounding) => part(0).rounded(Some(rounding)),
+            // What is larger has no value.
+            TypedKind::Irrational(_, _, rounding) | TypedKind::Power(_, _, rounding) => {
+                Reach::whole(REPORTED.saturating_add(1)).rounded(Some(rounding))
+            }
             TypedKind::Floor(_) | TypedKind::Ceil(_) | TypedKind::Trunc(_) => part(0).to_whole(),
             // From the year 1 to the year 9999 there are fewer than four million days.
             TypedKind::Days(..) => Reach::whole(7),

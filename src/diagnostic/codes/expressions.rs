@@ -142,4 +142,9 @@ codes! {
         why: "numbers have at most 28 significant digits, so that every result stays exact", "số có nhiều nhất 28 chữ số có nghĩa để mọi kết quả luôn chính xác";
         wrong: "value = \"x * 3.14159265358979323846264338327950288\"\n"; right: "value = \"x * 3.1415926536\"\n";
     }
+    NO_VALUE = "B0735" "no-value" Error {
+        title: "a function of constants has no value", "hàm của các hằng số không có giá trị";
+        why: "a logarithm of 0, a root of a negative number, or a value of more than 28 digits before the point has no value for any report", "lôgarit của 0, căn của số âm, hoặc giá trị có hơn 28 chữ số trước dấu phẩy không có giá trị với bất kỳ báo cáo nào";
+        wrong: "value = \"ln(income, 6) - ln(0, 6)\"\n"; right: "value = \"ln(income, 6) - ln(100, 6)\"\n";
+    }
 }

@@ -1,6 +1,6 @@
 use super::{Checker, errors, type_errors, typed};
 use crate::expr::functions::{self, Builtin, Function};
-use crate::expr::{Expr, ExprKind, Type, Typed, TypedKind};
+use crate::expr::{Expr, ExprKind, Irrational, Type, Typed, TypedKind};
 use crate::number::{Date, Rounding, RoundingMode};
 use crate::text::{Span, Spanned};
 
@@ -32,6 +32,18 @@ impl Checker<'_> {
             (Builtin::Trunc, [x]) => self.number(function, x, span, TypedKind::Trunc),
             (Builtin::Clamp, [x, low, high]) => self.clamp(function, [x, low, high], span),
             (Builtin::Round, [x, places, mode @ ..]) => self.round(function, x, places, mode.first(), span),
+            (Builtin::Ln, [x, places, mode @ ..]) => {
+                self.irrational(function, (Irrational::Ln, x), places, mode.first(), span)
+            }
+            (Builtin::Exp, [x, places, mode @ ..]) => {
+                self.irrational(function, (Irrational::Exp, x), places, mode.first(), span)
+            }
+            (Builtin::Sqrt, [x, places, mode @ ..]) => {
+                self.irrational(function, (Irrational::Sqrt, x), places, mode.first(), span)
+            }
+            (Builtin::Power, [x, y, places, mode @ ..]) => {
+                self.power(function, [x, y], places, mode.first(), span)
+            }
             (Builtin::Date, [day]) => self.date(function, day, span),
             (Builtin::Days, [from, to]) => self.days(function, from, to, span),
             (Builtin::Ticked, [list]) => self.ticked(function, list, span),
@@ -109,6 +121,16 @@ impl Checker<'_> {
         span: Span,
     ) -> Option<Typed> {
         let x = self.wanted(x, Type::Number, function.name);
+        let rounding = self.rounding(function, places, mode);
+        Some(typed(TypedKind::Round(Box::new(x?), rounding?), Type::Number, span))
+    }
+
+    pub(super) fn rounding(
+        &mut self,
+        function: &Function,
+        places: &Expr,
+        mode: Option<&Expr>,
+    ) -> Option<Rounding> {
         let places = self.places(places);
         let mode = match mode {
             None => Some(RoundingMode::HalfUp),
@@ -116,8 +138,7 @@ impl Checker<'_> {
                 RoundingMode::from_name(text).or_else(|| self.fail(errors::rounding_mode(arg.span, text)))
             }),
         };
-        let (x, rounding) = (x?, Rounding::places(places?, mode?)?);
-        Some(typed(TypedKind::Round(Box::new(x), rounding), Type::Number, span))
+        Rounding::places(places?, mode?)
     }
 
     fn places(&mut self, arg: &Expr) -> Option<u8> {

@@ -1,10 +1,10 @@
 //! What can be wrong with the meaning of an expression, in words.
 use super::Names;
 use crate::diagnostic::{Diagnostic, Phrase, expressions as codes};
-use crate::expr::functions::{self, FUNCTIONS, Function};
+use crate::expr::functions::{self, Builtin, FUNCTIONS, Function};
 use crate::expr::token::clip;
 use crate::expr::{Expr, ExprKind};
-use crate::number::{DateError, NumberError, RoundingMode};
+use crate::number::{DateError, NoValue, NumberError, RoundingMode};
 use crate::text::{Span, nearest};
 
 /// The nearest candidate, or all of them where they are few.
@@ -145,6 +145,39 @@ pub(super) fn division_by_zero(span: Span) -> Diagnostic {
         Phrase::new("nothing can be divided by zero", "không thể chia cho số không"),
     )
     .help(Phrase::new("write the divisor that is meant", "ghi đúng số chia"))
+}
+
+/// A function of constants that has no value.
+pub(super) fn no_value(span: Span, function: &Function, why: NoValue) -> Diagnostic {
+    let name = function.name;
+    let (message, help) = match (why, function.builtin) {
+        (NoValue::TooLarge, _) => (
+            Phrase::new(
+                format!("this `{name}` has more than 28 digits before the point"),
+                format!("giá trị `{name}` này có hơn 28 chữ số trước dấu phẩy"),
+            ),
+            Phrase::new("write smaller numbers", "ghi số nhỏ hơn"),
+        ),
+        (NoValue::OutOfDomain, Builtin::Ln) => (
+            Phrase::new("only numbers above 0 have a logarithm", "chỉ số lớn hơn 0 mới có lôgarit"),
+            Phrase::new("write a number above 0", "ghi một số lớn hơn 0"),
+        ),
+        (NoValue::OutOfDomain, Builtin::Power) => (
+            Phrase::new(
+                "there is no such power: a negative number has none, and 0 has one only for exponents above 0",
+                "không có lũy thừa này: số âm không có lũy thừa, số 0 chỉ có lũy thừa với số mũ lớn hơn 0",
+            ),
+            Phrase::new(
+                "write a base above 0; for whole powers multiply: `x * x`",
+                "ghi cơ số lớn hơn 0; lũy thừa nguyên thì nhân: `x * x`",
+            ),
+        ),
+        (NoValue::OutOfDomain, _) => (
+            Phrase::new("a negative number has no root", "số âm không có căn"),
+            Phrase::new("write a number from 0 on", "ghi một số từ 0 trở lên"),
+        ),
+    };
+    Diagnostic::new(codes::NO_VALUE, span, message).help(help)
 }
 
 /// An argument that is not a text in quotes where one is needed.

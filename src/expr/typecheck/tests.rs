@@ -267,6 +267,33 @@ fn literals_are_judged_at_once() {
 }
 
 #[test]
+fn constants_without_a_value_are_told() {
+    finds(
+        "ln(0, 2) + ln(-(3 - 2), 2) + sqrt(1 - 2, 2) + power(-8, 1/3, 2) + power(0, -1, 2)",
+        &[
+            ("no-value", "0"),
+            ("no-value", "-(3 - 2)"),
+            ("no-value", "1 - 2"),
+            ("no-value", "-8, 1/3"),
+            ("no-value", "0, -1"),
+        ],
+    );
+    finds("power(-2, online, 2) + exp(100, 0)", &[("no-value", "-2, online"), ("no-value", "100")]);
+    finds("power(0, online, 2) + ln(online, 2) + exp(online, 18) + sqrt(online * 0, 0)", &[]);
+    finds(
+        "ln(online, 19) + power(2, 2, 2, 'up ') + sqrt(done, 2)",
+        &[
+            ("bad-rounding-in-expression", "19"),
+            ("bad-rounding-in-expression", "'up '"),
+            ("operand-type", "done"),
+        ],
+    );
+    says("log(online)", "there is no function `log`", "write `ln(x, places, mode)`");
+    says("ln(0, 2)", "only numbers above 0 have a logarithm", "write a number above 0");
+    says("exp(65, 2)", "this `exp` has more than 28 digits before the point", "write smaller numbers");
+}
+
+#[test]
 fn arguments_are_counted_and_looked_at() {
     finds(
         "clamp(1, zzz) + min() + abs(1, done + 1)",

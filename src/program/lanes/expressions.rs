@@ -111,7 +111,7 @@ impl Builder<'_> {
             TypedKind::Boolean(value) => plain(self.constant(i128::from(*value))?),
             TypedKind::Date(date) => Value::Code(self.constant(day(*date)?)?),
             TypedKind::Option(place) => Value::Code(self.constant(i128::try_from(*place).ok()?)?),
-            TypedKind::Text(_) => return None,
+            TypedKind::Text(_) | TypedKind::Irrational(..) | TypedKind::Power(..) => return None,
             TypedKind::Input(input) => self.input(*input)?,
             TypedKind::Derived(at) => {
                 let parts = self.parts;

@@ -243,7 +243,10 @@ pub(crate) static DEFAULTS: Shape = Shape {
         required(
             "zero_denominator",
             Kind::Policy,
-            ("a division by zero comes up", "mẫu số bằng 0"),
+            (
+                "a division by zero comes up, or a function that has no value",
+                "mẫu số bằng 0 hoặc hàm không có giá trị",
+            ),
             "zero_denominator = \"zero\"",
         ),
         required(

@@ -88,7 +88,10 @@ const NOT_ACCEPTED: Field = optional(
 const ZERO_DENOMINATOR: Field = optional(
     "zero_denominator",
     Kind::Policy,
-    ("what a division by zero gives, here and below", "khi mẫu số bằng 0, tại đây và bên dưới"),
+    (
+        "what a division by zero gives, and a function that has no value, here and below",
+        "khi mẫu số bằng 0 hoặc hàm không có giá trị, tại đây và bên dưới",
+    ),
     "zero_denominator = \"full\"",
 );
 const BEYOND: Field = optional(

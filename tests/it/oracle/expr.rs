@@ -1,6 +1,7 @@
 //! The expression language: read by recursive descent, and evaluated with states.
 use std::collections::BTreeSet;
 
+use super::irrational;
 use super::model::{Got, Lack, Value};
 use super::ratio::{Mode, RBig, Rounding, floor, number, whole};
 
@@ -262,7 +263,12 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         }
         _ => {}
     }
-    let numbers = if name == "round" { &arguments[..1] } else { arguments };
+    let counted = match name {
+        "round" | "ln" | "exp" | "sqrt" => 1,
+        "power" => 2,
+        _ => arguments.len(),
+    };
+    let numbers = &arguments[..counted];
     let mut lack: Option<Lack> = None;
     let mut of = Vec::new();
     for argument in numbers {
@@ -274,6 +280,12 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
     if let Some(lack) = lack {
         return Err(lack);
     }
+    let rounding = || {
+        let Expr::Number(places) = &arguments[counted] else { panic!("places") };
+        let places = places.to_string().parse().expect("places");
+        let mode = if arguments.len() > counted + 1 { Mode::named(&text(counted + 1)) } else { Mode::HalfUp };
+        Rounding::to_places(places, mode)
+    };
     let first = of[0].clone();
     let sum = of.iter().fold(whole(0), |sum, one| sum + one);
     Ok(Value::Number(match name {
@@ -286,12 +298,11 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         "ceil" => -RBig::from(floor(&-first)),
         "trunc" => Rounding::to_places(0, Mode::Truncate).of(&first),
         "clamp" => first.max(of[1].clone()).min(of[2].clone()),
-        "round" => {
-            let Expr::Number(places) = &arguments[1] else { panic!("places") };
-            let places = places.to_string().parse().expect("places");
-            let mode = if arguments.len() > 2 { Mode::named(&text(2)) } else { Mode::HalfUp };
-            Rounding::to_places(places, mode).of(&first)
-        }
+        "round" => rounding().of(&first),
+        "ln" => irrational::logarithm(&first, &rounding())?,
+        "exp" => irrational::exponential(&first, &rounding())?,
+        "sqrt" => irrational::power(&first, &(whole(1) / whole(2)), &rounding())?,
+        "power" => irrational::power(&first, &of[1], &rounding())?,
         _ => panic!("a function {name}"),
     }))
 }

@@ -4,6 +4,7 @@ mod compare;
 mod expr;
 mod figures;
 mod generate;
+mod irrational;
 mod model;
 mod ratio;
 mod read;

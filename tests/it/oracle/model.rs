@@ -11,6 +11,8 @@ pub(crate) enum Lack {
     Missing,
     NotApplicable,
     ZeroDenominator,
+    OutOfDomain,
+    TooLarge,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

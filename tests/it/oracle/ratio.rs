@@ -50,6 +50,11 @@ impl Rounding {
         Self::to_step(whole(1) / RBig::from(ten_to(places)), mode)
     }
 
+    /// What rounded numbers are multiples of.
+    pub(crate) fn unit(&self) -> RBig {
+        self.step.clone().expect("a rounding that is one")
+    }
+
     pub(crate) fn of(&self, value: &RBig) -> RBig {
         match &self.step {
             None => value.clone(),

@@ -212,9 +212,7 @@ fn average(unit: &Unit<'_>, of: &Expr, full: &RBig, absent_is_zero: bool) -> Got
         let eyes = Eyes { rubric: unit.rubric, values: sub, unit: None, full: full.clone() };
         match number_of(of, &eyes) {
             Ok(value) => counted.push(value),
-            Err(Lack::Missing | Lack::NotAccepted | Lack::ZeroDenominator) if absent_is_zero => {
-                counted.push(whole(0))
-            }
+            Err(lack) if absent_is_zero && lack != Lack::NotApplicable => counted.push(whole(0)),
             Err(other) => lack = Some(lack.map_or(other, |lack| lack.min(other))),
         }
     }

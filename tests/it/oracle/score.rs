@@ -180,7 +180,11 @@ impl<'a> Unit<'a> {
     /// What a state of a node above gives here. The page says that the node decides for everything in it; read so that
     /// the parts make up what the node gets: scored ones the same share, the others nothing.
     fn decided(&self, at: usize, above: usize, between: &[usize], lack: Lack) -> Score {
-        let policy = self.rubric.setting(above, |settings| settings.policies.get(&lack).cloned());
+        let decides = match lack {
+            Lack::OutOfDomain | Lack::TooLarge => Lack::ZeroDenominator,
+            lack => lack,
+        };
+        let policy = self.rubric.setting(above, |settings| settings.policies.get(&decides).cloned());
         let policy = match policy {
             Policy::Mark(mark) if at != above => {
                 let declared = &self.rubric.nodes[above].points;

@@ -39,7 +39,7 @@ fn literal(tape: &Tape<'_>) -> &'static str {
 }
 
 pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String {
-    let kinds = if depth == 0 { 6 } else { 17 };
+    let kinds = if depth == 0 { 6 } else { 18 };
     let inner = |tape: &Tape<'_>| number(tape, sight, depth - 1);
     match tape.pick(kinds) {
         0..3 if sight.sub => tape.of(&["sn", "sm", "sx"]).to_owned(),
@@ -88,7 +88,37 @@ pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String 
                 _ => format!("-{a} + {b} * {c} - {b}"),
             }
         }
+        15 => irrational(tape, &inner(tape)),
         _ => format!("default({}, {})", inner(tape), inner(tape)),
+    }
+}
+
+/// A logarithm, an exponential, a root or a power; of nothing that is plainly outside of what they are for.
+fn irrational(tape: &Tape<'_>, of: &str) -> String {
+    let names_something = of.chars().any(char::is_alphabetic);
+    let of = if names_something { of } else { "m" };
+    let mode = tape.of(&[
+        "",
+        "",
+        ", 'half-even'",
+        ", 'half-down'",
+        ", 'ceiling'",
+        ", 'floor'",
+        ", 'truncate'",
+        ", 'up'",
+    ]);
+    let places = tape.of(&["2", "0", "1", "3", "6", "10", "18"]);
+    match tape.pick(6) {
+        0 => format!("sqrt({of}, {places}{mode})"),
+        1 => format!("ln({of}, {places}{mode})"),
+        2 => format!("exp(({of}) / 10, {places}{mode})"),
+        3 => format!("exp({of}, {places}{mode})"),
+        4 => format!("power({of}, {}, {places}{mode})", tape.of(&["y", "i", "-x", "x / 7", "p"])),
+        _ => {
+            let exponent =
+                tape.of(&["1/3", "2", "0.5", "-1", "2.5", "-1/2", "3/7", "1", "0.3333333333333333", "12"]);
+            format!("power({of}, {exponent}, {places}{mode})")
+        }
     }
 }
 

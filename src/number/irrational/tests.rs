@@ -1,0 +1,241 @@
+use num_bigint::BigInt;
+use num_traits::{One, Signed};
+use proptest::prelude::*;
+
+use super::{LONGEST, NoValue, near, near::Near, powers, ratio};
+use crate::number::{Exact, Rounding, RoundingMode, big::Big};
+
+fn exact(text: &str) -> Exact {
+    text.parse().unwrap()
+}
+
+fn to_places(places: u8) -> Rounding {
+    Rounding::places(places, RoundingMode::HalfUp).unwrap()
+}
+
+fn text(found: Result<Exact, NoValue>) -> String {
+    found.map_or_else(|why| format!("{why:?}"), |value| value.to_text())
+}
+
+fn two_to(power: u64) -> Exact {
+    Exact::from_big(Big::integer(BigInt::one() << power))
+}
+
+#[test]
+fn known_digits() {
+    let all = to_places(18);
+    for (found, digits) in [
+        (exact("2").ln(&all), "0.693147180559945309"),
+        (exact("10").ln(&all), "2.302585092994045684"),
+        (exact("750").ln(&all), "6.620073206530356125"),
+        (exact("1/2").ln(&all), "-0.693147180559945309"),
+        (exact("1").exp(&all), "2.718281828459045235"),
+        (exact("-1").exp(&all), "0.367879441171442322"),
+        (exact("10").exp(&all), "22026.465794806716516958"),
+        (exact("2").sqrt(&all), "1.414213562373095049"),
+        (exact("3").sqrt(&all), "1.732050807568877294"),
+        (exact("2").power(&exact("1/3"), &all), "1.259921049894873165"),
+        (exact("2").power(&exact("0.1"), &all), "1.071773462536293164"),
+        (exact("2").power(&exact("-1/2"), &all), "0.707106781186547524"),
+    ] {
+        assert_eq!(text(found), digits);
+    }
+}
+
+#[test]
+fn every_mode() {
+    let modes = |value: fn(&Rounding) -> Result<Exact, NoValue>| {
+        RoundingMode::ALL.map(|mode| text(value(&Rounding::places(2, mode).unwrap())))
+    };
+    // 1.4142…, −0.6931…
+    assert_eq!(modes(|r| exact("2").sqrt(r)), ["1.41", "1.41", "1.41", "1.42", "1.41", "1.41", "1.42"]);
+    assert_eq!(modes(|r| exact("1/2").ln(r)), ["-0.69", "-0.69", "-0.69", "-0.69", "-0.7", "-0.69", "-0.7"]);
+    let quarter = Rounding::step(exact("0.25"), RoundingMode::HalfUp).unwrap();
+    assert_eq!(text(exact("2").sqrt(&quarter)), "1.5");
+}
+
+#[test]
+fn exact_values_and_true_ties() {
+    let one_place = |mode| Rounding::places(1, mode).unwrap();
+    for (found, digits) in [
+        (exact("1").ln(&to_places(18)), "0"),
+        (exact("0").exp(&to_places(0)), "1"),
+        (exact("0").sqrt(&to_places(2)), "0"),
+        (exact("2.25").sqrt(&to_places(18)), "1.5"),
+        (exact("8/27").power(&exact("-2/3"), &to_places(4)), "2.25"),
+        (exact("0.0625").power(&exact("0.75"), &to_places(3)), "0.125"),
+        (exact("7").power(&exact("0"), &to_places(0)), "1"),
+        (exact("0").power(&exact("1/2"), &to_places(0)), "0"),
+        (exact("1").power(&exact("123456789012345678901234567/1000"), &to_places(0)), "1"),
+        // The roots lie half-way between two tenths.
+        (exact("0.0625").sqrt(&one_place(RoundingMode::HalfUp)), "0.3"),
+        (exact("0.0625").sqrt(&one_place(RoundingMode::HalfDown)), "0.2"),
+        (exact("0.1225").sqrt(&one_place(RoundingMode::HalfEven)), "0.4"),
+    ] {
+        assert_eq!(text(found), digits);
+    }
+}
+
+/// A hair beside a turn, on both sides of it: the first bits do not tell.
+#[test]
+fn beside_a_turn() {
+    let hair = Exact::ONE.over(&two_to(3000)).unwrap();
+    for (value, floor, ceiling) in
+        [(exact("4"), "2", "2"), (exact("4").plus(&hair), "2", "3"), (exact("4").minus(&hair), "1", "2")]
+    {
+        let whole = |mode| text(value.sqrt(&Rounding::places(0, mode).unwrap()));
+        assert_eq!(
+            (whole(RoundingMode::Floor).as_str(), whole(RoundingMode::Ceiling).as_str()),
+            (floor, ceiling)
+        );
+    }
+    let whole = |mode| Rounding::places(18, mode).unwrap();
+    let (above, below) = (Exact::ONE.plus(&hair), Exact::ONE.minus(&hair));
+    assert_eq!(text(above.ln(&whole(RoundingMode::Floor))), "0");
+    assert_eq!(text(above.ln(&whole(RoundingMode::Up))), "0.000000000000000001");
+    assert_eq!(text(below.ln(&whole(RoundingMode::Up))), "-0.000000000000000001");
+    assert_eq!(text(hair.exp(&whole(RoundingMode::Up))), "1.000000000000000001");
+    assert_eq!(text(hair.negated().exp(&whole(RoundingMode::Floor))), "0.999999999999999999");
+}
+
+#[test]
+fn far_below_the_last_place() {
+    for (places, mode, digits) in [
+        (0, RoundingMode::HalfUp, "0"),
+        (18, RoundingMode::Floor, "0"),
+        (18, RoundingMode::Ceiling, "0.000000000000000001"),
+        (2, RoundingMode::Up, "0.01"),
+    ] {
+        let rounding = Rounding::places(places, mode).unwrap();
+        assert_eq!(text(exact("-1000000000").exp(&rounding)), digits);
+        assert_eq!(text(exact("1e-28").power(&exact("1e27"), &rounding)), digits);
+    }
+    let tiny = Rounding::step(exact("1e-28"), RoundingMode::HalfUp).unwrap();
+    assert_eq!(text(exact("-60").exp(&tiny)), "0.0000000000000000000000000088");
+}
+
+#[test]
+fn domains_and_limits() {
+    let whole = to_places(0);
+    let domain = "OutOfDomain";
+    for found in [
+        exact("0").ln(&whole),
+        exact("-1e-28").ln(&whole),
+        exact("-1").sqrt(&whole),
+        exact("-8").power(&exact("1/3"), &whole),
+        exact("-2").power(&exact("2"), &whole),
+        exact("0").power(&exact("0"), &whole),
+        exact("0").power(&exact("-1/2"), &whole),
+    ] {
+        assert_eq!(text(found), domain);
+    }
+    // 28 digits before the point, and one more: e^64.47238… is 10^28.
+    let down = Rounding::places(0, RoundingMode::Floor).unwrap();
+    for (found, expected) in [
+        (exact("64.4723826").exp(&down), "9999999961"),
+        (exact("64.4723827").exp(&down), "TooLarge"),
+        (exact("1000000000").exp(&down), "TooLarge"),
+        (exact("10").power(&exact("27"), &down), "1000000000"),
+        (exact("10").power(&exact("28"), &down), "TooLarge"),
+        (exact("10").power(&exact("1e27"), &down), "TooLarge"),
+        (exact("1e28").sqrt(&down), "1000000000"),
+    ] {
+        let found = text(found);
+        assert!(found.starts_with(expected) && (found == expected || found.len() <= 28), "{found}");
+    }
+    // It is the rounded value that counts.
+    let almost = two_to(94).minus(&exact("1e-9"));
+    assert_eq!(text(almost.sqrt(&down)), "140737488355327");
+    let last = exact("9999999999999999999999999999").plus(&exact("0.7"));
+    assert_eq!(text(last.power(&exact("1"), &down)), "9999999999999999999999999999");
+    assert_eq!(text(last.power(&exact("1"), &whole)), "TooLarge");
+    // The longest argument, and one bit more.
+    assert_eq!(text(two_to(LONGEST - 2).ln(&whole)), "45425");
+    assert_eq!(text(two_to(LONGEST - 1).ln(&whole)), "TooLarge");
+    assert_eq!(text(Exact::ONE.over(&two_to(LONGEST - 1)).unwrap().exp(&whole)), "TooLarge");
+}
+
+fn fraction() -> impl Strategy<Value = Exact> {
+    let whole = prop_oneof![1..50_i64, 1..1_000_000_i64, 1..=i64::MAX];
+    (whole.clone(), whole).prop_map(|(a, b)| Exact::fraction(a, b).unwrap())
+}
+
+fn mode() -> impl Strategy<Value = RoundingMode> {
+    prop::sample::select(RoundingMode::ALL.to_vec())
+}
+
+fn half_ulp(places: u8) -> Exact {
+    let power = BigInt::from(10).pow(places.into()) * 2;
+    Exact::ONE.over(&Exact::from_big(Big::integer(power))).unwrap()
+}
+
+fn times(base: &Exact, power: i64) -> Exact {
+    let one = (0..power.abs()).fold(Exact::ONE, |product, _| product.times(base));
+    if power < 0 { Exact::ONE.over(&one).unwrap() } else { one }
+}
+
+/// Whether everything that is as near as the second says is also as near as the first says.
+fn holds(wide: &Near, narrow: &Near) -> bool {
+    let by = narrow.bits - wide.bits;
+    let apart = ((&wide.mid << by) - &narrow.mid).abs();
+    apart + &narrow.off <= &wide.off << by
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// By whole numbers alone: no series is asked.
+    #[test]
+    fn powers_lie_within_half_a_unit(x in fraction(), p in -6..=6_i64, q in 1..=6_i64, places in 0..=18_u8) {
+        let exponent = Exact::fraction(p, q).unwrap();
+        if let Ok(value) = x.power(&exponent, &to_places(places)) {
+            let (half, power) = (half_ulp(places), times(&x, p));
+            let below = value.minus(&half).max(Exact::ZERO);
+            prop_assert!(times(&below, q) <= power && power <= times(&value.plus(&half), q));
+        }
+    }
+
+    #[test]
+    fn exact_roots_are_found(x in fraction(), p in -3..=3_i64, q in 1..=5_i64) {
+        let found = powers::rational(&[(ratio(&times(&x, q)), ratio(&Exact::fraction(p, q).unwrap()))]);
+        prop_assert_eq!(found, Some(times(&x, p)));
+    }
+
+    #[test]
+    fn exp_turns_ln_round(x in fraction(), places in 0..=18_u8) {
+        prop_assume!(x < exact("1e9"));
+        let log = x.ln(&to_places(18)).unwrap();
+        let back = log.exp(&to_places(places)).unwrap();
+        // The logarithm is off by half a unit, which moves its exponential by x times as much.
+        let most = half_ulp(places).plus(&x.times(&half_ulp(17)));
+        prop_assert!(back.minus(&x).abs() <= most, "{} and {}", back, x);
+    }
+
+    #[test]
+    fn they_rise((x, y) in (fraction(), fraction()), places in 0..=18_u8, mode in mode()) {
+        let rounding = Rounding::places(places, mode).unwrap();
+        let (less, more) = if x < y { (x, y) } else { (y, x) };
+        prop_assert!(less.ln(&rounding).unwrap() <= more.ln(&rounding).unwrap());
+        prop_assert!(less.sqrt(&rounding).unwrap() <= more.sqrt(&rounding).unwrap());
+        if let (Ok(below), Ok(above)) = (less.exp(&rounding), more.exp(&rounding)) {
+            prop_assert!(below <= above);
+        }
+        if let (Ok(below), Ok(above)) = (less.negated().exp(&rounding), more.negated().exp(&rounding)) {
+            prop_assert!(below >= above);
+        }
+    }
+
+    /// More bits only narrow what fewer bits said, through the short and the long way to a logarithm.
+    #[test]
+    fn enclosures_hold_one_another(x in fraction(), few in 40..700_u64, more in 700..1500_u64) {
+        let x = ratio(&x);
+        prop_assert!(holds(&near::ln(&x, few), &near::ln(&x, more)));
+        for sign in [1, -1] {
+            let part = Big { numerator: &x.numerator * sign, denominator: &x.denominator + &x.numerator };
+            let exp = |bits| near::exp(&Near::of(&part, bits));
+            if let Some(wide) = exp(few) {
+                prop_assert!(holds(&wide, &exp(more).unwrap()));
+            }
+        }
+    }
+}
