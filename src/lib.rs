@@ -39,6 +39,14 @@
 //! binary floating point, and a number that cannot be kept exactly is refused. [`rust_decimal::Decimal`] goes in and, where
 //! a number has a finite decimal form of at most 28 digits, comes out ([`Exact::to_decimal`]).
 //!
+//! # Many units, and figures that change
+//!
+//! A [`Table`] holds the reports of a set by columns: filled directly, from [`Report`]s, or read from any format of serde
+//! ([`Program::read_table`]). [`Program::score_table`] scores whole columns at once, as fast as code written by hand for one
+//! rubric, and [`Scores`] has points, classes and ranks by row; [`Program::scorecard`] explains any of them. [`Live`] keeps
+//! the scores right while figures change in a data-entry screen. There is one meaning: what columns cannot prove exact goes
+//! through the path that [`Program::score`] takes, unit by unit.
+//!
 //! # States
 //!
 //! A figure is present, missing, not applicable or not accepted ([`State`]), and 0 is a value. What each state gives is
@@ -46,7 +54,8 @@
 //!
 //! # Features
 //!
-//! - `rayon`: [`Program::score`] scores the units of a set on several threads. The result has the same bytes.
+//! - `rayon`: [`Program::score`] and [`Program::score_table`] score the units of a set on several threads. The result has the
+//!   same bytes.
 //!
 //! # Where to read on
 //!

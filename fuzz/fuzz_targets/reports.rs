@@ -11,7 +11,11 @@ static PROGRAM: LazyLock<Program> = LazyLock::new(|| {
 });
 
 fuzz_target!(|text: &str| {
+    let read = PROGRAM.read_table(&mut serde_json::Deserializer::from_str(text)).ok();
     let Ok(reports) = serde_json::from_str::<Vec<Report>>(text) else { return };
+    let (read, found) = read.expect("what is a list of reports can be read into a table");
+    let (table, findings) = PROGRAM.table_of(&reports);
+    assert_eq!((read.len(), found), (table.len(), findings));
     let standing = PROGRAM.score(&reports);
     for card in standing.scorecards() {
         let explanation = card.explain();
