@@ -144,10 +144,6 @@ impl Table {
         self.columns.get(input)
     }
 
-    pub(crate) fn head(&self, row: usize) -> Option<&Head> {
-        self.heads.get(row)
-    }
-
     /// The rows, in order of unit id.
     pub(crate) fn by_id(&self) -> impl Iterator<Item = usize> {
         self.places.values().copied()

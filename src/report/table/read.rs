@@ -1,11 +1,12 @@
 //! Reports from any format of serde, straight into columns.
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::super::admit::cell;
-use super::super::{Admitted, Figure, Given, Report, State, Value, admit};
+use super::super::admit::{MOST_REPORTS, cell};
+use super::super::{Admitted, Figure, Given, Report, Value, admit};
 use super::{Head, Table};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Input, InputKind, Rubric};
@@ -15,9 +16,12 @@ use crate::number::lanes::Lane;
 /// What is read before it is known to be good.
 struct Reading {
     table: Table,
-    /// Figures that do not fit, by row: all reports are then looked at once more, to say what is wrong.
-    odd: Vec<(usize, String, Figure)>,
-    /// Whether a report is of another kind, or has no id, or one that was there before.
+    /// Figures of which a cell does not say all, by row and input: those that do not fit, and those that were clamped.
+    given: BTreeMap<(usize, usize), Figure>,
+    /// Figures of inputs that no unit has, by row.
+    unknown: Vec<(usize, String, Figure)>,
+    /// Whether a figure does not fit, or a report is of another kind, or has no id, or one that was there before: all
+    /// reports are then looked at once more, to say what is wrong.
     strange: bool,
     /// After each input, the one that the report before named next; first the very first.
     after: Vec<usize>,
@@ -29,10 +33,15 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<(Table, Diagnostics), D::Error> {
     let inputs = rubric.parts.inputs.len();
-    let mut reading =
-        Reading { table: Table::new(rubric), odd: Vec::new(), strange: false, after: (0..=inputs).collect() };
+    let mut reading = Reading {
+        table: Table::new(rubric),
+        given: BTreeMap::new(),
+        unknown: Vec::new(),
+        strange: false,
+        after: (0..=inputs).collect(),
+    };
     from.deserialize_seq(&mut reading)?;
-    if reading.odd.is_empty() && !reading.strange {
+    if !reading.strange && reading.table.len() <= MOST_REPORTS {
         return Ok((reading.table, Diagnostics::default()));
     }
     let reports = reading.reports();
@@ -48,23 +57,24 @@ impl Reading {
         let mut reports: Vec<Report> = (0..table.len())
             .map(|row| {
                 let (unit, _) = table.report(row);
-                let figures = unit.cells.into_iter().zip(table.parts().inputs.iter());
+                let figures = unit.cells.into_iter().zip(table.parts().inputs.iter()).enumerate();
                 let mut report = Report::new(unit.id);
                 (report.name, report.kind, report.period, report.parent) =
                     (unit.name, unit.kind, unit.period, unit.parent);
                 report.inputs = figures
-                    .map(|(cell, input)| {
-                        let value = cell.value.map(|value| given(input, value));
-                        let figure =
-                            Figure { value, state: cell.state, reason: cell.reason, ..Figure::default() };
+                    .map(|(at, (cell, input))| {
+                        let figure = self.given.get(&(row, at)).cloned().unwrap_or_else(|| {
+                            let value = cell.value.map(|value| given(input, value));
+                            Figure { value, state: cell.state, reason: cell.reason, ..Figure::default() }
+                        });
                         (input.name.clone(), figure)
                     })
-                    .filter(|(_, figure)| figure.state != State::Missing || figure.value.is_some())
+                    .filter(|(_, figure)| *figure != Figure::missing())
                     .collect();
                 report
             })
             .collect();
-        for (row, input, figure) in &self.odd {
+        for (row, input, figure) in &self.unknown {
             if let Some(report) = reports.get_mut(*row) {
                 report.inputs.insert(input.clone(), figure.clone());
             }
@@ -229,7 +239,10 @@ impl<'de> Visitor<'de> for Figures<'_> {
                     }
                     before = at.saturating_add(1);
                 }
-                Err(unknown) => reading.odd.push((row, unknown, map.next_value()?)),
+                Err(unknown) => {
+                    reading.unknown.push((row, unknown, map.next_value()?));
+                    reading.strange = true;
+                }
             }
         }
     }
@@ -278,19 +291,34 @@ struct OneFigure<'r> {
 
 impl OneFigure<'_> {
     /// A figure that needs a closer look.
-    fn checked(self, figure: Figure) {
+    fn checked(mut self, figure: Figure) {
+        self.forget();
         let Self { reading, row, at } = self;
         let Some(input) = reading.table.rubric.parts.inputs.get(at) else { return };
-        let name = &input.name;
-        reading.odd.retain(|(odd_row, odd, _)| *odd_row != row || odd != name);
         match cell(input, &figure) {
-            Ok(cell) => reading.table.put(row, at, cell),
-            Err(_) => reading.odd.push((row, name.clone(), figure)),
+            Ok(cell) => {
+                if cell.out_of_range {
+                    reading.given.insert((row, at), figure);
+                }
+                reading.table.put(row, at, cell);
+            }
+            Err(_) => {
+                reading.given.insert((row, at), figure);
+                reading.strange = true;
+            }
         }
     }
 
-    fn whole(self, value: i64) {
-        if !self.reading.odd.is_empty() || !self.reading.table.put_whole(self.row, self.at, value) {
+    /// Of a figure that is named twice the last one counts.
+    fn forget(&mut self) {
+        if !self.reading.given.is_empty() {
+            self.reading.given.remove(&(self.row, self.at));
+        }
+    }
+
+    fn whole(mut self, value: i64) {
+        self.forget();
+        if !self.reading.table.put_whole(self.row, self.at, value) {
             self.checked(value.into());
         }
     }
@@ -313,8 +341,9 @@ impl<'de> Visitor<'de> for OneFigure<'_> {
     }
 
     #[inline]
-    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        if !self.reading.odd.is_empty() || !self.reading.table.put_truth(self.row, self.at, value) {
+    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
+        self.forget();
+        if !self.reading.table.put_truth(self.row, self.at, value) {
             self.checked(value.into());
         }
         Ok(())
@@ -336,13 +365,16 @@ impl<'de> Visitor<'de> for OneFigure<'_> {
     }
 
     #[inline]
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+    fn visit_str<E>(mut self, value: &str) -> Result<(), E> {
         let parts = &self.reading.table.rubric.parts;
         let choice = parts.inputs.get(self.at).filter(|input| input.kind == InputKind::Choice);
         let place = choice.and_then(|input| input.option_ids.iter().position(|option| option == value));
         match place.and_then(|place| Lane::new(i64::try_from(place).ok()?)) {
-            Some(lane) if self.reading.odd.is_empty() => self.reading.table.put_lane(self.row, self.at, lane),
-            _ => self.checked(value.into()),
+            Some(lane) => {
+                self.forget();
+                self.reading.table.put_lane(self.row, self.at, lane);
+            }
+            None => self.checked(value.into()),
         }
         Ok(())
     }
