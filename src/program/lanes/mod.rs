@@ -9,6 +9,7 @@ mod builder;
 mod expressions;
 mod numbers;
 mod quantities;
+mod ratios;
 mod rules;
 mod tree;
 mod verdicts;
