@@ -56,7 +56,7 @@ impl Tree {
         let mut closed = Vec::new();
         let mut open = 0;
         for tape in leaves {
-            open = tree.leaf(&Tape::new(tape), open, &mut closed);
+            open = tree.leaf(&head.like(tape), open, &mut closed);
         }
         while open != 0 {
             open = tree.close(open, &mut closed);
@@ -106,7 +106,7 @@ impl Tree {
             "0",
             "1234567890123456.5",
         ];
-        let points = match tape.of(&texts) {
+        let points = match tape.of(if tape.columnar { &texts[..13] } else { &texts }) {
             "0" if !NODES_OF_NO_POINTS => whole(4),
             text => number(text).expect("points"),
         };
@@ -254,7 +254,8 @@ impl Tree {
         head.push_str("unit_kind = \"xa\"\nsub_unit_kind = \"thon\"\n");
         writeln!(head, "points = {}\n[rounding]", toml_number(&points)).unwrap();
         for level in ["part", "criterion", "index", "group", "total", "pillar"] {
-            if tape.one_in(2) {
+            let said = if tape.columnar { !tape.one_in(6) } else { tape.one_in(2) };
+            if said {
                 writeln!(head, "{level} = {}", rounding(tape)).unwrap();
             }
         }
