@@ -9,7 +9,7 @@ use crate::model::{Input, Parts};
 use crate::text::{nearest, said, tidy};
 
 /// The most reports of one set.
-const MOST_REPORTS: usize = 1_000_000;
+pub(super) const MOST_REPORTS: usize = 1_000_000;
 
 /// Checks every report. The admitted ones come in order of unit id.
 pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics) {

@@ -89,7 +89,13 @@ impl Builder<'_> {
                 };
                 let in_time = self.compare(CompareOp::LessEqual, &days, &Number::known(0, 1))?;
                 let points = self.choose(in_time, &Self::known(full)?, &points)?;
-                self.settled(points, frame, strict)
+                // A node that is only shown may have marks above its points.
+                let most = match late {
+                    Late::Points(points) => points.max(full),
+                    Late::PerDay(off) | Late::PerWeek(off) if off.is_negative() => return None,
+                    Late::PerDay(_) | Late::PerWeek(_) => full,
+                };
+                self.settled_within(points, (&Exact::ZERO, most), frame, strict)
             }
             Rule::Linear { of, zero, full: best } => {
                 let quantity = self.number(of, full)?;

@@ -50,7 +50,13 @@ impl Program {
     /// A table of another rubric has other columns; what it gives then has no meaning, and no row.
     #[must_use]
     pub fn score_table(&self, table: &Table) -> Scores {
-        let mut scores = Scores {
+        let mut scores = self.no_scores();
+        self.score_into(table, &mut scores);
+        scores
+    }
+
+    fn no_scores(&self) -> Scores {
+        Scores {
             rubric: self.rubric().clone(),
             program: self.shared_lanes(),
             units: 0,
@@ -61,13 +67,11 @@ impl Program {
             references: References::default(),
             work: Work::default(),
             all_apart: false,
-        };
-        self.score_into(table, &mut scores);
-        scores
+        }
     }
 
-    /// Scores all units of a table into the memory of earlier scores of this program. Units that the columns can score
-    /// need no memory of their own: nothing is allocated for them.
+    /// Scores all units of a table into the memory of earlier scores of this program; what another program made is
+    /// dropped. Units that the columns can score need no memory of their own: nothing is allocated for them.
     pub fn score_into(&self, table: &Table, scores: &mut Scores) {
         self.evaluate(table, scores);
         scores.rank_all(table);
@@ -75,6 +79,10 @@ impl Program {
 
     /// Scores without ranking: ranks are those of before.
     pub fn evaluate(&self, table: &Table, scores: &mut Scores) {
+        if !scores.rubric.is(self.rubric()) {
+            // What another program made has another shape.
+            *scores = self.no_scores();
+        }
         scores.apart.clear();
         scores.refused.clear();
         scores.all_apart = false;

@@ -1,12 +1,13 @@
 //! Reports from any format of serde, straight into columns.
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::super::admit::cell;
-use super::super::{Admitted, Figure, Given, Report, State, Value, admit};
+use super::super::admit::{MOST_REPORTS, cell};
+use super::super::{Admitted, Figure, Given, Report, Value, admit};
 use super::{Head, Table};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Input, InputKind, Parts, Rubric};
@@ -20,9 +21,12 @@ struct Reading<'p> {
     parts: &'p Parts,
     /// The names of the inputs, without those of sub-units.
     own: Vec<&'p str>,
-    /// Figures that do not fit, by row: all reports are then looked at once more, to say what is wrong.
-    odd: Vec<(usize, String, Figure)>,
-    /// Whether a report is of another kind, or has no id, or one that was there before.
+    /// Figures of which a cell does not say all, by row and input: those that do not fit, and those that were clamped.
+    given: BTreeMap<(usize, usize), Figure>,
+    /// Figures of inputs that no unit has, by row.
+    unknown: Vec<(usize, String, Figure)>,
+    /// Whether a figure does not fit, or a report is of another kind, or has no id, or one that was there before: all
+    /// reports are then looked at once more, to say what is wrong.
     strange: bool,
     /// After each input, the one that the report before named next; first the very first.
     after: Vec<usize>,
@@ -44,14 +48,15 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(
         table: Table::new(rubric),
         parts,
         own,
-        odd: Vec::new(),
+        given: BTreeMap::new(),
+        unknown: Vec::new(),
         strange: false,
         after,
         row: 0,
         at: 0,
     };
     from.deserialize_seq(&mut reading)?;
-    if reading.odd.is_empty() && !reading.strange {
+    if !reading.strange && reading.table.len() <= MOST_REPORTS {
         return Ok((reading.table, Diagnostics::default()));
     }
     let reports = reading.reports();
@@ -67,23 +72,24 @@ impl Reading<'_> {
         let mut reports: Vec<Report> = (0..table.len())
             .map(|row| {
                 let (unit, _) = table.report(row);
-                let figures = unit.cells.into_iter().zip(table.parts().inputs.iter());
+                let figures = unit.cells.into_iter().zip(table.parts().inputs.iter()).enumerate();
                 let mut report = Report::new(unit.id);
                 (report.name, report.kind, report.period, report.parent) =
                     (unit.name, unit.kind, unit.period, unit.parent);
                 report.inputs = figures
-                    .map(|(cell, input)| {
-                        let value = cell.value.map(|value| given(input, value));
-                        let figure =
-                            Figure { value, state: cell.state, reason: cell.reason, ..Figure::default() };
+                    .map(|(at, (cell, input))| {
+                        let figure = self.given.get(&(row, at)).cloned().unwrap_or_else(|| {
+                            let value = cell.value.map(|value| given(input, value));
+                            Figure { value, state: cell.state, reason: cell.reason, ..Figure::default() }
+                        });
                         (input.name.clone(), figure)
                     })
-                    .filter(|(_, figure)| figure.state != State::Missing || figure.value.is_some())
+                    .filter(|(_, figure)| *figure != Figure::missing())
                     .collect();
                 report
             })
             .collect();
-        for (row, input, figure) in &self.odd {
+        for (row, input, figure) in &self.unknown {
             if let Some(report) = reports.get_mut(*row) {
                 report.inputs.insert(input.clone(), figure.clone());
             }
@@ -248,7 +254,10 @@ impl<'de> Visitor<'de> for Figures<'_, '_> {
                     }
                     before = at.saturating_add(1);
                 }
-                Err(unknown) => reading.odd.push((reading.row, unknown, map.next_value()?)),
+                Err(unknown) => {
+                    reading.unknown.push((reading.row, unknown, map.next_value()?));
+                    reading.strange = true;
+                }
             }
         }
     }
@@ -305,22 +314,39 @@ struct OneFigure<'r, 'p>(&'r mut Reading<'p>);
 
 impl OneFigure<'_, '_> {
     /// A figure that needs a closer look.
-    fn checked(self, figure: Figure) {
+    fn checked(mut self, figure: Figure) {
+        self.forget();
         let Self(reading) = self;
         let (row, at) = (reading.row, reading.at);
         let Some(input) = reading.table.rubric.parts.inputs.get(at) else { return };
-        let name = &input.name;
-        reading.odd.retain(|(odd_row, odd, _)| *odd_row != row || odd != name);
         match cell(input, &figure) {
-            Ok(cell) => reading.table.put(row, at, cell),
-            Err(_) => reading.odd.push((row, name.clone(), figure)),
+            Ok(cell) => {
+                if cell.out_of_range {
+                    reading.given.insert((row, at), figure);
+                }
+                reading.table.put(row, at, cell);
+            }
+            Err(_) => {
+                reading.given.insert((row, at), figure);
+                reading.strange = true;
+            }
+        }
+    }
+
+    /// Of a figure that is named twice the last one counts.
+    #[inline]
+    fn forget(&mut self) {
+        let Self(reading) = self;
+        if !reading.given.is_empty() {
+            reading.given.remove(&(reading.row, reading.at));
         }
     }
 
     #[inline]
     fn whole(mut self, value: i64) {
+        self.forget();
         let Self(reading) = &mut self;
-        if !reading.odd.is_empty() || !reading.table.put_whole(reading.row, reading.at, value) {
+        if !reading.table.put_whole(reading.row, reading.at, value) {
             self.checked(value.into());
         }
     }
@@ -344,8 +370,9 @@ impl<'de> Visitor<'de> for OneFigure<'_, '_> {
 
     #[inline]
     fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
+        self.forget();
         let Self(reading) = &mut self;
-        if !reading.odd.is_empty() || !reading.table.put_truth(reading.row, reading.at, value) {
+        if !reading.table.put_truth(reading.row, reading.at, value) {
             self.checked(value.into());
         }
         Ok(())
@@ -367,16 +394,17 @@ impl<'de> Visitor<'de> for OneFigure<'_, '_> {
     }
 
     #[inline]
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+    fn visit_str<E>(mut self, value: &str) -> Result<(), E> {
         let Self(reading) = &self;
         let choice = reading.parts.inputs.get(reading.at).filter(|input| input.kind == InputKind::Choice);
         let place = choice.and_then(|input| input.option_ids.iter().position(|option| option == value));
         match place.and_then(|place| Lane::new(i64::try_from(place).ok()?)) {
-            Some(lane) if reading.odd.is_empty() => {
+            Some(lane) => {
+                self.forget();
                 let Self(reading) = self;
                 reading.table.put_lane(reading.row, reading.at, lane);
             }
-            _ => self.checked(value.into()),
+            None => self.checked(value.into()),
         }
         Ok(())
     }

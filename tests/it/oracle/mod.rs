@@ -16,5 +16,5 @@ mod toml;
 mod verdict;
 
 pub(crate) use figures::Unit;
-pub(crate) use generate::whole;
+pub(crate) use generate::{Whole, columnar, whole};
 pub(crate) use shipped::reports;

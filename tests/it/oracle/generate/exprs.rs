@@ -35,7 +35,7 @@ const LITERALS: [&str; 12] =
     ["1", "2", "0.5", "10", "3", "80%", "7", "0", "0.125", "33.33", "100", "1234567890.0123456789"];
 
 fn literal(tape: &Tape<'_>) -> &'static str {
-    tape.of(&LITERALS)
+    tape.of(if tape.columnar { &LITERALS[..9] } else { &LITERALS })
 }
 
 pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String {
@@ -124,6 +124,14 @@ fn irrational(tape: &Tape<'_>, of: &str) -> String {
 
 /// Something that is not plainly zero.
 fn divisor(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String {
+    if tape.columnar {
+        // Columns divide by what is not negative.
+        return match tape.pick(4) {
+            0 => format!("max({}, 0)", number(tape, sight, depth)),
+            1 => format!("abs({})", number(tape, sight, depth)),
+            _ => tape.of(&["n", "m", "k", "4"]).to_owned(),
+        };
+    }
     let divisor = number(tape, sight, depth);
     let names_something = divisor.chars().any(char::is_alphabetic);
     if names_something { bracket(divisor) } else { "4".to_owned() }
@@ -168,7 +176,7 @@ pub(super) fn condition(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> Stri
                 _ => format!("{a} or not {b} or {c}"),
             }
         }
-        9 => {
+        9 if !tape.columnar => {
             let [a, b, c] = [(); 3].map(|()| condition(tape, sight, 0));
             format!("if {a} then {b} else {c}")
         }

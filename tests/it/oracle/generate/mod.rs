@@ -32,12 +32,21 @@ fn tape(longest: usize) -> impl Strategy<Value = Vec<u16>> {
 
 /// A sound rubric with 1 to 8 units and the reports of their sub-units.
 pub(crate) fn whole() -> impl Strategy<Value = Whole> {
+    of_kind(false)
+}
+
+/// The same without what columns cannot do, and with figures at the ends of what they hold.
+pub(crate) fn columnar() -> impl Strategy<Value = Whole> {
+    of_kind(true)
+}
+
+fn of_kind(columnar: bool) -> impl Strategy<Value = Whole> {
     let leaves = vec(tape(110), 1..11);
     let units = vec(tape(140), 1..9);
-    (tape(100), leaves, tape(140), units).prop_map(|(head, leaves, verdicts, units)| {
-        let tree = tree::Tree::new(&Tape::new(&head), &leaves);
-        let text = format!("{}{}", tree.text(), verdicts::text(&Tape::new(&verdicts), &tree));
-        let units = units::units(&units, &text);
+    (tape(100), leaves, tape(140), units).prop_map(move |(head, leaves, verdicts, units)| {
+        let tree = tree::Tree::new(&Tape::new(&head, columnar), &leaves);
+        let text = format!("{}{}", tree.text(), verdicts::text(&Tape::new(&verdicts, columnar), &tree));
+        let units = units::units(&units, &text, columnar);
         Whole { text, units }
     })
 }

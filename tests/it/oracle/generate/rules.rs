@@ -14,6 +14,7 @@ pub(super) fn rule(tape: &Tape<'_>, points: &RBig, nodes: &[String]) -> String {
         _ => number(tape, sight, 2),
     };
     match tape.pick(18) {
+        15 | 16 if tape.columnar => ratio(tape, sight),
         0 => format!("yes_no = \"{}\"", condition(tape, sight, 1)),
         1 => {
             let (yes, no) = (mark(tape, points), mark(tape, points));
@@ -131,11 +132,16 @@ fn ratio(tape: &Tape<'_>, sight: Sight<'_>) -> String {
     let of = match tape.pick(4) {
         0 => "of = \"n\", to = \"m\"".to_owned(),
         1 => "of = \"p\"".to_owned(),
+        2 if tape.columnar => "of = \"x\", to = \"abs(y)\"".to_owned(),
         2 => "of = \"x\", to = \"y\"".to_owned(),
         _ => format!(
             "of = \"{}\", to = \"{}\"",
             number(tape, sight, 1),
-            tape.of(&["m", "k", "y", "x - 1", "rate"])
+            tape.of(if tape.columnar {
+                &["m", "k", "p", "max(x - 1, 0)", "rate"]
+            } else {
+                &["m", "k", "y", "x - 1", "rate"]
+            })
         ),
     };
     let more = match tape.pick(8) {

@@ -6,11 +6,18 @@ use super::super::ratio::{RBig, ten_to, whole};
 pub(super) struct Tape<'a> {
     items: &'a [u16],
     at: Cell<usize>,
+    /// Whether it makes what columns can do, as far as it can tell, with figures at the ends of what they hold.
+    pub(super) columnar: bool,
 }
 
 impl<'a> Tape<'a> {
-    pub(super) fn new(items: &'a [u16]) -> Self {
-        Self { items, at: Cell::new(0) }
+    pub(super) fn new(items: &'a [u16], columnar: bool) -> Self {
+        Self { items, at: Cell::new(0), columnar }
+    }
+
+    /// Another of the same kind.
+    pub(super) fn like<'b>(&self, items: &'b [u16]) -> Tape<'b> {
+        Tape::new(items, self.columnar)
     }
 
     /// A number below `count`; small items give small numbers.
@@ -46,10 +53,11 @@ pub(super) fn toml_number(value: &RBig) -> String {
 /// A rounding, as TOML.
 pub(super) fn rounding(tape: &Tape<'_>) -> String {
     let mode = tape.of(&["half-up", "half-even", "half-down", "ceiling", "floor", "truncate", "up"]);
-    match tape.pick(4) {
+    // Columns add quotients up only where they are rounded.
+    match tape.pick(if tape.columnar { 12 } else { 4 }) {
         0 => "\"exact\"".to_owned(),
-        1 | 2 => {
-            let places = [2, 1, 0, 3, 4, 18][tape.pick(6)];
+        1 | 2 | 4..10 => {
+            let places = [2, 1, 0, 3, 4, 18][tape.pick(if tape.columnar { 5 } else { 6 })];
             format!("{{ places = {places}, mode = \"{mode}\" }}")
         }
         _ => {

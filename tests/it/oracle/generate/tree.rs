@@ -55,7 +55,7 @@ impl Tree {
         let mut closed = Vec::new();
         let mut open = 0;
         for tape in leaves {
-            open = tree.leaf(&Tape::new(tape), open, &mut closed);
+            open = tree.leaf(&head.like(tape), open, &mut closed);
         }
         while open != 0 {
             open = tree.close(open, &mut closed);
@@ -105,7 +105,7 @@ impl Tree {
             "0",
             "1234567890123456.5",
         ];
-        let points = number(tape.of(&texts)).expect("points");
+        let points = number(tape.of(if tape.columnar { &texts[..13] } else { &texts })).expect("points");
         let at = self.add(tape, open, level, closed);
         self.nodes[at].points = points.clone();
         if self.nodes[at].role != "shown" || !tape.one_in(4) {
@@ -244,7 +244,8 @@ impl Tree {
         head.push_str("unit_kind = \"xa\"\nsub_unit_kind = \"thon\"\n");
         writeln!(head, "points = {}\n[rounding]", toml_number(&points)).unwrap();
         for level in ["part", "criterion", "index", "group", "total", "pillar"] {
-            if tape.one_in(2) {
+            let said = if tape.columnar { !tape.one_in(6) } else { tape.one_in(2) };
+            if said {
                 writeln!(head, "{level} = {}", rounding(tape)).unwrap();
             }
         }

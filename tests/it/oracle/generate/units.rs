@@ -19,11 +19,11 @@ fn named(text: &str) -> Vec<String> {
     named
 }
 
-pub(super) fn units(tapes: &[Vec<u16>], text: &str) -> Vec<Unit> {
+pub(super) fn units(tapes: &[Vec<u16>], text: &str, columnar: bool) -> Vec<Unit> {
     let named = named(text);
     let mut units: Vec<Unit> = Vec::new();
     for (at, tape) in tapes.iter().enumerate() {
-        let tape = Tape::new(tape);
+        let tape = Tape::new(tape, columnar);
         let id = format!("u{at}");
         let figures = match units.iter().rfind(|unit| unit.kind.as_deref() != Some("thon")) {
             // Equals, for the ties.
@@ -128,10 +128,43 @@ fn put(tape: &Tape<'_>, figures: &mut BTreeMap<String, Figure>, name: &str, raw:
     figures.insert(name.to_owned(), figure);
 }
 
+/// Powers of two that columns assume, and their neighbours.
+const WHOLE_EDGES: [&str; 12] = [
+    "1099511627776",
+    "1099511627775",
+    "1099511627777",
+    "4503599627370496",
+    "4503599627370497",
+    "4294967296",
+    "268435455",
+    "16777216",
+    "1048577",
+    "65536",
+    "8191",
+    "1024",
+];
+
+/// The same in the smallest digit that a column of decimals keeps, and one digit too many.
+const PART_EDGES: [&str; 12] = [
+    "109951162.7776",
+    "-109951162.7776",
+    "109951162.7777",
+    "429496.7296",
+    "-429496.7295",
+    "26843.5455",
+    "1677.7216",
+    "-104.8577",
+    "6.5536",
+    "0.1024",
+    "0.00005",
+    "450359962737.0496",
+];
+
 fn count(tape: &Tape<'_>, named: &[String]) -> String {
     match tape.pick(8) {
         0..4 => tape.of(&["1", "0", "2", "3", "4", "7", "24", "10", "80", "79", "100", "50", "5"]).to_owned(),
         4 | 5 => tape.of(&["8", "16", "32", "64", "128", "800", "1600", "33", "667"]).to_owned(),
+        6 if tape.columnar => tape.of(&WHOLE_EDGES).to_owned(),
         6 => tape.of(&["9999999999999999999999999999", "1000000007", "123456789012345678901"]).to_owned(),
         _ => {
             let whole_ones = named.iter().filter(|text| text.bytes().all(|sign| sign.is_ascii_digit()));
@@ -150,6 +183,7 @@ fn amount(tape: &Tape<'_>, named: &[String]) -> String {
         0..3 => {
             tape.of(&["1", "0", "2", "0.5", "-1", "2.5", "-0.5", "10", "4.375", "100", "4,375"]).to_owned()
         }
+        3 if tape.columnar => tape.of(&PART_EDGES).to_owned(),
         3 => {
             let huge = [
                 "9999999999999999999999999999",

@@ -44,16 +44,16 @@ pub(super) fn text(tape: &Tape<'_>, tree: &Tree) -> String {
 }
 
 fn view(tape: &Tape<'_>) -> String {
-    match tape.pick(4) {
+    match tape.pick(if tape.columnar { 12 } else { 4 }) {
         0 => "\"exact\"".to_owned(),
-        1 => "\"rounded\"".to_owned(),
+        1 | 4.. => "\"rounded\"".to_owned(),
         _ => true_rounding(tape),
     }
 }
 
 fn key(tape: &Tape<'_>, targets: &[String], ids: &[String]) -> String {
-    match tape.pick(3) {
-        0 => format!("\"{}\"", targets[tape.pick(targets.len())]),
+    match tape.pick(if tape.columnar { 6 } else { 3 }) {
+        0 | 3.. => format!("\"{}\"", targets[tape.pick(targets.len())]),
         _ => {
             let value = exprs::number(tape, Sight::unit(ids), 1);
             format!("{{ value = \"{value}\", first = \"{}\" }}", tape.of(&["lower", "higher"]))
