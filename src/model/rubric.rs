@@ -77,6 +77,19 @@ impl Parts {
         self.nodes.iter().any(|node| matches!(node.rule, Some(Rule::Relative { .. })))
     }
 
+    /// The rounding of a node: its own, or that of its level.
+    pub(crate) const fn rounding_of<'p>(&'p self, node: &'p Node) -> Option<&'p Rounding> {
+        let levels = &self.head.roundings;
+        match (&node.rounding, node.level) {
+            (Some(own), _) => own.as_ref(),
+            (None, Level::Total) => levels.total.as_ref(),
+            (None, Level::Group) => levels.group.as_ref(),
+            (None, Level::Index) => levels.index.as_ref(),
+            (None, Level::Criterion) => levels.criterion.as_ref(),
+            (None, Level::Part) => levels.part.as_ref(),
+        }
+    }
+
     /// The id of what a verdict is about.
     pub(crate) fn name_of(&self, target: Target) -> &str {
         match target {

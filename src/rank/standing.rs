@@ -141,7 +141,13 @@ impl Program {
         Standing { rubric: self.rubric().clone(), cards, rankings, findings }
     }
 
-    fn card(&self, unit: Unit, sub_units: Vec<Unit>, derived: &[Found], walked: Walked) -> Scorecard {
+    pub(super) fn card(
+        &self,
+        unit: Unit,
+        sub_units: Vec<Unit>,
+        derived: &[Found],
+        walked: Walked,
+    ) -> Scorecard {
         let parts = self.parts();
         let full = self.rubric().points();
         let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };

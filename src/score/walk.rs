@@ -2,7 +2,7 @@
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Scope};
 use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet};
-use crate::model::{Aggregate, Beyond, Excluded, Level, Node, Parts, Pillar, Policy, Role, Visit};
+use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, Role, Visit};
 use crate::number::{Exact, Rounding};
 use crate::report::Unit;
 
@@ -328,19 +328,4 @@ fn least<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) 
 fn middle<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
     let all: Vec<Exact> = scores.iter().map(|score| of(score).clone()).collect();
     super::scope::mean(&all).unwrap_or(Exact::ZERO)
-}
-
-impl Parts {
-    /// The rounding of a node: its own, or that of its level.
-    pub(crate) const fn rounding_of<'p>(&'p self, node: &'p Node) -> Option<&'p Rounding> {
-        let levels = &self.head.roundings;
-        match (&node.rounding, node.level) {
-            (Some(own), _) => own.as_ref(),
-            (None, Level::Total) => levels.total.as_ref(),
-            (None, Level::Group) => levels.group.as_ref(),
-            (None, Level::Index) => levels.index.as_ref(),
-            (None, Level::Criterion) => levels.criterion.as_ref(),
-            (None, Level::Part) => levels.part.as_ref(),
-        }
-    }
 }

@@ -1,12 +1,13 @@
 //! Rankings with their account of ties, and scorecards, on demand.
 use super::numbers::group;
 use super::{Ranks, Scores};
+use crate::diagnostic::Diagnostics;
 use crate::model::Ranking;
 use crate::number::Exact;
 use crate::program::Program;
 use crate::rank::order::{RankList, Row, WhyUnranked, rank_rows};
-use crate::report::{Admitted, Table};
-use crate::score::{Scorecard, UnitRank};
+use crate::report::Table;
+use crate::score::{Scorecard, UnitRank, derive, walk};
 
 impl Scores {
     /// A ranking of the table that was scored, with its ties and those without a place.
@@ -71,18 +72,7 @@ impl Program {
         if !scores.has(row) || row >= table.len() {
             return None;
         }
-        let mut card = if self.parts().is_relative() {
-            let admitted = table.admitted();
-            let unit = table.unit(row)?;
-            self.score_admitted(admitted, crate::diagnostic::Diagnostics::default())
-                .scorecard(unit)
-                .cloned()?
-        } else {
-            let (unit, below) = table.report(row);
-            let admitted = Admitted { units: vec![unit], sub_units: vec![below.to_vec()] };
-            let standing = self.score_admitted(admitted, crate::diagnostic::Diagnostics::default());
-            standing.scorecards().first().cloned()?
-        };
+        let mut card = self.card_of(table, scores, row)?;
         card.ranks.clear();
         for (at, ranking) in self.rubric().rankings().iter().enumerate() {
             if let Some(rank) = scores.rank_at(row, at) {
@@ -91,5 +81,24 @@ impl Program {
             }
         }
         Some(card)
+    }
+
+    fn card_of(&self, table: &Table, scores: &Scores, row: usize) -> Option<Scorecard> {
+        let parts = self.parts();
+        let prelude = self.lanes().and_then(|lanes| lanes.prelude.as_deref());
+        let sets = match prelude {
+            Some(prelude) if !scores.all_apart => Some(scores.sets(prelude)),
+            // What the units are compared with is not at hand.
+            _ if parts.is_relative() => {
+                let standing = self.score_admitted(table.admitted(), Diagnostics::default());
+                return standing.scorecard(table.unit(row)?).cloned();
+            }
+            _ => None,
+        };
+        let (unit, below) = table.report(row);
+        let derived = derive(&parts.derived, &unit.cells);
+        let walked = walk(parts, &unit, below, &derived, &|node| sets.as_ref()?.of(parts, node, &unit));
+        let below = below.to_vec();
+        Some(self.card(unit, below, &derived, walked))
     }
 }
