@@ -155,7 +155,7 @@ impl Registers for One {
         const NONE: &Lane = &Lane::ZERO;
         std::slice::from_ref(match source {
             Src::Reg(register) => self.registers.get(register).unwrap_or(NONE),
-            Src::Input(input) => rows.table.lanes(input, rows.from, 1).first().unwrap_or(NONE),
+            Src::Input(input) => rows.table.one(input, rows.from).unwrap_or(NONE),
             Src::Beside(place) => match rows.beside.get(place) {
                 Some(Column::Same(lanes)) => lanes.first().unwrap_or(NONE),
                 Some(Column::Each(lanes)) => lanes.get(rows.from).unwrap_or(NONE),

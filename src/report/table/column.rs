@@ -199,6 +199,14 @@ impl Columns {
         }
     }
 
+    /// One lane of a column.
+    #[inline]
+    pub(super) fn one(&self, at: usize, row: usize) -> Option<&Lane> {
+        let (block, row) = split(row);
+        let block = self.blocks.get(block)?;
+        block.lanes.get(block.place(at, row))
+    }
+
     /// Some lanes of a column, which all stand in one block.
     #[inline]
     pub(super) fn lanes(&self, at: usize, from: usize, rows: usize) -> &[Lane] {

@@ -152,6 +152,12 @@ impl Table {
         self.columns.lanes(input, from, rows)
     }
 
+    /// The lane of an input in one row.
+    #[inline]
+    pub(crate) fn one(&self, input: usize, row: usize) -> Option<&Lane> {
+        self.columns.one(input, row)
+    }
+
     #[inline]
     pub(crate) fn lane(&self, input: usize, row: usize) -> (Lane, Mark) {
         self.columns.get(input, row)
