@@ -1,5 +1,6 @@
 //! Integration tests: bad inputs with their messages, explanations, the rule of imports, properties, and the published figures.
 mod bad_inputs;
+mod column_bounds;
 mod column_edges;
 mod columns;
 mod decision;
