@@ -57,6 +57,8 @@ fn what_is_added_and_taken_away_again() {
         "sum(n * m, i * m, k * m)",
         "n * 4294967295",
         "i * 16777215 + n * 16777213",
+        "n * 4294967295 + m * 4294967295 + k * 4294967295",
+        "n * 4294967295 - i * 4294967295 - i * 4294967293",
         "x * 10000 * n",
         "z * 1000000 * z",
         "n / 7 * 16777213",
@@ -69,7 +71,20 @@ fn what_is_added_and_taken_away_again() {
             let rule = rule.replace("{E}", &format!("({large})"));
             let program = program(INPUTS, &format!("{rule}\nrounding = \"exact\""), "");
             assert_eq!(agree(&program, &odd_and_large()), None, "{large} with {plus}");
+            // Below all that is assumed, and nothing else above it.
+            let low = Report::new("u")
+                .set("n", 5)
+                .set("m", 3)
+                .set("k", 3)
+                .set("x", 1)
+                .set("z", 1)
+                .set("yes", false);
+            for i in [-(1i64 << 40) - 1, -(1 << 50) + 1, -(1 << 52) + 1] {
+                assert_eq!(agree(&program, &[low.clone().set("i", i)]), None, "{large} with {plus} at {i}");
+            }
         }
+        let rule = format!("yes_no = \"({large}) + 1 > ({large})\"");
+        assert_eq!(agree(&program(INPUTS, &rule, ""), &odd_and_large()), None, "{rule}");
         // The same in a band, whose ends are multiplied with the other side.
         let bands = format!(
             "bands = {{ of = \"({large}) / n\", steps = [{{ above = \"2147483647/3\", points = 5 }}], otherwise = 1 }}"
@@ -134,6 +149,56 @@ fn ratios_that_all_but_tie() {
     }
 }
 
+#[test]
+fn fractions_that_all_but_meet() {
+    let mut fibonacci = vec![1i64, 1];
+    while fibonacci.len() < 75 {
+        fibonacci.push(fibonacci[fibonacci.len() - 1] + fibonacci[fibonacci.len() - 2]);
+    }
+    // Two numbers of the row one after the other, and two others further on: quotients on both sides of one limit.
+    let mut reports = Vec::new();
+    for at in 14..75 {
+        for off in [1, 2, 7, 12] {
+            reports.push(
+                Report::new(format!("u{at}-{off}"))
+                    .set("n", fibonacci[at])
+                    .set("m", fibonacci[at - 1])
+                    .set("i", fibonacci[at - off])
+                    .set("k", fibonacci[at - off - 1].max(3)),
+            );
+        }
+    }
+    // A product of neighbours is 1 off a square.
+    for bits in [10u32, 16, 20, 24, 28, 32, 38, 39, 40] {
+        let most = 1i64 << bits;
+        let report = Report::new(format!("v{bits}"));
+        reports.push(report.set("n", most - 2).set("m", most).set("i", most - 1).set("k", most - 1));
+    }
+    // a / m and b / (m + 1), where a (m + 1) - b m is 1; a and b are n and k times a number, and a rest.
+    const TIMES: i64 = 16_777_215;
+    for bits in [12u32, 16, 20, 23, 24] {
+        let (m, s) = ((1i64 << bits) - 3, (1i64 << bits) - 5);
+        let (a, b) = (1 + s * m, 1 + s * (m + 1));
+        let report = Report::new(format!("w{bits}")).set("n", a / TIMES).set("i", a % TIMES).set("m", m);
+        reports.push(report.set("k", b / TIMES).set("x", b % TIMES));
+    }
+    for rule in [
+        "yes_no = \"(n * 16777215 + i) / m > (k * 16777215 + floor(x)) / (m + 1)\"",
+        "yes_no = \"n / m > i / k\"",
+        "yes_no = \"n / m >= max(i, 0) / k\"",
+        "yes_no = \"n * m < k * i\"",
+        "yes_no = \"n * m = k * k - 1\"",
+        "yes_no = \"n / m - i / k > 0\"",
+        "bands = { of = \"n / m\", steps = [{ above = \"701408733/433494437\", points = 5 }], otherwise = 1 }",
+        "bands = { of = \"n / m\", steps = [{ above = \"75025/46368\", points = 5 }], otherwise = 1 }",
+        "bands = { of = \"m / n\", steps = [{ below = \"433494437/701408733\", points = 5 }], otherwise = 1 }",
+        "bands = { of = \"m * 433494437\", steps = [{ from = \"701408733/433494437\", points = 5 }], otherwise = 1 }",
+        "ratio = { of = \"m\", to = \"n\", target = \"433494437/701408733\", zero_below = \"46368/75025\" }",
+    ] {
+        assert_eq!(agree(&program(INPUTS, rule, ""), &reports), None, "{rule}");
+    }
+}
+
 /// Every set of a few figures, each of these or in any other state.
 fn every(figures: &[(&str, &[i64])]) -> Vec<Report> {
     let mut reports = vec![Report::new("u")];
@@ -157,12 +222,12 @@ fn every(figures: &[(&str, &[i64])]) -> Vec<Report> {
 
 #[test]
 fn states_and_holes() {
-    let reports = every(&[("n", &[0, 1, 6]), ("m", &[0, 2, 5]), ("i", &[-2, 0, 4])]);
+    let reports = every(&[("n", &[0, 1, 6]), ("m", &[0, 2, 5]), ("i", &[-4, -2, 0, 4])]);
     let part = |id: &str, rule: &str| {
         format!("[[criterion]]\nid = \"{id}\"\ntitle = \"T\"\nrole = \"bonus\"\npoints = 10\n{rule}\n")
     };
     let mut columnar = 0;
-    let zero = ["\"zero\"", "\"1/4\"", "\"exclude\""];
+    let zero = ["\"1/3\"", "\"1/4\"", "\"exclude\""];
     for (at, rule) in [
         // The gravest lack of all decides, in whatever order they come.
         "formula = \"n + m + i\"",
@@ -201,6 +266,12 @@ fn states_and_holes() {
         "formula = \"abs(n - m) / abs(i - 4)\"",
         "formula = \"9 / (3 - min(n, 2))\"",
         "formula = \"9 / (3 - max(1, min(n, 2)))\"",
+        // A divisor that is zero at the end of its range.
+        "formula = \"9 / (3 - round(min(n, 5) / 2, 0))\"",
+        "formula = \"9 / (3 - ceil(min(n, 5) / 2))\"",
+        "formula = \"9 / round(max(n, 2) / m, 0, 'floor')\"",
+        "formula = \"9 / (2 - abs(min(i, 1)))\"",
+        "formula = \"9 / (max(n, 2) + i / m)\"",
     ]
     .iter()
     .enumerate()
@@ -216,9 +287,12 @@ fn states_and_holes() {
         ] {
             let rule = format!("{rule}\nbeyond_maximum = \"{beyond}\"");
             let more = part("2", "missing = \"full\"\nyes_no = { when = \"n > 0\", yes = 1, no = \"zero\" }")
-                + &part("3", "formula = \"points('1')\"")
+                + &part(
+                    "3",
+                    "missing = \"full\"\nnot_accepted = \"full\"\nzero_denominator = \"full\"\nformula = \"points('1')\"",
+                )
                 + &part("4", "applies_if = \"m / n > 1\"\nzero_if = \"points('1') > 3\"\nformula = \"i\"")
-                + &part("5", divided);
+                + &part("5", &format!("zero_denominator = \"1/4\"\n{divided}"));
             let program = program(inputs, &rule, &more);
             columnar += usize::from(program.is_columnar());
             assert_eq!(agree(&program, &reports), None, "{rule} {divided}");

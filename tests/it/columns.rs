@@ -122,7 +122,7 @@ fn cases(usual: u32) -> u32 {
 
 #[test]
 fn columns_agree_with_the_exact_path_on_made_up_rubrics() {
-    made_up(whole(), 300, 10);
+    made_up(whole(), 300, 5);
 }
 
 #[test]
