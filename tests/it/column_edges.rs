@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use bochiso::{Given, Live, Program, Report, Rubric, Source};
 
-use crate::columns::{agree, difference};
+use crate::columns::{agree, difference, whole_card};
 
 const HEAD: &str = r#"bochiso = 1
 [rubric]
@@ -28,7 +28,7 @@ excluded = "rescale"
 "#;
 
 /// A rubric with these inputs, one criterion of 10 points with this rule, and more after it.
-fn program(inputs: &str, rule: &str, more: &str) -> Program {
+pub(crate) fn program(inputs: &str, rule: &str, more: &str) -> Program {
     let text = format!(
         "{HEAD}{inputs}\n[[criterion]]\nid = \"1\"\ntitle = \"T\"\npoints = 10\n{rule}\n{more}\n\
          [[ranking]]\nid = \"main\"\ntitle = \"T\"\nof = \"total\"\nvalue = \"rounded\"\nties = \"competition\"\n"
@@ -40,7 +40,7 @@ fn program(inputs: &str, rule: &str, more: &str) -> Program {
     }
 }
 
-fn number(text: &str) -> Given {
+pub(crate) fn number(text: &str) -> Given {
     Given::number(text).unwrap()
 }
 
@@ -76,9 +76,8 @@ fn reads_alike(program: &Program, json: &str) -> Option<String> {
     }
     let scores = program.score_table(&table);
     let cards = |row: usize| {
-        let right =
-            standing.scorecard(table.unit(row).unwrap()).map(|card| serde_json::to_string(card).unwrap());
-        let made = program.scorecard(&table, &scores, row).map(|card| serde_json::to_string(&card).unwrap());
+        let right = standing.scorecard(table.unit(row).unwrap()).map(whole_card);
+        let made = program.scorecard(&table, &scores, row).as_ref().map(whole_card);
         (right != made).then(|| format!("{right:?}\n{made:?}"))
     };
     // From a value in memory, which gives its texts away.
@@ -93,7 +92,7 @@ fn reads_alike(program: &Program, json: &str) -> Option<String> {
 const INPUTS: &str = r#"
 n = { type = "count", max = 100 }
 i = { type = "integer" }
-x = { type = "decimal", places = 2, min = 0.05 }
+x = { type = "decimal", places = 2, min = 0.05, max = 9.5 }
 p = { type = "percent" }
 yes = { type = "boolean" }
 who = { type = "choice", options = { "1" = "One", "2" = "Two", "a" = "b", "b" = "a" } }
@@ -127,6 +126,11 @@ fn odd_readings() {
         r#"{ "unit": "u", "inputs": { "n": 5, "n": "many" } }"#,
         r#"{ "unit": "u", "inputs": { "n": 500, "n": 5, "x": "0.01", "x": "7", "who": "z", "who": "a" } }"#,
         r#"{ "unit": "u", "inputs": { "n": 5, "n": 500, "yes": "perhaps", "yes": true, "i": 1, "i": null } }"#,
+        r#"{ "unit": "u", "inputs": { "n": 500, "n": 2 } }"#,
+        r#"{ "unit": "u", "inputs": { "x": 0 } }"#,
+        r#"{ "unit": "u", "inputs": { "x": 10, "p": 101 } }"#,
+        r#"{ "unit": "u", "inputs": { "x": 1, "p": 85 } }"#,
+        r#"{ "unit": "u", "inputs": { "x": 1, "p": 100 } }"#,
         // Names with escapes, texts with escapes, other orders.
         r#"{ "inputs": { "\u006e": 4, "w\u0068o": "\u0062", "word": "a\n\"b" }, "\u0075nit": "\u00fa" }"#,
         r#"{ "unit": "u", "inputs": { "yes": "C\u00f3", "p": "85,5%", "x": "1,5", "list": "s; t", "d": "2023-01-01" } }"#,
@@ -298,4 +302,30 @@ fn a_living_table_of_more_than_a_block() {
     live.add(&unit(900)).unwrap();
     reports.insert(unit(900).unit, unit(900));
     right(&mut live, &reports, "added again");
+}
+
+#[test]
+fn sub_units_move_with_their_unit() {
+    let inputs = "n = { type = \"count\" }\ns = { type = \"count\", per_sub_unit = true }";
+    let program = program(inputs, "average = { of = \"s\", absent = \"zero\", out_of = 300 }", "");
+    assert!(!program.is_columnar());
+    let mut reports = BTreeMap::new();
+    for at in 0..262i64 {
+        let unit = format!("u{at:03}");
+        let mut below = Report::new(format!("below-{unit}")).set("s", at);
+        (below.kind, below.parent) = (Some("thon".to_owned()), Some(unit.clone()));
+        reports.insert(unit.clone(), Report::new(unit).set("n", at));
+        reports.insert(below.unit.clone(), below);
+    }
+    let all: Vec<Report> = reports.values().cloned().collect();
+    let mut live = program.live(program.table_of(&all).0);
+    for gone in ["u003", "u261", "u000", "u100", "u257", "u012", "u111"] {
+        assert!(live.remove(gone));
+        reports.remove(gone);
+        reports.remove(&format!("below-{gone}"));
+        let all: Vec<Report> = reports.values().cloned().collect();
+        let scores = live.scores().clone();
+        assert_eq!(difference(&program.score(&all), live.table(), &scores), None, "without {gone}");
+        assert_eq!(live.rank("u260", "main"), scores.rank(live.table().row_of("u260").unwrap(), "main"));
+    }
 }
