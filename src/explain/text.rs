@@ -1,7 +1,7 @@
 //! An explanation as plain text.
 use std::fmt::Write as _;
 
-use super::numbers::{exact, shown, word};
+use super::numbers::{exact, percent, shown, word};
 use super::{ClassLine, Explanation, FigureLine, Line, Step};
 use crate::diagnostic::Lang;
 use crate::model::Role;
@@ -169,6 +169,7 @@ impl Explanation {
         }
         let mut out = String::new();
         let mut summands = 0usize;
+        let mut dropped: Vec<String> = Vec::new();
         for step in &line.steps {
             let number = |number: &Exact| self.number(number, lang);
             let piece = match step {
@@ -176,6 +177,25 @@ impl Explanation {
                 Step::Add { points, .. } | Step::Bonus { points, .. } => {
                     summands = summands.saturating_add(1);
                     format!("{}{}", if out.is_empty() { "" } else { " + " }, number(points))
+                }
+                Step::Weigh { points, weight, .. } => {
+                    summands = summands.saturating_add(1);
+                    let sign = if out.is_empty() { "" } else { " + " };
+                    format!("{sign}{} × {}", number(points), exact(weight, lang))
+                }
+                Step::Share { node, share, weight } => {
+                    let sign = if out.is_empty() { "" } else { "; " };
+                    let weight = if *weight == Exact::ONE {
+                        String::new()
+                    } else {
+                        format!(" ({} {})", word(lang, "weight", "trọng số"), exact(weight, lang))
+                    };
+                    format!("{sign}{node}: {}{weight}", percent(share, &self.shown, lang))
+                }
+                Step::Mean { kind, points } => format!(" → {} {}", mean(kind, lang), number(points)),
+                Step::Drop { node, points } => {
+                    dropped.push(format!("{node}: {}", number(points)));
+                    continue;
                 }
                 Step::Take { node, points } => format!("{node}: {}", number(points)),
                 Step::Deduct { points, .. } => format!(" − {}", number(points)),
@@ -202,12 +222,28 @@ impl Explanation {
             out.push_str(&piece);
         }
         let end = Step::follow(&line.steps);
-        let sums = line.steps.len() > 1
-            && !matches!(line.steps.last(), Some(Step::Round { .. } | Step::Bound { .. }));
+        let moves = line.steps.iter().filter(|step| !matches!(step, Step::Drop { .. })).count();
+        let sums = moves > 1
+            && !matches!(
+                line.steps.last(),
+                Some(Step::Round { .. } | Step::Bound { .. } | Step::Mean { .. })
+            );
         if sums {
             let _ = write!(out, " = {}", self.number(&end, lang));
         }
+        if !dropped.is_empty() {
+            let lowest = word(lang, "without the lowest", "đã bỏ điểm thấp nhất");
+            let _ = write!(out, " ({lowest}: {})", dropped.join(", "));
+        }
         out
+    }
+}
+
+fn mean(kind: &str, lang: Lang) -> &'static str {
+    match kind {
+        "geometric" => word(lang, "geometric mean", "trung bình nhân"),
+        "harmonic" => word(lang, "harmonic mean", "trung bình điều hòa"),
+        _ => word(lang, "median", "trung vị"),
     }
 }
 

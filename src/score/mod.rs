@@ -1,5 +1,6 @@
 //! Scores: what the rules make of checked reports.
 mod card;
+mod means;
 mod relative;
 mod rules;
 mod scope;
@@ -10,6 +11,7 @@ mod walk;
 pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, Verdict,
 };
+pub(crate) use means::{Part, of_shares, weights, without_lowest};
 pub(crate) use relative::Sets;
 pub(crate) use scope::{Found, Scope, derive, is_ticked};
 pub use scorecard::{Scorecard, UnitRank};

@@ -110,3 +110,19 @@ fn an_expression_too_long_for_words_is_shown_as_written() {
     let card = program.score_one(&Report::new("a").set("n", 0)).unwrap();
     assert!(card.explain().line("4.4").unwrap().rule.as_ref().unwrap().en.ends_with("n + n + n"));
 }
+
+#[test]
+fn means_and_functions_in_words() {
+    let means = program("tests/inputs/ok/means.toml");
+    let card = |program: &Program, report: &Report| program.score_one(report).unwrap();
+    for (name, card) in [
+        ("means", card(&means, &Report::new("a").set("a", 2).set("b", 8).set("c", 2))),
+        ("no_means", card(&means, &Report::new("a").set("a", -1).set("b", 0).set("c", -100))),
+    ] {
+        let explanation = card.explain();
+        assert!(explanation.adds_up(), "{name}");
+        for (lang, language) in [("en", Lang::En), ("vi", Lang::Vi)] {
+            insta::assert_snapshot!(format!("{name}_{lang}"), explanation.to_text(language));
+        }
+    }
+}
