@@ -114,10 +114,17 @@ fn an_expression_too_long_for_words_is_shown_as_written() {
 #[test]
 fn means_and_functions_in_words() {
     let means = program("tests/inputs/ok/means.toml");
+    let viet_nam = Report::new("VNM")
+        .named("Viet Nam")
+        .set("life_expectancy", "74.58")
+        .set("expected_schooling", "13.05294705")
+        .set("mean_schooling", "8.455348794")
+        .set("gni", "10813.98273");
     let card = |program: &Program, report: &Report| program.score_one(report).unwrap();
     for (name, card) in [
         ("means", card(&means, &Report::new("a").set("a", 2).set("b", 8).set("c", 2))),
         ("no_means", card(&means, &Report::new("a").set("a", -1).set("b", 0).set("c", -100))),
+        ("hdi", card(&program("rubrics/hdi.toml"), &viet_nam)),
     ] {
         let explanation = card.explain();
         assert!(explanation.adds_up(), "{name}");
