@@ -1,5 +1,6 @@
 //! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
 use super::context::{Context, must_be};
+use super::means;
 use super::names::{Known, Sight};
 use super::policies::{self, Generous, Inherited};
 use super::rules;
@@ -59,6 +60,8 @@ pub(super) fn check(
             known,
         };
         holds_nothing(&draft, &id, &children, diagnostics);
+        means::weight(&draft, &id, role, above, diagnostics);
+        means::places(&draft, &id, role, head, diagnostics);
         let (rule, rule_span) = rule(&draft, &id, may_be_shown, &children, &context, diagnostics);
         let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
         let at_most = draft.at_most.as_ref().map(|mark| context.points_of(mark));
@@ -111,6 +114,8 @@ pub(super) fn check(
             rounding: draft.rounding,
             policies: own_policies.policies.clone(),
             aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
+            drop_lowest: draft.drop_lowest.map_or(0, |count| usize::try_from(count.value).unwrap_or(0)),
+            weight: draft.weight.map_or(Exact::ONE, |weight| weight.value),
             at_least: draft.at_least.as_ref().map(bound),
             at_most: draft.at_most.as_ref().map(bound),
             rule,
@@ -133,7 +138,8 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     let bounds = [("at_least", &draft.at_least), ("at_most", &draft.at_most)];
     let bounds = bounds.into_iter().filter_map(|(key, mark)| Some((key, mark.as_ref()?.span)));
     let aggregate = draft.aggregate.as_ref().map(|aggregate| ("aggregate", aggregate.span));
-    for (key, span) in bounds.chain(aggregate) {
+    let dropped = draft.drop_lowest.as_ref().map(|count| ("drop_lowest", count.span));
+    for (key, span) in bounds.chain(aggregate).chain(dropped) {
         diagnostics.push(
             Diagnostic::new(
                 codes::HOLDS_NOTHING,

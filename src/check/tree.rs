@@ -43,7 +43,9 @@ pub(super) fn flatten(
         zero_if: None,
         rounding: None,
         policies: PoliciesDraft::default(),
-        aggregate: None,
+        aggregate: head.aggregate,
+        drop_lowest: head.drop_lowest,
+        weight: None,
         at_least: None,
         at_most: None,
         inputs: Vec::new(),
@@ -92,19 +94,24 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
         if node.children.is_empty() || !known(&at) || !node.children.iter().all(known) {
             continue;
         }
-        let scored: Vec<&Exact> =
-            children().filter(|child| child.role == Role::Scored).map(|child| &child.points).collect();
+        let scored: Vec<&Node> = children().filter(|child| child.role == Role::Scored).collect();
         if scored.is_empty() && node.role == Role::Shown {
             continue;
         }
+        if node.aggregate.is_of_shares() {
+            // Whatever the points are, all shares full make them.
+            continue;
+        }
+        let points = || scored.iter().map(|child| &child.points);
         let made = match node.aggregate {
-            Aggregate::Sum => Some(Exact::sum(scored.iter().copied())),
-            Aggregate::Maximum => scored.iter().max().map(|points| (*points).clone()),
-            Aggregate::Minimum => scored.iter().min().map(|points| (*points).clone()),
             Aggregate::Mean => {
-                let count = Exact::from(i64::try_from(scored.len()).unwrap_or(i64::MAX));
-                Exact::sum(scored.iter().copied()).over(&count)
+                let parts: Vec<Exact> =
+                    scored.iter().map(|child| child.points.times(&child.weight)).collect();
+                Exact::sum(&parts).over(&Exact::sum(scored.iter().map(|child| &child.weight)))
             }
+            Aggregate::Maximum => points().max().cloned(),
+            Aggregate::Minimum => points().min().cloned(),
+            _ => Some(Exact::sum(points().skip(node.drop_lowest))),
         };
         let made = made.unwrap_or(Exact::ZERO);
         if made != node.points {
@@ -120,7 +127,7 @@ fn mismatch(node: &Node, made: &Exact) -> Diagnostic {
         Aggregate::Sum => ("adds up to", "cộng lại bằng"),
         Aggregate::Maximum => ("comes at most to", "lớn nhất bằng"),
         Aggregate::Minimum => ("comes at least to", "nhỏ nhất bằng"),
-        Aggregate::Mean => ("has a mean of", "trung bình bằng"),
+        _ => ("has a mean of", "trung bình bằng"),
     };
     Diagnostic::new(
         codes::SUM,

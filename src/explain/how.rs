@@ -155,8 +155,8 @@ pub(super) fn lack(lack: Lack, lang: Lang) -> &'static str {
         Lack::ZeroDenominator => word(lang, "the denominator is 0", "mẫu số bằng 0"),
         Lack::OutOfDomain => word(
             lang,
-            "a logarithm, root or power does not exist for its number",
-            "lôgarit, căn hoặc lũy thừa không xác định với số này",
+            "a logarithm, root, power or mean does not exist for its numbers",
+            "lôgarit, căn, lũy thừa hoặc trung bình không xác định với các số này",
         ),
         Lack::TooLarge => word(
             lang,

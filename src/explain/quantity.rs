@@ -168,16 +168,16 @@ impl Words<'_> {
             ),
             TypedKind::Round(of, rounding) => self.rounded(&self.in_words(of), rounding),
             TypedKind::Irrational(name, of, rounding) => {
-                let of = self.in_words(of);
                 let value = match name {
-                    Irrational::Ln => format!("ln({of})"),
-                    Irrational::Exp => format!("e^({of})"),
-                    Irrational::Sqrt => format!("√({of})"),
+                    Irrational::Ln => format!("ln({})", self.in_words(of)),
+                    Irrational::Exp => format!("e^{}", self.operand(of, Binding::Whole)),
+                    Irrational::Sqrt => format!("√{}", self.operand(of, Binding::Whole)),
                 };
                 self.rounded(&value, rounding)
             }
             TypedKind::Power(base, exponent, rounding) => {
-                self.rounded(&format!("({})^({})", self.in_words(base), self.in_words(exponent)), rounding)
+                let sides = [base, exponent].map(|side| self.operand(side, Binding::Whole));
+                self.rounded(&sides.join("^"), rounding)
             }
             TypedKind::Floor(of) => {
                 format!("({}, {})", self.in_words(of), self.say("rounded down", "làm tròn xuống"))

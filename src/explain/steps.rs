@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Role};
 use crate::number::Exact;
-use crate::score::{Branch, NodeScore, Outcome, PillarScore};
+use crate::score::{Branch, NodeScore, Outcome, Part, PillarScore, of_shares, weights, without_lowest};
 
 /// One step on the way to the points of a node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +30,29 @@ pub enum Step {
         points: Exact,
         /// Its weight.
         weight: Exact,
+    },
+    /// The share that a node reached goes into a mean of shares. What there is so far stays.
+    Share {
+        /// The node.
+        node: String,
+        /// Its points over its maximum.
+        share: Exact,
+        /// Its weight.
+        weight: Exact,
+    },
+    /// The mean of the shares, times the maximum points, is taken.
+    Mean {
+        /// Its name in a rubric: `geometric`, `harmonic` or `median`.
+        kind: &'static str,
+        /// What it comes to.
+        points: Exact,
+    },
+    /// A node is left out as one of the lowest. What there is so far stays.
+    Drop {
+        /// The node.
+        node: String,
+        /// Its points.
+        points: Exact,
     },
     /// The points of one node are taken: the largest or the smallest of several.
     Take {
@@ -78,10 +101,12 @@ impl Step {
         steps.iter().fold(Exact::ZERO, |so_far, step| match step {
             Self::Given { points }
             | Self::Take { points, .. }
+            | Self::Mean { points, .. }
             | Self::Bound { points }
             | Self::Round { points } => points.clone(),
             Self::Add { points, .. } | Self::Bonus { points, .. } => so_far.plus(points),
             Self::Weighted { points, weight, .. } => so_far.plus(&points.times(weight)),
+            Self::Share { .. } | Self::Drop { .. } => so_far,
             Self::Deduct { points, .. } => so_far.minus(points),
             Self::Times { factor, .. } => so_far.times(factor),
         })
@@ -172,12 +197,15 @@ fn is_bound(node: &Node, score: &NodeScore) -> bool {
 fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], steps: &mut Vec<Step>) {
     let children =
         || node.children.iter().filter_map(|child| Some((parts.nodes.get(*child)?, scores.get(*child)?)));
-    let counted: Vec<(&Node, &NodeScore)> =
-        children().filter(|(child, _)| child.role == Role::Scored).collect();
+    let counted: Vec<Part<'_>> = children().filter(|(child, _)| child.role == Role::Scored).collect();
     let (left, out): (Vec<_>, Vec<_>) =
         counted.into_iter().partition(|(_, score)| score.outcome == Outcome::Scored);
     let excluded: Vec<String> = out.iter().map(|(child, _)| child.id.clone()).collect();
-    let mut reached: Exact = Exact::sum(left.iter().map(|(_, score)| &score.maximum));
+    let all = left.clone();
+    let left = without_lowest(left, node.drop_lowest);
+    for (child, score) in all.iter().filter(|(child, _)| !left.iter().any(|(kept, _)| kept.id == child.id)) {
+        steps.push(Step::Drop { node: child.id.clone(), points: score.points.clone() });
+    }
     match node.aggregate {
         Aggregate::Maximum | Aggregate::Minimum => {
             let largest = node.aggregate == Aggregate::Maximum;
@@ -193,24 +221,14 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
                 }
             }
         }
-        Aggregate::Sum | Aggregate::Mean => {
+        Aggregate::Sum | Aggregate::Mean => added(node, &left, excluded, steps),
+        Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => {
             for (child, score) in &left {
-                steps.push(Step::Add { node: child.id.clone(), points: score.points.clone() });
+                let share = score.points.over(&score.maximum).unwrap_or(Exact::ZERO);
+                steps.push(Step::Share { node: child.id.clone(), share, weight: child.weight.clone() });
             }
-            let count = Exact::from(i64::try_from(left.len()).unwrap_or(i64::MAX));
-            if node.aggregate == Aggregate::Mean
-                && let Some(factor) = Exact::ONE.over(&count)
-            {
-                reached = reached.times(&factor);
-                steps.push(Step::Times { factor, excluded: Vec::new() });
-            }
-            let scaled = node.policies.excluded == Excluded::Rescale || reached > node.points;
-            if reached != node.points
-                && scaled
-                && let Some(factor) = node.points.over(&reached)
-            {
-                steps.push(Step::Times { factor, excluded });
-            }
+            let points = of_shares(node, &left, parts.rounding_of(node)).unwrap_or(Exact::ZERO);
+            steps.push(Step::Mean { kind: node.aggregate.name(), points });
         }
     }
     for (child, score) in children().filter(|(_, score)| score.outcome == Outcome::Scored) {
@@ -220,5 +238,35 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
             Role::Deduction => steps.push(Step::Deduct { node, points }),
             Role::Scored | Role::Shown => {}
         }
+    }
+}
+
+/// A sum, or a mean of points.
+fn added(node: &Node, left: &[Part<'_>], excluded: Vec<String>, steps: &mut Vec<Step>) {
+    let weighted =
+        node.aggregate == Aggregate::Mean && left.iter().any(|(child, _)| child.weight != Exact::ONE);
+    for (child, score) in left {
+        let (node, points) = (child.id.clone(), score.points.clone());
+        steps.push(if weighted {
+            Step::Weighted { node, points, weight: child.weight.clone() }
+        } else {
+            Step::Add { node, points }
+        });
+    }
+    let mut reached = Exact::sum(left.iter().map(|(_, score)| &score.maximum));
+    if node.aggregate == Aggregate::Mean
+        && let Some(factor) = Exact::ONE.over(&weights(left))
+    {
+        let parts: Vec<Exact> =
+            left.iter().map(|(child, score)| score.maximum.times(&child.weight)).collect();
+        reached = Exact::sum(&parts).times(&factor);
+        steps.push(Step::Times { factor, excluded: Vec::new() });
+    }
+    let scaled = node.policies.excluded == Excluded::Rescale || reached > node.points;
+    if reached != node.points
+        && scaled
+        && let Some(factor) = node.points.over(&reached)
+    {
+        steps.push(Step::Times { factor, excluded });
     }
 }

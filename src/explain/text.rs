@@ -2,7 +2,7 @@
 use std::fmt::Write as _;
 
 use super::how::lack;
-use super::numbers::{exact, shown, word};
+use super::numbers::{exact, percent, shown, word};
 use super::{ClassLine, Explanation, FigureLine, Line, Step};
 use crate::diagnostic::Lang;
 use crate::model::Role;
@@ -182,6 +182,7 @@ impl Explanation {
     fn steps_text(&self, steps: &[Step], lang: Lang) -> String {
         let mut out = String::new();
         let mut summands = 0usize;
+        let mut dropped: Vec<String> = Vec::new();
         for step in steps {
             let number = |number: &Exact| self.number(number, lang);
             let piece = match step {
@@ -199,6 +200,20 @@ impl Explanation {
                         (false, true) => " − ",
                     };
                     format!("{sign}{} × {}", number(points), exact(&weight.abs(), lang))
+                }
+                Step::Share { node, share, weight } => {
+                    let sign = if out.is_empty() { "" } else { "; " };
+                    let weight = if *weight == Exact::ONE {
+                        String::new()
+                    } else {
+                        format!(" ({} {})", word(lang, "weight", "trọng số"), exact(weight, lang))
+                    };
+                    format!("{sign}{node}: {}{weight}", percent(share, &self.shown, lang))
+                }
+                Step::Mean { kind, points } => format!(" → {} {}", mean(kind, lang), number(points)),
+                Step::Drop { node, points } => {
+                    dropped.push(format!("{node}: {}", number(points)));
+                    continue;
                 }
                 Step::Take { node, points } => format!("{node}: {}", number(points)),
                 Step::Deduct { points, .. } => format!(" − {}", number(points)),
@@ -225,12 +240,29 @@ impl Explanation {
             out.push_str(&piece);
         }
         let end = Step::follow(steps);
-        let one = steps.len() == 1 && !matches!(steps.first(), Some(Step::Weighted { .. }));
-        let sums = !one && !matches!(steps.last(), None | Some(Step::Round { .. } | Step::Bound { .. }));
+        let moves: Vec<&Step> = steps.iter().filter(|step| !matches!(step, Step::Drop { .. })).collect();
+        let one = moves.len() == 1 && !matches!(moves.first(), Some(Step::Weighted { .. }));
+        let sums = !one
+            && !matches!(
+                steps.last(),
+                None | Some(Step::Round { .. } | Step::Bound { .. } | Step::Mean { .. })
+            );
         if sums {
             let _ = write!(out, " = {}", self.number(&end, lang));
         }
+        if !dropped.is_empty() {
+            let lowest = word(lang, "without the lowest", "đã bỏ điểm thấp nhất");
+            let _ = write!(out, " ({lowest}: {})", dropped.join(", "));
+        }
         out
+    }
+}
+
+fn mean(kind: &str, lang: Lang) -> &'static str {
+    match kind {
+        "geometric" => word(lang, "geometric mean", "trung bình nhân"),
+        "harmonic" => word(lang, "harmonic mean", "trung bình điều hòa"),
+        _ => word(lang, "median", "trung vị"),
     }
 }
 

@@ -48,6 +48,8 @@ pub(crate) struct HeadDraft {
     pub(crate) unit_title: Text,
     pub(crate) sub_unit_kind: Option<String>,
     pub(crate) points: Option<Spanned<Exact>>,
+    pub(crate) aggregate: Option<Spanned<Aggregate>>,
+    pub(crate) drop_lowest: Option<Spanned<i64>>,
     pub(crate) counts: CountsDraft,
     pub(crate) law: Option<String>,
     pub(crate) in_force: Option<(Spanned<Date>, Option<Spanned<Date>>)>,
@@ -134,6 +136,8 @@ pub(crate) struct NodeDraft {
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: PoliciesDraft,
     pub(crate) aggregate: Option<Spanned<Aggregate>>,
+    pub(crate) drop_lowest: Option<Spanned<i64>>,
+    pub(crate) weight: Option<Spanned<Exact>>,
     pub(crate) at_least: Option<Spanned<Mark>>,
     pub(crate) at_most: Option<Spanned<Mark>>,
     /// The inputs declared in place, as places in [`Draft::inputs`].

@@ -55,7 +55,51 @@ pub(crate) enum Aggregate {
     Sum,
     Maximum,
     Minimum,
+    /// Of the points, weighted.
     Mean,
+    /// Of the shares reached, weighted, as are those of `Harmonic`.
+    Geometric,
+    Harmonic,
+    /// Of the shares reached.
+    Median,
+}
+
+impl Aggregate {
+    /// The one with this name; sum where there is none.
+    pub(crate) fn from_name(name: &str) -> Self {
+        match name {
+            "maximum" => Self::Maximum,
+            "minimum" => Self::Minimum,
+            "mean" => Self::Mean,
+            "geometric" => Self::Geometric,
+            "harmonic" => Self::Harmonic,
+            "median" => Self::Median,
+            _ => Self::Sum,
+        }
+    }
+
+    /// Its name in a rubric.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Maximum => "maximum",
+            Self::Minimum => "minimum",
+            Self::Mean => "mean",
+            Self::Geometric => "geometric",
+            Self::Harmonic => "harmonic",
+            Self::Median => "median",
+        }
+    }
+
+    /// Whether what it holds may have weights.
+    pub(crate) const fn is_weighted(self) -> bool {
+        matches!(self, Self::Mean | Self::Geometric | Self::Harmonic)
+    }
+
+    /// Whether it looks at points as shares of the maximum.
+    pub(crate) const fn is_of_shares(self) -> bool {
+        matches!(self, Self::Geometric | Self::Harmonic | Self::Median)
+    }
 }
 
 /// The whole, a group, an index, a criterion or a part.
@@ -96,6 +140,10 @@ pub struct Node {
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: Policies,
     pub(crate) aggregate: Aggregate,
+    /// How many of the lowest that it holds do not count.
+    pub(crate) drop_lowest: usize,
+    /// In the mean of its parent.
+    pub(crate) weight: Exact,
     pub(crate) at_least: Option<Bound>,
     pub(crate) at_most: Option<Bound>,
     pub(crate) rule: Option<Rule>,

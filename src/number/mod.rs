@@ -16,7 +16,7 @@ mod write;
 
 pub use date::{Date, DateError};
 pub use exact::Exact;
-pub(crate) use irrational::NoValue;
+pub(crate) use irrational::{NoValue, geometric};
 pub use parse::NumberError;
 pub use round::{RoundTo, Rounding, RoundingMode};
 

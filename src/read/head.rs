@@ -1,5 +1,6 @@
 //! The head: who the rubric is, its roundings and its defaults.
 use super::Reader;
+use super::nodes::aggregate;
 use crate::model::draft::{CountsDraft, HeadDraft, PoliciesDraft};
 use crate::model::{Beyond, Excluded, Level, Roundings, Text};
 use crate::number::Rounding;
@@ -37,6 +38,8 @@ impl Reader<'_> {
             title,
             languages,
             points: rubric.number("points"),
+            aggregate: aggregate(rubric),
+            drop_lowest: rubric.integer("drop_lowest"),
             roundings,
             span: rubric.span,
         }

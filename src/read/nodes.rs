@@ -64,15 +64,9 @@ impl Reader<'_> {
             zero_if: self.expression_of(table, "zero_if"),
             rounding: table.value("rounding").and_then(|value| self.rounding(&value)),
             policies: policies(table, holds),
-            aggregate: holds.then(|| table.word("aggregate")).flatten().map(|word| {
-                let aggregate = match word.value.as_str() {
-                    "maximum" => Aggregate::Maximum,
-                    "minimum" => Aggregate::Minimum,
-                    "mean" => Aggregate::Mean,
-                    _ => Aggregate::Sum,
-                };
-                Spanned::new(aggregate, word.span)
-            }),
+            aggregate: if holds { aggregate(table) } else { None },
+            drop_lowest: if holds { table.integer("drop_lowest") } else { None },
+            weight: table.number("weight"),
             at_least: if holds { table.mark("at_least") } else { None },
             at_most: if holds { table.mark("at_most") } else { None },
             inputs: in_place,
@@ -81,6 +75,12 @@ impl Reader<'_> {
             children: self.children(table, inputs),
         }
     }
+}
+
+/// How a table makes its points from the nodes that it holds.
+pub(super) fn aggregate(table: &Table<'_>) -> Option<Spanned<Aggregate>> {
+    let word = table.word("aggregate")?;
+    Some(Spanned::new(Aggregate::from_name(&word.value), word.span))
 }
 
 /// Whether a table holds nodes that could not be read.

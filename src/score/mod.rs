@@ -1,6 +1,7 @@
 //! Scores: what the rules make of checked reports.
 mod block;
 mod card;
+mod means;
 mod relative;
 mod rules;
 mod run;
@@ -14,6 +15,7 @@ pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, UndecidedGate,
     Verdict,
 };
+pub(crate) use means::{Part, of_shares, weights, without_lowest};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Scope, derive, is_ticked};

@@ -1,4 +1,5 @@
 //! One unit through the tree: every node opened before what it holds and closed after it.
+use super::means;
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Scope};
 use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet};
@@ -188,19 +189,28 @@ impl<'a> Walk<'a> {
         if children().any(|(child, score)| child.role != Role::Shown && score.outcome == Outcome::Unscored) {
             return NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, Branch::Computed) };
         }
-        let left: Vec<&NodeScore> =
-            counted().map(|(_, score)| score).filter(|score| score.outcome == Outcome::Scored).collect();
+        let left: Vec<means::Part<'_>> =
+            counted().filter(|(_, score)| score.outcome == Outcome::Scored).collect();
         if left.is_empty() && counted().next().is_some() {
             return NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, Branch::Computed) };
         }
+        let left = means::without_lowest(left, node.drop_lowest);
         let (mut points, mut maximum) = match node.aggregate {
             Aggregate::Sum => (
-                Exact::sum(left.iter().map(|score| &score.points)),
-                Exact::sum(left.iter().map(|score| &score.maximum)),
+                Exact::sum(left.iter().map(|(_, score)| &score.points)),
+                Exact::sum(left.iter().map(|(_, score)| &score.maximum)),
             ),
             Aggregate::Maximum => (best(&left, |score| &score.points), best(&left, |score| &score.maximum)),
             Aggregate::Minimum => (least(&left, |score| &score.points), least(&left, |score| &score.maximum)),
-            Aggregate::Mean => (middle(&left, |score| &score.points), middle(&left, |score| &score.maximum)),
+            Aggregate::Mean => {
+                (means::mean(&left, |score| &score.points), means::mean(&left, |score| &score.maximum))
+            }
+            Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => {
+                match means::of_shares(node, &left, self.parts.rounding_of(node)) {
+                    Ok(points) => (points, node.points.clone()),
+                    Err(lack) => return by_policy(node, lack),
+                }
+            }
         };
         // Of the best or the least of several, what is left counts as it is: scaling would make another of it.
         let one_counts = matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
@@ -317,15 +327,10 @@ pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
     }
 }
 
-fn best<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
-    scores.iter().map(|score| of(score)).max().cloned().unwrap_or(Exact::ZERO)
+fn best<'s>(parts: &[means::Part<'s>], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
+    parts.iter().map(|(_, score)| of(score)).max().cloned().unwrap_or(Exact::ZERO)
 }
 
-fn least<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
-    scores.iter().map(|score| of(score)).min().cloned().unwrap_or(Exact::ZERO)
-}
-
-fn middle<'s>(scores: &[&'s NodeScore], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
-    let all: Vec<Exact> = scores.iter().map(|score| of(score).clone()).collect();
-    super::scope::mean(&all).unwrap_or(Exact::ZERO)
+fn least<'s>(parts: &[means::Part<'s>], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
+    parts.iter().map(|(_, score)| of(score)).min().cloned().unwrap_or(Exact::ZERO)
 }

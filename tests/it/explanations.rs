@@ -126,3 +126,26 @@ fn a_gate_that_cannot_be_decided() {
     assert_eq!(card.class().unwrap().gates_failed, ["tot"]);
     assert!(card.explain().to_text(Lang::Vi).contains("  ! không đạt điều kiện của Tốt\n"));
 }
+
+#[test]
+fn means_and_functions_in_words() {
+    let means = program("tests/inputs/ok/means.toml");
+    let viet_nam = Report::new("VNM")
+        .named("Viet Nam")
+        .set("life_expectancy", "74.58")
+        .set("expected_schooling", "13.05294705")
+        .set("mean_schooling", "8.455348794")
+        .set("gni", "10813.98273");
+    let card = |program: &Program, report: &Report| program.score_one(report).unwrap();
+    for (name, card) in [
+        ("means", card(&means, &Report::new("a").set("a", 2).set("b", 8).set("c", 2))),
+        ("no_means", card(&means, &Report::new("a").set("a", -1).set("b", 0).set("c", -100))),
+        ("hdi", card(&program("rubrics/hdi.toml"), &viet_nam)),
+    ] {
+        let explanation = card.explain();
+        assert!(explanation.adds_up(), "{name}");
+        for (lang, language) in [("en", Lang::En), ("vi", Lang::Vi)] {
+            insta::assert_snapshot!(format!("{name}_{lang}"), explanation.to_text(language));
+        }
+    }
+}

@@ -123,17 +123,22 @@ impl Lengths<'_> {
                 move |child: &&usize| self.parts.nodes.get(**child).is_some_and(|child| child.role == role);
             node.children.iter().filter(of_role).map(|child| self.node(*child))
         };
-        let count = u64::try_from(node.children.len()).unwrap_or(u64::MAX);
-        let combined = |all: &mut dyn Iterator<Item = Reach>| match node.aggregate {
-            Aggregate::Sum => Reach::sum(all),
-            Aggregate::Mean => Reach::sum(all).mean_of(count),
-            Aggregate::Maximum | Aggregate::Minimum => all.fold(Reach::default(), Reach::or),
-        };
-        let points = combined(&mut of(Role::Scored).map(|child| child.points));
-        let maximum = combined(&mut of(Role::Scored).map(|child| child.maximum)).or(full);
+        let points = self.combined(node, |child| child.points);
+        let maximum = self.combined(node, |child| child.maximum).or(full);
         let scaled = match node.aggregate {
             Aggregate::Sum | Aggregate::Mean => points.times(full).over(maximum).or(points),
             Aggregate::Maximum | Aggregate::Minimum => points.or(maximum),
+            Aggregate::Geometric => Reach::whole(IRRATIONAL).rounded(self.parts.rounding_of(node)),
+            Aggregate::Harmonic => {
+                let turned = |(child, weight): (Of, Reach)| weight.times(child.maximum.over(child.points));
+                let weights = Reach::sum(self.scored(node).map(|(_, weight)| weight));
+                weights.over(Reach::sum(self.scored(node).map(turned))).times(full)
+            }
+            Aggregate::Median => {
+                let shares = self.scored(node).map(|(child, _)| child.points.over(child.maximum));
+                let share = shares.fold(Reach::default(), Reach::or);
+                Reach::sum([share, share]).mean_of(2).times(full)
+            }
         };
         let extra = of(Role::Bonus).chain(of(Role::Deduction)).map(|child| child.points);
         let bounds = node.at_least.iter().chain(&node.at_most).map(|bound| match bound {
@@ -142,6 +147,36 @@ impl Lengths<'_> {
         });
         let earned = bounds.fold(Reach::sum(std::iter::once(scaled).chain(extra)), Reach::or);
         (earned, maximum)
+    }
+
+    /// The nodes that count in another, with their weights.
+    fn scored<'s>(&'s self, node: &'s Node) -> impl Iterator<Item = (Of, Reach)> + 's {
+        let child = |at: &usize| {
+            let child = self.parts.nodes.get(*at).filter(|child| child.role == Role::Scored)?;
+            Some((self.node(*at), Reach::of(&child.weight)))
+        };
+        node.children.iter().filter_map(child)
+    }
+
+    /// What something of them comes to together.
+    fn combined(&self, node: &Node, get: fn(Of) -> Reach) -> Reach {
+        let of = || self.scored(node).map(|(child, _)| get(child));
+        let plain = Reach::of(&Exact::ONE);
+        match node.aggregate {
+            Aggregate::Sum => Reach::sum(of()),
+            Aggregate::Mean if self.scored(node).all(|(_, weight)| weight == plain) => {
+                Reach::sum(of()).mean_of(u64::try_from(node.children.len()).unwrap_or(u64::MAX))
+            }
+            Aggregate::Mean => {
+                let weighted = self.scored(node).map(|(child, weight)| get(child).times(weight));
+                Reach::sum(weighted).over(Reach::sum(self.scored(node).map(|(_, weight)| weight)))
+            }
+            Aggregate::Maximum
+            | Aggregate::Minimum
+            | Aggregate::Geometric
+            | Aggregate::Harmonic
+            | Aggregate::Median => of().fold(Reach::default(), Reach::or),
+        }
     }
 
     pub(super) fn pillars(&mut self) {
@@ -155,6 +190,9 @@ impl Lengths<'_> {
         }
     }
 }
+
+/// The digits before the point of what a function or a geometric mean can come to; what is larger has no value.
+const IRRATIONAL: u64 = 29;
 
 fn sum<'m>(marks: impl Iterator<Item = &'m Exact>) -> Reach {
     Reach::sum(marks.map(Reach::of))

@@ -42,4 +42,19 @@ codes! {
         why: "it would have no effect, and a bound that does nothing is not what was meant", "khóa đó sẽ không có tác dụng gì";
         wrong: "yes_no = \"has_plan\"\nat_least = 3\n"; right: "yes_no = { when = \"has_plan\", yes = \"full\", no = 3 }\n";
     }
+    WEIGHT = "B0509" "weight" Error {
+        title: "a weight is not above 0, or nothing looks at it", "trọng số không lớn hơn 0, hoặc không được dùng đến";
+        why: "a weight without effect is not what was meant", "trọng số không có tác dụng thì không đúng ý người viết";
+        wrong: "[[index]]\naggregate = \"sum\"\n[[index.criterion]]\nweight = 2\n"; right: "[[index]]\naggregate = \"mean\"\n[[index.criterion]]\nweight = 2\n";
+    }
+    NO_PLACES = "B0510" "no-places" Error {
+        title: "a geometric mean has no places", "trung bình nhân chưa có số chữ số thập phân";
+        why: "its digits have no end, so that the rubric must say where they stop", "chữ số của nó là vô hạn nên bộ chỉ số phải nêu dừng ở đâu";
+        wrong: "[[index]]\naggregate = \"geometric\"\n"; right: "[[index]]\naggregate = \"geometric\"\nrounding = { places = 3, mode = \"half-up\" }\n";
+    }
+    DROP_LOWEST = "B0511" "drop-lowest" Error {
+        title: "the lowest ones cannot be left out", "không thể bỏ các mục thấp nhất";
+        why: "something must be left to count, and the maximum may not depend on which are lowest", "phải còn lại mục để tính, và điểm tối đa không được phụ thuộc vào mục nào thấp nhất";
+        wrong: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n"; right: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 10\n";
+    }
 }

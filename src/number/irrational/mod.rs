@@ -100,6 +100,22 @@ impl Exact {
     }
 }
 
+/// The weighted geometric mean of numbers, times `full`. Weights are above 0; no number may be negative.
+pub(crate) fn geometric(of: &[(Exact, Exact)], full: &Exact, rounding: &Rounding) -> Result<Exact, NoValue> {
+    if of.iter().any(|(number, _)| number.is_negative()) {
+        return Err(NoValue::OutOfDomain);
+    }
+    let whole = Exact::sum(of.iter().map(|(_, weight)| weight));
+    if full.is_zero() || of.iter().any(|(number, _)| number.is_zero()) {
+        return Ok(Exact::ZERO);
+    }
+    let mut factors = vec![(full.clone(), Exact::ONE)];
+    for (number, weight) in of {
+        factors.push((number.clone(), weight.over(&whole).ok_or(NoValue::OutOfDomain)?));
+    }
+    product(&factors, rounding)
+}
+
 /// A product of powers of numbers above 0.
 fn product(factors: &[(Exact, Exact)], rounding: &Rounding) -> Result<Exact, NoValue> {
     for (base, exponent) in factors {

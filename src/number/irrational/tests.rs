@@ -2,7 +2,7 @@ use num_bigint::BigInt;
 use num_traits::{One, Signed};
 use proptest::prelude::*;
 
-use super::{LONGEST, NoValue, near, near::Near, powers, ratio};
+use super::{LONGEST, NoValue, geometric, near, near::Near, powers, ratio};
 use crate::number::{Exact, Rounding, RoundingMode, big::Big};
 
 fn exact(text: &str) -> Exact {
@@ -71,6 +71,25 @@ fn exact_values_and_true_ties() {
         (exact("0.0625").sqrt(&one_place(RoundingMode::HalfUp)), "0.3"),
         (exact("0.0625").sqrt(&one_place(RoundingMode::HalfDown)), "0.2"),
         (exact("0.1225").sqrt(&one_place(RoundingMode::HalfEven)), "0.4"),
+        // None of the three is a cube, and their product is 6³.
+        (
+            geometric(
+                &[(exact("4"), exact("1")), (exact("6"), exact("1")), (exact("9"), exact("1"))],
+                &Exact::ONE,
+                &to_places(18),
+            ),
+            "6",
+        ),
+        (
+            geometric(
+                &[(exact("2/3"), exact("0.1")), (exact("2/3"), exact("1/7"))],
+                &exact("3"),
+                &to_places(9),
+            ),
+            "2",
+        ),
+        (geometric(&[(exact("0"), exact("1")), (exact("9"), exact("1"))], &Exact::ONE, &to_places(2)), "0"),
+        (geometric(&[(exact("1"), exact("1"))], &Exact::ZERO, &to_places(2)), "0"),
     ] {
         assert_eq!(text(found), digits);
     }
@@ -126,6 +145,7 @@ fn domains_and_limits() {
         exact("-2").power(&exact("2"), &whole),
         exact("0").power(&exact("0"), &whole),
         exact("0").power(&exact("-1/2"), &whole),
+        geometric(&[(exact("-1"), exact("1")), (exact("0"), exact("1"))], &Exact::ONE, &whole),
     ] {
         assert_eq!(text(found), domain);
     }
@@ -222,6 +242,15 @@ proptest! {
         }
         if let (Ok(below), Ok(above)) = (less.negated().exp(&rounding), more.negated().exp(&rounding)) {
             prop_assert!(below >= above);
+        }
+    }
+
+    #[test]
+    fn a_mean_lies_between_its_ends(of in prop::collection::vec((fraction(), fraction()), 1..6), mode in mode()) {
+        let rounding = Rounding::places(6, mode).unwrap();
+        if let Ok(mean) = geometric(&of, &Exact::ONE, &rounding) {
+            let (least, most) = (of.iter().map(|one| &one.0).min(), of.iter().map(|one| &one.0).max());
+            prop_assert!(rounding.apply(least.unwrap()) <= mean && mean <= rounding.apply(most.unwrap()));
         }
     }
 

@@ -265,6 +265,9 @@ impl Builder<'_> {
     }
 
     fn aggregate(&mut self, node: &Node, rounding: Option<&Rounding>) -> Option<Placed> {
+        if node.drop_lowest > 0 {
+            return None;
+        }
         let parts = self.parts;
         let role = |at: &usize| parts.nodes.get(*at).map(|node| node.role);
         let of = |wanted: Role| node.children.iter().filter(move |at| role(at) == Some(wanted)).copied();
@@ -302,18 +305,24 @@ impl Builder<'_> {
             .collect::<Option<Vec<Placed>>>()?;
         let maxima = || all.iter().map(|placed| &placed.maximum);
         Some(match node.aggregate {
-            Aggregate::Sum | Aggregate::Mean => {
+            Aggregate::Sum => {
                 let weights: Vec<(usize, Exact)> = counted.iter().map(|at| (*at, Exact::ONE)).collect();
-                let sum = self.weighted(Number::known(0, 1), &weights)?;
-                let most = Exact::sum(maxima());
-                if node.aggregate == Aggregate::Mean && !counted.is_empty() {
-                    let count = i64::try_from(counted.len()).ok()?;
-                    let mean = self.quotient(&sum, &Number::known(count.into(), 1))?;
-                    (mean, most.over(&Exact::from(count))?)
-                } else {
-                    (sum, most)
-                }
+                (self.weighted(Number::known(0, 1), &weights)?, Exact::sum(maxima()))
             }
+            Aggregate::Mean => {
+                let weight = |at: &usize| Some((*at, self.parts.nodes.get(*at)?.weight.clone()));
+                let weights = counted.iter().map(weight).collect::<Option<Vec<_>>>()?;
+                let sum = self.weighted(Number::known(0, 1), &weights)?;
+                let whole = Exact::sum(weights.iter().map(|(_, weight)| weight));
+                let parts: Vec<Exact> =
+                    maxima().zip(&weights).map(|(most, (_, weight))| most.times(weight)).collect();
+                if whole.is_zero() {
+                    return None;
+                }
+                let mean = self.quotient(&sum, &Self::known(&whole)?)?;
+                (mean, Exact::sum(&parts).over(&whole)?)
+            }
+            Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => return None,
             Aggregate::Maximum | Aggregate::Minimum => {
                 let op = if node.aggregate == Aggregate::Maximum { Two::Most } else { Two::Least };
                 let mut joined: Option<Number> = None;

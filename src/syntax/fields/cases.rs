@@ -204,7 +204,14 @@ pub(crate) static EXPECTED: Shape = Shape {
         ),
         optional(
             "because",
-            Kind::OneOf(&["missing", "not-applicable", "not-accepted", "zero-denominator"]),
+            Kind::OneOf(&[
+                "missing",
+                "not-applicable",
+                "not-accepted",
+                "zero-denominator",
+                "out-of-domain",
+                "too-large",
+            ]),
             ("the state that decided", "trạng thái quyết định"),
             "because = \"missing\"",
         ),

@@ -15,6 +15,26 @@ pub(super) const VERIFIED_BY: Field = optional(
     "verified_by = \"Sở Thông tin và Truyền thông\"",
 );
 
+pub(super) const AGGREGATE: Field = optional(
+    "aggregate",
+    Kind::OneOf(&["sum", "maximum", "minimum", "mean", "geometric", "harmonic", "median"]),
+    (
+        "how its points come from those it holds; sum is the default",
+        "cách tổng hợp điểm từ các mục con; mặc định là tổng",
+    ),
+    "aggregate = \"maximum\"",
+);
+
+pub(super) const DROP_LOWEST: Field = optional(
+    "drop_lowest",
+    Kind::Integer,
+    (
+        "how many of the lowest that it holds do not count",
+        "số mục con thấp nhất không tính vào tổng hoặc trung bình",
+    ),
+    "drop_lowest = 1",
+);
+
 /// The modes of rounding, as written.
 const MODES: Kind = Kind::OneOf(&["half-up", "half-down", "half-even", "ceiling", "floor", "truncate", "up"]);
 

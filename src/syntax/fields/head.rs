@@ -1,5 +1,5 @@
 use super::super::shape::{Kind, Shape};
-use super::common::{A_ROUNDING, PROVIDER, ROUNDING, VERIFIED_BY};
+use super::common::{A_ROUNDING, AGGREGATE, DROP_LOWEST, PROVIDER, ROUNDING, VERIFIED_BY};
 use super::{CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, PILLAR, RANKING, optional, required};
 
 /// A rubric file.
@@ -103,6 +103,8 @@ pub(crate) static RUBRIC: Shape = Shape {
             ("the maximum points of the whole", "tổng điểm tối đa"),
             "points = 350",
         ),
+        AGGREGATE,
+        DROP_LOWEST,
         optional(
             "counts",
             Kind::Table(&COUNTS),

@@ -1,5 +1,5 @@
 use super::super::shape::{Field, Kind, Shape};
-use super::common::{A_ROUNDING, PROVIDER, VERIFIED_BY};
+use super::common::{A_ROUNDING, AGGREGATE, DROP_LOWEST, PROVIDER, VERIFIED_BY};
 use super::rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, RATIO, RELATIVE, SCORE,
     WHEN,
@@ -34,6 +34,15 @@ const ROLE: Field = optional(
         "cách tính vào mục cha: scored (mặc định), bonus (điểm thưởng), deduction (điểm trừ), shown (không tính điểm)",
     ),
     "role = \"shown\"",
+);
+const WEIGHT: Field = optional(
+    "weight",
+    Kind::Number,
+    (
+        "its weight in the mean of the node that holds it; 1 where it is not given",
+        "trọng số trong trung bình của mục cha; mặc định là 1",
+    ),
+    "weight = \"1/3\"",
 );
 const CLAUSE: Field = optional(
     "clause",
@@ -104,15 +113,6 @@ const BEYOND: Field = optional(
     "beyond_maximum = \"clamp\"",
 );
 
-const AGGREGATE: Field = optional(
-    "aggregate",
-    Kind::OneOf(&["sum", "maximum", "minimum", "mean"]),
-    (
-        "how its points come from those it holds; sum is the default",
-        "cách tổng hợp điểm từ các mục con; mặc định là tổng",
-    ),
-    "aggregate = \"maximum\"",
-);
 const EXCLUDED: Field = optional(
     "excluded",
     Kind::OneOf(&["rescale", "shrink"]),
@@ -245,6 +245,7 @@ pub(crate) static GROUP: Shape = Shape {
         TITLE,
         POINTS,
         ROLE,
+        WEIGHT,
         CLAUSE,
         PROVENANCE,
         NOTE,
@@ -257,6 +258,7 @@ pub(crate) static GROUP: Shape = Shape {
         ZERO_DENOMINATOR,
         BEYOND,
         AGGREGATE,
+        DROP_LOWEST,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -277,6 +279,7 @@ pub(crate) static INDEX: Shape = Shape {
         TITLE,
         POINTS,
         ROLE,
+        WEIGHT,
         CLAUSE,
         PROVENANCE,
         NOTE,
@@ -289,6 +292,7 @@ pub(crate) static INDEX: Shape = Shape {
         ZERO_DENOMINATOR,
         BEYOND,
         AGGREGATE,
+        DROP_LOWEST,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -308,6 +312,7 @@ pub(crate) static CRITERION: Shape = Shape {
         TITLE,
         POINTS,
         ROLE,
+        WEIGHT,
         CLAUSE,
         PROVENANCE,
         NOTE,
@@ -320,6 +325,7 @@ pub(crate) static CRITERION: Shape = Shape {
         ZERO_DENOMINATOR,
         BEYOND,
         AGGREGATE,
+        DROP_LOWEST,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -361,6 +367,7 @@ pub(crate) static PART: Shape = Shape {
         TITLE,
         POINTS,
         ROLE,
+        WEIGHT,
         CLAUSE,
         PROVENANCE,
         NOTE,

@@ -224,7 +224,9 @@ fn ln_ends(x: &RBig, digits: usize) -> Ends {
     let mut off = IBig::from(10);
     loop {
         let (low, high) = ((&guess - &off).max(IBig::from(0)), &guess + &off);
-        if exp(&low, digits).1 <= below && above <= exp(&high, digits).0 || *x == whole(1) {
+        // From 1 on no logarithm is below 0.
+        let reached = low == IBig::from(0) || exp(&low, digits).1 <= below;
+        if reached && above <= exp(&high, digits).0 {
             let (low, high, twos) = (fraction(low, digits), fraction(high, digits), whole(twos));
             return (low + &two.0 * &twos, high + &two.1 * twos);
         }

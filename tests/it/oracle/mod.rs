@@ -5,6 +5,7 @@ mod expr;
 mod figures;
 mod generate;
 mod irrational;
+mod means;
 mod model;
 mod ratio;
 mod read;

@@ -103,6 +103,9 @@ pub(crate) enum Aggregate {
     Mean,
     Maximum,
     Minimum,
+    Geometric,
+    Harmonic,
+    Median,
 }
 
 /// Settings that hold for a node and everything below it.
@@ -125,6 +128,8 @@ pub(crate) struct Node {
     pub(crate) rounding: Rounding,
     pub(crate) settings: Settings,
     pub(crate) aggregate: Aggregate,
+    pub(crate) drop_lowest: usize,
+    pub(crate) weight: RBig,
     pub(crate) at_least: Option<Mark>,
     pub(crate) at_most: Option<Mark>,
     pub(crate) rule: Option<Rule>,

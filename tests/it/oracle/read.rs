@@ -38,6 +38,8 @@ pub(crate) fn rubric(text: &str) -> Rubric {
     let root = &mut rubric.nodes[0];
     root.id = "total".to_owned();
     root.points = head.at("points").number();
+    root.aggregate = aggregate(head);
+    root.drop_lowest = drop_lowest(head);
     root.settings = settings(defaults);
     let pillars = file.list("pillar").iter().map(|one| pillar(one, levels)).collect();
     rubric.pillars = pillars;
@@ -76,13 +78,9 @@ impl Tree<'_> {
             zero_if: condition("zero_if"),
             rounding: own.map_or_else(Rounding::exact, rounding),
             settings: if head { Settings::default() } else { settings(of) },
-            aggregate: match of.get("aggregate").map_or("sum", Toml::text) {
-                "sum" => Aggregate::Sum,
-                "mean" => Aggregate::Mean,
-                "maximum" => Aggregate::Maximum,
-                "minimum" => Aggregate::Minimum,
-                other => panic!("an aggregate {other}"),
-            },
+            aggregate: aggregate(of),
+            drop_lowest: drop_lowest(of),
+            weight: of.get("weight").map_or_else(|| whole(1), Toml::number),
             at_least: of.get("at_least").map(mark),
             at_most: of.get("at_most").map(mark),
             rule: if head { None } else { rule(of) },
@@ -100,6 +98,23 @@ impl Tree<'_> {
         }
         at
     }
+}
+
+fn aggregate(of: &Toml) -> Aggregate {
+    match of.get("aggregate").map_or("sum", Toml::text) {
+        "sum" => Aggregate::Sum,
+        "mean" => Aggregate::Mean,
+        "maximum" => Aggregate::Maximum,
+        "minimum" => Aggregate::Minimum,
+        "geometric" => Aggregate::Geometric,
+        "harmonic" => Aggregate::Harmonic,
+        "median" => Aggregate::Median,
+        other => panic!("an aggregate {other}"),
+    }
+}
+
+fn drop_lowest(of: &Toml) -> usize {
+    of.get("drop_lowest").map_or(0, |count| count.bare().parse().expect("a count"))
 }
 
 fn table<T>(of: &Toml, key: &str, read: impl Fn(&Toml) -> T) -> BTreeMap<String, T> {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::expr::{Sees, evaluate, number_of, yes_of};
 use super::figures::{Seen, Values};
-use super::model::{Aggregate, Beyond, Got, Lack, Mark, Policy, Role, Rubric};
+use super::means;
+use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric};
 use super::ratio::{RBig, whole};
 use super::rules;
 
@@ -250,37 +251,29 @@ impl<'a> Unit<'a> {
         if node.role == Role::Shown {
             return Score::with(whole(0), whole(0), node.points.clone());
         }
-        let all: Vec<(Role, Score)> =
-            node.children.iter().map(|child| (self.rubric.nodes[*child].role, self.score(*child))).collect();
-        let unscored =
-            |(role, score): &&(Role, Score)| *role != Role::Shown && score.outcome == Outcome::Unscored;
+        let all: Vec<(&Node, Score)> =
+            node.children.iter().map(|child| (&self.rubric.nodes[*child], self.score(*child))).collect();
+        let unscored = |(child, score): &&(&Node, Score)| {
+            child.role != Role::Shown && score.outcome == Outcome::Unscored
+        };
         if all.iter().any(|one| unscored(&one)) {
             return Score::without(Outcome::Unscored);
         }
-        let of_role =
-            |wanted: Role| all.iter().filter(move |(role, _)| *role == wanted).map(|(_, score)| score);
-        let left: Vec<&Score> =
-            of_role(Role::Scored).filter(|score| score.outcome == Outcome::Scored).collect();
+        let of_role = |wanted: Role| all.iter().filter(move |(child, _)| child.role == wanted);
+        let mut left: Vec<&(&Node, Score)> =
+            of_role(Role::Scored).filter(|(_, score)| score.outcome == Outcome::Scored).collect();
         if left.is_empty() && of_role(Role::Scored).count() > 0 {
             return Score::without(Outcome::Excluded);
         }
-        let sum =
-            |get: fn(&Score) -> &RBig, of: &[&Score]| of.iter().fold(whole(0), |sum, score| sum + get(score));
-        let points: fn(&Score) -> &RBig = |score| &score.points;
-        let maxima: fn(&Score) -> &RBig = |score| &score.maximum;
-        let count = whole(left.len().max(1) as i64);
-        let best =
-            |get: fn(&Score) -> &RBig| left.iter().map(|score| get(score).clone()).max().unwrap_or(whole(0));
-        let least =
-            |get: fn(&Score) -> &RBig| left.iter().map(|score| get(score).clone()).min().unwrap_or(whole(0));
-        let (mut exact, reachable) = match node.aggregate {
-            Aggregate::Sum => (sum(points, &left), sum(maxima, &left)),
-            Aggregate::Mean => (sum(points, &left) / &count, sum(maxima, &left) / &count),
-            Aggregate::Maximum => (best(points), best(maxima)),
-            Aggregate::Minimum => (least(points), least(maxima)),
+        means::drop_lowest(&mut left, node.drop_lowest);
+        let left: Vec<means::Part> =
+            left.iter().map(|(child, score)| means::Part::new(score, &child.weight)).collect();
+        let (mut exact, reachable) = match means::aggregated(node, &left) {
+            Ok(found) => found,
+            Err(lack) => return self.decided(at, at, &[], lack),
         };
         let rescale = self.rubric.setting(at, |settings| settings.rescale);
-        let scaled = matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean);
+        let scaled = !matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
         let keeps = rescale && (reachable != whole(0) || !scaled);
         let maximum = if keeps { node.points.clone() } else { reachable.clone().min(node.points.clone()) };
         if scaled && reachable != whole(0) && (rescale || reachable > node.points) {
@@ -289,9 +282,8 @@ impl<'a> Unit<'a> {
         if !scaled {
             exact = exact.min(maximum.clone());
         }
-        let extra: Vec<&Score> = of_role(Role::Bonus).collect();
-        let taken: Vec<&Score> = of_role(Role::Deduction).collect();
-        exact = exact + sum(points, &extra) - sum(points, &taken);
+        let sum = |role: Role| of_role(role).fold(whole(0), |sum, (_, score)| sum + &score.points);
+        exact = exact + sum(Role::Bonus) - sum(Role::Deduction);
         if let Some(least) = &node.at_least {
             exact = exact.max(least.of(&maximum));
         }

@@ -39,7 +39,7 @@ fn literal(tape: &Tape<'_>) -> &'static str {
 }
 
 pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String {
-    let kinds = if depth == 0 { 6 } else { 18 };
+    let kinds = if depth == 0 { 6 } else { 19 };
     let inner = |tape: &Tape<'_>| number(tape, sight, depth - 1);
     match tape.pick(kinds) {
         0..3 if sight.sub => tape.of(&["sn", "sm", "sx"]).to_owned(),
@@ -88,7 +88,7 @@ pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String 
                 _ => format!("-{a} + {b} * {c} - {b}"),
             }
         }
-        15 => irrational(tape, &inner(tape)),
+        15 | 16 => irrational(tape, &inner(tape)),
         _ => format!("default({}, {})", inner(tape), inner(tape)),
     }
 }

@@ -28,6 +28,7 @@ pub(super) struct Node {
     pub(super) points: RBig,
     pub(super) role: &'static str,
     aggregate: &'static str,
+    weight: RBig,
     lines: Vec<String>,
     children: Vec<usize>,
     pub(super) parent: usize,
@@ -47,6 +48,7 @@ impl Tree {
             points: whole(0),
             role: "scored",
             aggregate: "sum",
+            weight: whole(1),
             lines: Vec::new(),
             children: Vec::new(),
             parent: 0,
@@ -105,7 +107,12 @@ impl Tree {
             "0",
             "1234567890123456.5",
         ];
-        let points = number(tape.of(if tape.columnar { &texts[..13] } else { &texts })).expect("points");
+        let texts = if tape.columnar { &texts[..13] } else { &texts };
+        let points = match tape.of(texts) {
+            // Equals, of which the lowest can be left out.
+            _ if open.is_multiple_of(3) && open > 0 => whole(10),
+            text => number(text).expect("points"),
+        };
         let at = self.add(tape, open, level, closed);
         self.nodes[at].points = points.clone();
         if self.nodes[at].role != "shown" || !tape.one_in(4) {
@@ -129,7 +136,16 @@ impl Tree {
     fn open(&mut self, tape: &Tape<'_>, parent: usize, level: &'static str, closed: &[String]) -> usize {
         let at = self.add(tape, parent, level, closed);
         let node = &mut self.nodes[at];
-        node.aggregate = tape.of(&["sum", "sum", "sum", "mean", "maximum", "minimum"]);
+        let aggregates =
+            ["sum", "sum", "sum", "sum", "mean", "maximum", "minimum", "geometric", "harmonic", "median"];
+        node.aggregate = tape.of(if tape.columnar { &aggregates[..7] } else { &aggregates });
+        if node.aggregate == "geometric" {
+            node.lines.retain(|line| !line.starts_with("rounding"));
+            node.lines.push(format!("rounding = {}", true_rounding(tape)));
+        }
+        if ["geometric", "harmonic", "median"].contains(&node.aggregate) {
+            node.points = number(tape.of(&["10", "1", "100", "7.5", "10/3"])).expect("points");
+        }
         if tape.one_in(4) {
             node.lines.push(format!("excluded = \"{}\"", tape.of(&["shrink", "rescale"])));
         }
@@ -167,16 +183,26 @@ impl Tree {
         if tape.one_in(12) {
             lines.push(format!("beyond_maximum = \"{}\"", tape.of(&["flag", "clamp", "refuse"])));
         }
+        let role = match self.nodes[parent].role {
+            "shown" => "shown",
+            _ if first => "scored",
+            _ => role,
+        };
+        let weighted = ["mean", "geometric", "harmonic"].contains(&self.nodes[parent].aggregate);
+        let weight = match tape.of(&["1", "2", "1/2", "0.7", "1/3"]) {
+            weight if weighted && role == "scored" && weight != "1" => {
+                lines.push(format!("weight = \"{weight}\""));
+                number(weight).expect("a weight")
+            }
+            _ => whole(1),
+        };
         self.nodes.push(Node {
             level,
             id: format!("{}{at}", &level[..1]),
             points: whole(0),
-            role: match self.nodes[parent].role {
-                "shown" => "shown",
-                _ if first => "scored",
-                _ => role,
-            },
+            role,
             aggregate: "sum",
+            weight,
             lines,
             children: Vec::new(),
             parent,
@@ -190,19 +216,36 @@ impl Tree {
         if at == 0 && self.nodes[0].points != whole(0) {
             return 0;
         }
-        let of: Vec<RBig> = self.nodes[at]
+        let of: Vec<(RBig, RBig)> = self.nodes[at]
             .children
             .iter()
-            .filter(|child| self.nodes[**child].role == "scored" || self.nodes[at].role == "shown")
-            .map(|child| self.nodes[*child].points.clone())
+            .map(|child| &self.nodes[*child])
+            .filter(|child| child.role == "scored" || self.nodes[at].role == "shown")
+            .map(|child| (child.points.clone(), child.weight.clone()))
             .collect();
-        let sum = of.iter().fold(whole(0), |sum, one| sum + one);
-        let points = match self.nodes[at].aggregate {
-            "mean" => sum / whole(of.len().max(1) as i64),
-            "maximum" => of.into_iter().max().unwrap_or(whole(0)),
-            "minimum" => of.into_iter().min().unwrap_or(whole(0)),
+        let of_points = || of.iter().map(|(points, _)| points.clone());
+        let add = |sum: RBig, one: RBig| sum + one;
+        let sum = of_points().fold(whole(0), add);
+        let weights = of.iter().map(|(_, weight)| weight.clone()).fold(whole(0), add);
+        let aggregate = self.nodes[at].aggregate;
+        let mut points = match aggregate {
+            "mean" if weights == whole(0) => whole(0),
+            "mean" => of.iter().map(|(points, weight)| points * weight).fold(whole(0), add) / weights,
+            "maximum" => of_points().max().unwrap_or(whole(0)),
+            "minimum" => of_points().min().unwrap_or(whole(0)),
+            "geometric" | "harmonic" | "median" => self.nodes[at].points.clone(),
             _ => sum,
         };
+        let alike = of_points().all(|points| points == of[0].0);
+        if at.is_multiple_of(3) && at > 0 && of.len() > 1 && alike && ["sum", "mean"].contains(&aggregate) {
+            let dropped = of.len() / 2;
+            if self.nodes[at].role != "shown" {
+                self.nodes[at].lines.push(format!("drop_lowest = {dropped}"));
+                if aggregate == "sum" {
+                    points -= &of[0].0 * whole(dropped as i64);
+                }
+            }
+        }
         if at == 0 {
             return 0;
         }
@@ -239,13 +282,18 @@ impl Tree {
 
     fn head(&self, tape: &Tape<'_>) -> String {
         let scored = self.nodes[0].children.iter().filter(|child| self.nodes[**child].role == "scored");
-        let points = scored.fold(whole(0), |sum, child| sum + &self.nodes[*child].points);
+        let sum = scored.fold(whole(0), |sum, child| sum + &self.nodes[*child].points);
         let mut head = "bochiso = 1\n[rubric]\nid = \"made\"\nversion = \"1\"\ntitle = \"T\"\n".to_owned();
         head.push_str("unit_kind = \"xa\"\nsub_unit_kind = \"thon\"\n");
-        writeln!(head, "points = {}\n[rounding]", toml_number(&points)).unwrap();
+        let aggregates = ["sum", "sum", "sum", "sum", "sum", "sum", "median", "geometric"];
+        let aggregate = tape.of(if tape.columnar { &aggregates[..6] } else { &aggregates });
+        let points = if aggregate == "sum" { sum } else { whole(100) };
+        writeln!(head, "points = {}\naggregate = \"{aggregate}\"\n[rounding]", toml_number(&points)).unwrap();
         for level in ["part", "criterion", "index", "group", "total", "pillar"] {
             let said = if tape.columnar { !tape.one_in(6) } else { tape.one_in(2) };
-            if said {
+            if level == "total" && aggregate == "geometric" {
+                writeln!(head, "{level} = {}", true_rounding(tape)).unwrap();
+            } else if said {
                 writeln!(head, "{level} = {}", rounding(tape)).unwrap();
             }
         }

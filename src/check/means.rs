@@ -1,0 +1,168 @@
+//! Means of what a node holds: weights, places, and what is left out.
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
+use crate::model::draft::{HeadDraft, NodeDraft};
+use crate::model::{Aggregate, Level, Node, Role};
+use crate::text::Spanned;
+
+use super::tree::Flat;
+
+/// Reports a weight that is not above 0, or that nothing looks at.
+pub(super) fn weight(
+    draft: &NodeDraft,
+    id: &Spanned<String>,
+    role: Role,
+    above: Option<&Node>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(weight) = &draft.weight else { return };
+    let counts = above.is_some_and(|above| above.aggregate.is_weighted()) && role == Role::Scored;
+    let (message, help) = if !counts {
+        (
+            Phrase::new(
+                format!("nothing looks at the weight of `{}`", id.value),
+                format!("trọng số của `{}` không được dùng đến", id.value),
+            ),
+            Phrase::new(
+                "weights are of scored nodes in a `mean`, `geometric` or `harmonic` one; elsewhere the points say it",
+                "trọng số chỉ dùng cho mục được tính điểm trong mục cha `mean`, `geometric` hoặc `harmonic`; nơi khác dùng `points`",
+            ),
+        )
+    } else if !weight.value.is_positive() {
+        (
+            Phrase::new("this weight is not above 0", "trọng số này không lớn hơn 0"),
+            Phrase::new(
+                "write a weight above 0, or `role = \"shown\"` for what does not count",
+                "ghi trọng số lớn hơn 0, hoặc `role = \"shown\"` nếu không tính điểm",
+            ),
+        )
+    } else {
+        return;
+    };
+    diagnostics.push(Diagnostic::new(codes::WEIGHT, weight.span, message).help(help));
+}
+
+/// Reports a geometric mean without places.
+pub(super) fn places(
+    draft: &NodeDraft,
+    id: &Spanned<String>,
+    role: Role,
+    head: &HeadDraft,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(aggregate) = draft.aggregate.as_ref().filter(|found| found.value == Aggregate::Geometric) else {
+        return;
+    };
+    let Some(levels) = &head.roundings else { return };
+    let of_level = match draft.level {
+        Level::Total => &levels.total,
+        Level::Group => &levels.group,
+        Level::Index => &levels.index,
+        Level::Criterion => &levels.criterion,
+        Level::Part => &levels.part,
+    };
+    if role == Role::Shown || draft.rounding.as_ref().unwrap_or(of_level).is_some() {
+        return;
+    }
+    let level = draft.level.name();
+    diagnostics.push(
+        Diagnostic::new(
+            codes::NO_PLACES,
+            aggregate.span,
+            Phrase::new(
+                format!("`{}` is a geometric mean, and its places are not said", id.value),
+                format!("`{}` là trung bình nhân nhưng chưa nêu số chữ số thập phân", id.value),
+            ),
+        )
+        .help(if draft.level == Level::Total {
+            Phrase::new(
+                "give `total` a rounding under `[rounding]`",
+                "thêm cách làm tròn cho `total` trong `[rounding]`",
+            )
+        } else {
+            Phrase::new(
+                format!("give it a `rounding`, or `{level}` one under `[rounding]`"),
+                format!("thêm `rounding` tại đây, hoặc cho `{level}` trong `[rounding]`"),
+            )
+        }),
+    );
+}
+
+/// Reports nodes of no points in a mean of shares, and lowest ones that cannot be left out. `sound` tells which nodes have
+/// points that were read; one whose lowest cannot be left out has no points to speak of either.
+pub(super) fn held(
+    nodes: &[Node],
+    sound: &mut [bool],
+    dropped: &[Option<Spanned<i64>>],
+    diagnostics: &mut Diagnostics,
+) {
+    for (at, node) in nodes.iter().enumerate() {
+        let scored: Vec<&Node> = node
+            .children
+            .iter()
+            .filter(|child| sound.get(**child).copied().unwrap_or(false))
+            .filter_map(|child| nodes.get(*child))
+            .filter(|child| child.role == Role::Scored)
+            .collect();
+        if node.aggregate.is_of_shares() {
+            for child in scored.iter().filter(|child| child.points.is_zero()) {
+                diagnostics.push(
+                    Diagnostic::new(
+                        codes::POINTS,
+                        child.points_span,
+                        Phrase::new(
+                            format!("`{}` has 0 points, and `{}` needs its share of them", child.id, node.id),
+                            format!("`{}` có 0 điểm, còn `{}` cần tỷ lệ điểm của nó", child.id, node.id),
+                        ),
+                    )
+                    .help(Phrase::new("give it points, such as 1", "cho nó số điểm, ví dụ 1")),
+                );
+            }
+        }
+        let written = dropped.get(at).and_then(Option::as_ref);
+        let Some(count) = written.filter(|_| !node.children.is_empty()) else { continue };
+        let message = if !matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean) {
+            Phrase::new(
+                "lowest ones are left out of a sum or a mean only",
+                "chỉ tổng và trung bình mới bỏ được mục thấp nhất",
+            )
+        } else if count.value < 1 || usize::try_from(count.value).is_ok_and(|count| count >= scored.len()) {
+            Phrase::new(
+                format!(
+                    "of the {} scored nodes in `{}` at least one is left out, and one stays",
+                    scored.len(),
+                    node.id
+                ),
+                format!(
+                    "trong {} mục được tính điểm của `{}` phải bỏ ít nhất một và giữ ít nhất một",
+                    scored.len(),
+                    node.id
+                ),
+            )
+        } else if scored.windows(2).any(|two| matches!(two, [one, next] if one.points != next.points)) {
+            Phrase::new(
+                format!(
+                    "what `{}` holds has unlike maximum points: which is lowest would change its maximum",
+                    node.id
+                ),
+                format!(
+                    "các mục trong `{}` có điểm tối đa khác nhau nên bỏ mục nào sẽ làm đổi điểm tối đa",
+                    node.id
+                ),
+            )
+        } else {
+            continue;
+        };
+        if let Some(sound) = sound.get_mut(at) {
+            *sound = false;
+        }
+        diagnostics.push(Diagnostic::new(codes::DROP_LOWEST, count.span, message).help(Phrase::new(
+            "leave out fewer than it holds, of nodes with the same points",
+            "bỏ ít hơn số mục con, và các mục con phải cùng điểm tối đa",
+        )));
+    }
+}
+
+/// The counts of lowest ones to leave out, as written, in the order of the nodes.
+pub(super) fn dropped(flat: &[Flat]) -> Vec<Option<Spanned<i64>>> {
+    flat.iter().map(|node| node.draft.drop_lowest).collect()
+}

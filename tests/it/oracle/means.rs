@@ -1,0 +1,83 @@
+//! What a node makes of the points of those it holds.
+use super::irrational;
+use super::model::{Aggregate, Got, Lack, Node};
+use super::ratio::{RBig, whole};
+use super::score::Score;
+
+pub(super) struct Part {
+    points: RBig,
+    maximum: RBig,
+    weight: RBig,
+}
+
+impl Part {
+    pub(super) fn new(score: &Score, weight: &RBig) -> Self {
+        Self { points: score.points.clone(), maximum: score.maximum.clone(), weight: weight.clone() }
+    }
+}
+
+/// Takes the lowest away one by one; of equal ones the first. One always stays.
+pub(super) fn drop_lowest(left: &mut Vec<&(&Node, Score)>, count: usize) {
+    let share = |score: &Score| {
+        if score.maximum == whole(0) { whole(0) } else { &score.points / &score.maximum }
+    };
+    for _ in 0..count {
+        if left.len() < 2 {
+            return;
+        }
+        let lowest = left.iter().map(|(_, score)| share(score)).min().expect("one");
+        let at = left.iter().position(|(_, score)| share(score) == lowest).expect("the lowest");
+        left.remove(at);
+    }
+}
+
+/// The points, and what could be reached.
+pub(super) fn aggregated(node: &Node, left: &[Part]) -> Got<(RBig, RBig)> {
+    let sum = |get: &dyn Fn(&Part) -> RBig| left.iter().fold(whole(0), |sum, part| sum + get(part));
+    let all = |get: fn(&Part) -> &RBig| left.iter().map(get).cloned();
+    let points: fn(&Part) -> &RBig = |part| &part.points;
+    let maxima: fn(&Part) -> &RBig = |part| &part.maximum;
+    let none = || whole(0);
+    if left.is_empty() && node.aggregate != Aggregate::Sum {
+        return Ok((none(), none()));
+    }
+    let weights = sum(&|part| part.weight.clone());
+    Ok(match node.aggregate {
+        Aggregate::Sum => (sum(&|part| part.points.clone()), sum(&|part| part.maximum.clone())),
+        Aggregate::Mean => (
+            sum(&|part| &part.points * &part.weight) / &weights,
+            sum(&|part| &part.maximum * &part.weight) / &weights,
+        ),
+        Aggregate::Maximum => (all(points).max().expect("one"), all(maxima).max().expect("one")),
+        Aggregate::Minimum => (all(points).min().expect("one"), all(maxima).min().expect("one")),
+        Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => {
+            (of_shares(node, left, &weights)?, node.points.clone())
+        }
+    })
+}
+
+fn of_shares(node: &Node, left: &[Part], weights: &RBig) -> Got<RBig> {
+    if left.iter().any(|part| part.maximum == whole(0)) {
+        return Err(Lack::ZeroDenominator);
+    }
+    let mut shares: Vec<(RBig, &RBig)> =
+        left.iter().map(|part| (&part.points / &part.maximum, &part.weight)).collect();
+    if node.aggregate == Aggregate::Median {
+        shares.sort();
+        let count = shares.len();
+        return Ok((&shares[(count - 1) / 2].0 + &shares[count / 2].0) / whole(2) * &node.points);
+    }
+    if shares.iter().any(|(share, _)| *share < whole(0)) {
+        return Err(Lack::OutOfDomain);
+    }
+    if node.points == whole(0) || shares.iter().any(|(share, _)| *share == whole(0)) {
+        return Ok(whole(0));
+    }
+    if node.aggregate == Aggregate::Harmonic {
+        let turned = shares.iter().fold(whole(0), |sum, (share, weight)| sum + *weight / share);
+        return Ok(weights / turned * &node.points);
+    }
+    let mut factors = vec![(node.points.clone(), whole(1))];
+    factors.extend(shares.into_iter().map(|(share, weight)| (share, weight / weights)));
+    irrational::product(&factors, &node.rounding)
+}
