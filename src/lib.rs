@@ -36,7 +36,8 @@
 //! # Numbers
 //!
 //! Every number is an [`Exact`] fraction until the rubric says where and how to round ([`Rounding`]). Nothing passes through
-//! binary floating point, and a number that cannot be kept exactly is refused. [`rust_decimal::Decimal`] goes in and, where
+//! binary floating point, and a number that cannot be kept exactly is refused. Logarithms, roots and geometric means have
+//! the places that the rubric declares, each digit the true one. [`rust_decimal::Decimal`] goes in and, where
 //! a number has a finite decimal form of at most 28 digits, comes out ([`Exact::to_decimal`]).
 //!
 //! # Many units, and figures that change

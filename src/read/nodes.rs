@@ -3,6 +3,7 @@ use super::Reader;
 use super::head::policies;
 use crate::model::draft::{InputDraft, NodeDraft};
 use crate::model::{Aggregate, Level, Role, Text};
+use crate::number::{Rounding, RoundingMode};
 use crate::syntax::{Shape, Table, fields};
 use crate::text::Spanned;
 
@@ -62,7 +63,10 @@ impl Reader<'_> {
             advice,
             applies_if: self.expression_of(table, "applies_if"),
             zero_if: self.expression_of(table, "zero_if"),
-            rounding: table.value("rounding").and_then(|value| self.rounding(&value)),
+            // A wrong one was told; any other takes its place, so that nobody is told that there is none.
+            rounding: table.value("rounding").map(|value| {
+                self.rounding(&value).unwrap_or_else(|| Rounding::places(0, RoundingMode::HalfUp))
+            }),
             policies: policies(table, holds),
             aggregate: if holds { aggregate(table) } else { None },
             drop_lowest: if holds { table.integer("drop_lowest") } else { None },
@@ -79,6 +83,10 @@ impl Reader<'_> {
 
 /// How a table makes its points from the nodes that it holds.
 pub(super) fn aggregate(table: &Table<'_>) -> Option<Spanned<Aggregate>> {
+    if table.is_wrong("aggregate") {
+        // This one agrees with whatever points and weights are there.
+        return Some(Spanned::new(Aggregate::Harmonic, table.span));
+    }
     let word = table.word("aggregate")?;
     Some(Spanned::new(Aggregate::from_name(&word.value), word.span))
 }

@@ -64,6 +64,19 @@ fn depth_length_and_parts_of_expressions() {
 }
 
 #[test]
+fn places_and_values_of_functions() {
+    for function in ["ln(2, {})", "exp(1, {})", "sqrt(2, {})", "power(2, 1/3, {})"] {
+        let places = |places: &str| codes(&with_formula(&function.replace("{}", places)));
+        assert!(places("18").is_empty());
+        assert_eq!(places("19"), ["B0732"], "{function}");
+    }
+    assert!(codes(&with_formula("exp(64.472, 0)")).is_empty());
+    assert_eq!(codes(&with_formula("exp(64.473, 0)")), ["B0735"]);
+    assert!(codes(&with_formula("power(10, 27, 18)")).is_empty());
+    assert_eq!(codes(&with_formula("power(10, 28, 18)")), ["B0735"]);
+}
+
+#[test]
 fn options() {
     let with = |count: usize| {
         let options: Vec<String> =

@@ -7,12 +7,14 @@
 //! # It ends
 //!
 //! The loop goes on for ever only where the true value lies exactly where the rounding turns: on a multiple of the last
-//! place, or half-way between two. Such a value is rational, so it is enough to find the rational values first.
+//! place, or half-way between two. Such a value is rational, so where the first enclosure does not decide, the rational values
+//! are told from the others.
 //!
 //! - `ln x` for a rational x other than 1, and `exp x` for a rational x other than 0, are transcendental
 //!   (Lindemann–Weierstrass): they are never rational. `ln 1` is 0 and `exp 0` is 1.
-//! - A product of powers is rational only if every factor of it is ([`powers`]). That is decided in whole numbers. A
-//!   rational value is rounded like any other, or is so long that it lies on no turn, and then the loop ends again.
+//! - A product of powers is rational only if, of bases without common divisors, every power in it is ([`powers`]). That is
+//!   decided in whole numbers. A rational value is rounded like any other, or is so long that it lies on no turn, and then
+//!   the loop ends again.
 //!
 //! How long it takes depends on how near the value lies to a turn. Of values that have no reason to lie near one, one in
 //! 2^n needs n bits more. An argument of n bits can be made to lie about 2^-n from a turn, which is why arguments have a
@@ -68,7 +70,7 @@ impl Exact {
         }
         short(self)?;
         let (number, scale) = (ratio(self), ratio(&turns(rounding)));
-        let whole = decide(|bits| near::ln(&number, bits).times(&scale).whole(rounding.mode()));
+        let whole = decide(|bits| near::ln(&number, bits).times(&scale).whole(rounding.mode()), || None);
         Ok(whole.times(&unit(rounding)))
     }
 
@@ -79,7 +81,7 @@ impl Exact {
         }
         short(self)?;
         let number = ratio(self);
-        from_logarithm(|bits| Near::of(&number, bits), rounding)
+        in_size(from_logarithm(|bits| Near::of(&number, bits), rounding, || None)?)
     }
 
     /// The root that is not negative.
@@ -124,16 +126,19 @@ fn product(factors: &[(Exact, Exact)], rounding: &Rounding) -> Result<Exact, NoV
     }
     let factors: Vec<(Big, Big)> =
         factors.iter().map(|(base, exponent)| (ratio(base), ratio(exponent))).collect();
-    if let Some(value) = powers::rational(&factors) {
-        return in_size(rounding.apply(&value));
-    }
-    from_logarithm(|bits| near::logarithm(&factors, bits), rounding)
+    let rational = || powers::rational(&factors).map(|value| rounding.apply(&value));
+    in_size(from_logarithm(|bits| near::logarithm(&factors, bits), rounding, rational)?)
 }
 
-/// An irrational number above 0 whose logarithm is known to any number of bits, rounded.
-fn from_logarithm(logarithm: impl Fn(u64) -> Near, rounding: &Rounding) -> Result<Exact, NoValue> {
+/// A number above 0 whose logarithm is known to any number of bits, rounded; `rational` is the rounded number where it is a
+/// fraction.
+fn from_logarithm(
+    logarithm: impl Fn(u64) -> Near,
+    rounding: &Rounding,
+    rational: impl FnOnce() -> Option<Exact>,
+) -> Result<Exact, NoValue> {
     let scale = ratio(&turns(rounding));
-    let whole = decide(|bits| {
+    let attempt = |bits| {
         let found = logarithm(bits);
         if found.is_above(HIGHEST) {
             return Some(Err(NoValue::TooLarge));
@@ -142,21 +147,24 @@ fn from_logarithm(logarithm: impl Fn(u64) -> Near, rounding: &Rounding) -> Resul
         if scaled.is_below(-1) {
             // Less than half of the last place, and more than nothing: all such numbers round alike.
             let quarter = Big { numerator: BigInt::from(1), denominator: BigInt::from(4) };
-            return Some(Ok(Exact::from_lowest(quarter).to_whole(rounding.mode())));
+            return Some(Ok(Exact::from_lowest(quarter).to_whole(rounding.mode()).times(&unit(rounding))));
         }
-        near::exp(&scaled)?.whole(rounding.mode()).map(Ok)
-    })?;
-    in_size(whole.times(&unit(rounding)))
+        let whole = near::exp(&scaled)?.whole(rounding.mode())?;
+        Some(Ok(whole.times(&unit(rounding))))
+    };
+    decide(attempt, || rational().map(Ok))
 }
 
-/// Tries with more and more bits.
-fn decide<T>(attempt: impl Fn(u64) -> Option<T>) -> T {
+/// Tries with more and more bits; after the first time `otherwise` may know.
+fn decide<T>(attempt: impl Fn(u64) -> Option<T>, otherwise: impl FnOnce() -> Option<T>) -> T {
     let mut bits = FIRST_BITS;
+    let mut found = attempt(bits).or_else(otherwise);
     loop {
-        if let Some(found) = attempt(bits) {
-            return found;
+        match found {
+            Some(found) => return found,
+            None => bits = bits.saturating_mul(2),
         }
-        bits = bits.saturating_mul(2);
+        found = attempt(bits);
     }
 }
 

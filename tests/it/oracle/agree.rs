@@ -2,7 +2,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use bochiso::Report;
+use bochiso::{Branch, Report};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestRunner};
 
@@ -133,6 +133,9 @@ fn the_generator_reaches_everything() {
                     *seen.entry(what.to_owned()).or_default() += usize::from(holds);
                 }
                 *seen.entry(format!("{:?}", score.outcome)).or_default() += 1;
+                if let Branch::Policy(lack) = score.branch {
+                    *seen.entry(format!("{lack:?}")).or_default() += 1;
+                }
             }
             for flag in card.flags() {
                 *seen.entry(format!("{:?}", flag.kind)).or_default() += 1;
@@ -151,6 +154,9 @@ fn the_generator_reaches_everything() {
         "Scored",
         "Excluded",
         "Unscored",
+        "ZeroDenominator",
+        "OutOfDomain",
+        "TooLarge",
         "Clamped",
         "BeyondMaximum",
         "OutOfRange",

@@ -59,8 +59,10 @@ impl Pair {
             let numbers = [&engine.exact, &engine.points, &engine.maximum];
             differ(&format!("{unit} at pillar {}", pillar.id), &outcome, numbers, oracle, out);
         }
-        if !found.explain().adds_up() {
-            writeln!(out, "{unit}: the explanation does not add up").unwrap();
+        let explanation = found.explain();
+        if !explanation.adds_up() {
+            writeln!(out, "{unit}: the steps do not add up\n{}", explanation.to_text(bochiso::Lang::En))
+                .unwrap();
         }
         let flags: Vec<(String, &str)> = found
             .flags()
