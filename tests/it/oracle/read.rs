@@ -90,11 +90,13 @@ impl Tree<'_> {
                 self.rubric.inputs.insert(name.clone(), input(one, self.outside));
             }
         }
-        for level in ["group", "index", "criterion", "part"] {
-            for child in of.list(level) {
-                let child = self.add(child, level, Some(at));
-                self.rubric.nodes[at].children.push(child);
-            }
+        let levels = ["group", "index", "criterion", "part"].into_iter();
+        let mut children: Vec<(&str, &Toml)> =
+            levels.flat_map(|level| of.list(level).iter().map(move |child| (level, child))).collect();
+        children.sort_by_key(|(_, child)| child.place());
+        for (level, child) in children {
+            let child = self.add(child, level, Some(at));
+            self.rubric.nodes[at].children.push(child);
         }
         at
     }

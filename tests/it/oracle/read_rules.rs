@@ -111,7 +111,7 @@ fn marks(of: &Toml) -> BTreeMap<String, Mark> {
 }
 
 fn conditions(of: &Toml, key: &str, one: bool) -> Rule {
-    let long = matches!(of, Toml::Table(_));
+    let long = matches!(of, Toml::Table(..));
     let part = |key: &str| if long { of.get(key).map(mark) } else { None };
     let conditions = match if long { of.at(key) } else { of } {
         Toml::List(list) => list.iter().map(|one| expr::parse(one.text())).collect(),

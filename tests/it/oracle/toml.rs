@@ -11,31 +11,46 @@ pub(crate) enum Toml {
     Bare(String),
     Text(String),
     List(Vec<Self>),
-    Table(BTreeMap<String, Self>),
+    /// Where it stands in the text, and what it holds.
+    Table(usize, BTreeMap<String, Self>),
 }
 
 impl Toml {
     pub(crate) fn parse(text: &str) -> Self {
-        Self::of(&DeValue::Table(DeTable::parse(text).expect("TOML").into_inner()))
+        Self::of(0, &DeValue::Table(DeTable::parse(text).expect("TOML").into_inner()))
     }
 
-    fn of(value: &DeValue<'_>) -> Self {
+    fn of(at: usize, value: &DeValue<'_>) -> Self {
         match value {
             DeValue::String(text) => Self::Text(text.to_string()),
             DeValue::Integer(number) => Self::Bare(number.as_str().to_owned()),
             DeValue::Float(number) => Self::Bare(number.as_str().to_owned()),
             DeValue::Boolean(yes) => Self::Bare(yes.to_string()),
             DeValue::Datetime(date) => Self::Bare(date.to_string()),
-            DeValue::Array(list) => Self::List(list.iter().map(|one| Self::of(one.get_ref())).collect()),
+            DeValue::Array(list) => {
+                Self::List(list.iter().map(|one| Self::of(one.span().start, one.get_ref())).collect())
+            }
             DeValue::Table(table) => Self::Table(
-                table.iter().map(|(key, one)| (key.get_ref().to_string(), Self::of(one.get_ref()))).collect(),
+                at,
+                table
+                    .iter()
+                    .map(|(key, one)| (key.get_ref().to_string(), Self::of(one.span().start, one.get_ref())))
+                    .collect(),
             ),
+        }
+    }
+
+    /// Where a table stands in the text.
+    pub(crate) fn place(&self) -> usize {
+        match self {
+            Self::Table(at, _) => *at,
+            other => panic!("a table, not {other:?}"),
         }
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match self {
-            Self::Table(table) => table.get(key),
+            Self::Table(_, table) => table.get(key),
             _ => None,
         }
     }
@@ -46,7 +61,7 @@ impl Toml {
 
     pub(crate) fn entries(&self) -> impl Iterator<Item = (&String, &Self)> {
         match self {
-            Self::Table(table) => table.iter(),
+            Self::Table(_, table) => table.iter(),
             other => panic!("a table, not {other:?}"),
         }
     }
