@@ -170,23 +170,26 @@ impl<'a> Unit<'a> {
         let applies = node.applies_if.as_ref().is_none_or(|c| self.holds(c, node.points.clone()) == Ok(true));
         let excluded = match self.decision(at) {
             Some(Decision::State(lack)) => {
-                let policy = self.rubric.setting(at, |settings| settings.policies.get(&lack).cloned());
-                matches!(policy, Policy::Exclude)
+                matches!(self.policy(at, lack), Policy::Exclude)
             }
             Some(Decision::Zero) | None => false,
         };
         applies && !excluded
     }
 
-    /// What a state of a node above gives here. The page says that the node decides for everything in it; read so that
-    /// the parts make up what the node gets: scored ones the same share, the others nothing.
-    fn decided(&self, at: usize, above: usize, between: &[usize], lack: Lack) -> Score {
+    /// What a node says about a state. One policy decides for all arithmetic without a result.
+    fn policy(&self, at: usize, lack: Lack) -> Policy {
         let decides = match lack {
             Lack::OutOfDomain | Lack::TooLarge => Lack::ZeroDenominator,
             lack => lack,
         };
-        let policy = self.rubric.setting(above, |settings| settings.policies.get(&decides).cloned());
-        let policy = match policy {
+        self.rubric.setting(at, |settings| settings.policies.get(&decides).cloned())
+    }
+
+    /// What a state of a node above gives here. The page says that the node decides for everything in it; read so that
+    /// the parts make up what the node gets: scored ones the same share, the others nothing.
+    fn decided(&self, at: usize, above: usize, between: &[usize], lack: Lack) -> Score {
+        let policy = match self.policy(above, lack) {
             Policy::Mark(mark) if at != above => {
                 let declared = &self.rubric.nodes[above].points;
                 let nothing = *declared == whole(0);
