@@ -1,8 +1,7 @@
 //! Which figures each node looks at, and which nobody does.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
-use crate::expr::Typed;
 use crate::model::{Derived, InputKind, Node, Parts, Rule, TieKey, Within};
 
 /// Warns of inputs that nothing uses.
@@ -51,12 +50,18 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
 
 /// Adds the inputs that a node looks at by way of derived quantities.
 pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
+    // Many nodes look at the same quantities.
+    let mut behind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for node in nodes {
         let conditions = node.applies_if.iter().chain(&node.zero_if);
         let rule = node.rule.iter().flat_map(|rule| rule.expressions());
         let mut found: Vec<usize> = Vec::new();
         for typed in rule.chain(conditions) {
-            inputs_behind(typed, derived, &mut found);
+            let references = typed.references();
+            found.extend(references.inputs);
+            for at in references.derived {
+                found.extend(behind.entry(at).or_insert_with(|| inputs_behind(at, derived)).iter());
+            }
         }
         for input in found {
             if !node.inputs.contains(&input) {
@@ -66,21 +71,17 @@ pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
     }
 }
 
-/// Depth first with a stack of its own: a chain of quantities can be as long as the rubric.
-fn inputs_behind(typed: &Typed, derived: &[Derived], found: &mut Vec<usize>) {
+/// The inputs behind a derived quantity, each once. Depth first with a stack of its own: a chain of quantities can be as
+/// long as the rubric.
+fn inputs_behind(at: usize, derived: &[Derived]) -> Vec<usize> {
+    let (mut found, mut known): (Vec<usize>, BTreeSet<usize>) = Default::default();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
-    let mut open: Vec<usize> = Vec::new();
-    let mut look = |typed: &Typed, open: &mut Vec<usize>| {
-        let references = typed.references();
-        found.extend(references.inputs);
-        open.extend(references.derived.into_iter().rev());
-    };
-    look(typed, &mut open);
+    let mut open = vec![at];
     while let Some(at) = open.pop() {
-        if let Some(quantity) = derived.get(at)
-            && seen.insert(at)
-        {
-            look(&quantity.value, &mut open);
-        }
+        let Some(quantity) = derived.get(at).filter(|_| seen.insert(at)) else { continue };
+        let references = quantity.value.references();
+        found.extend(references.inputs.into_iter().filter(|input| known.insert(*input)));
+        open.extend(references.derived.into_iter().rev());
     }
+    found
 }
