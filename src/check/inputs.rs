@@ -1,7 +1,7 @@
 //! Inputs: options, ranges, and the defaults of their kinds.
-use super::{percents, text, texts};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
-use crate::model::draft::{EndDraft, InputDraft};
+use super::{data_codes, percents, text, texts};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names};
+use crate::model::draft::{CodesDraft, EndDraft, InputDraft};
 use crate::model::{Beyond, Input, InputKind, Opt, Outside};
 use crate::number::{Date, Exact};
 use crate::text::Spanned;
@@ -12,23 +12,28 @@ const MOST_OPTIONS: usize = 64;
 pub(super) fn check(
     drafts: Vec<InputDraft>,
     outside_range: Beyond,
+    codes: &CodesDraft,
     languages: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Input> {
-    drafts.into_iter().map(|draft| input(draft, outside_range, languages, diagnostics)).collect()
+    data_codes::forms(codes, diagnostics);
+    drafts.into_iter().map(|draft| input(draft, outside_range, codes, languages, diagnostics)).collect()
 }
 
 fn input(
     draft: InputDraft,
     outside_range: Beyond,
+    of_head: &CodesDraft,
     languages: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Input {
     let kind = draft.kind.unwrap_or(InputKind::Text);
     let range = range(&draft, kind, diagnostics);
     let options = options(&draft, kind, languages, diagnostics);
+    let codes = data_codes::of_input(of_head, &draft, &options, diagnostics);
     Input {
         kind,
+        codes,
         label: text(draft.label, languages, diagnostics),
         unit: text(draft.unit, languages, diagnostics),
         option_ids: options.iter().map(|option| option.id.clone()).collect(),
@@ -54,7 +59,7 @@ fn options(
     match &draft.options {
         None if takes && draft.kind.is_some() => diagnostics.push(
             Diagnostic::new(
-                codes::OPTIONS,
+                names::OPTIONS,
                 draft.name.span,
                 Phrase::new(
                     format!("`{}` is a {} and has no options", draft.name.value, kind.name()),
@@ -68,7 +73,7 @@ fn options(
         ),
         Some((span, all)) if !takes && draft.kind.is_some() => diagnostics.push(
             Diagnostic::new(
-                codes::OPTIONS,
+                names::OPTIONS,
                 *span,
                 Phrase::new(
                     format!("`{}` is a {} and takes no options", draft.name.value, kind.name()),
@@ -82,7 +87,7 @@ fn options(
         ),
         Some((span, all)) if all.len() > MOST_OPTIONS || all.is_empty() => diagnostics.push(
             Diagnostic::new(
-                codes::OPTIONS,
+                names::OPTIONS,
                 *span,
                 Phrase::new(
                     format!("{} options; there may be 1 to {MOST_OPTIONS}", all.len()),
@@ -126,7 +131,7 @@ fn range(draft: &InputDraft, kind: InputKind, diagnostics: &mut Diagnostics) -> 
     {
         diagnostics.push(
             Diagnostic::new(
-                codes::EMPTY_RANGE,
+                names::EMPTY_RANGE,
                 at,
                 Phrase::new(
                     "the largest value is below the least",
@@ -156,7 +161,7 @@ fn end(
         _ => {
             diagnostics.push(
                 Diagnostic::new(
-                    codes::EMPTY_RANGE,
+                    names::EMPTY_RANGE,
                     end.span,
                     Phrase::new(
                         format!("`{}` is a {} and has no such range", draft.name.value, kind.name()),
@@ -183,7 +188,7 @@ fn places(draft: &InputDraft, kind: InputKind, diagnostics: &mut Diagnostics) ->
         None => {
             diagnostics.push(
                 Diagnostic::new(
-                    codes::EMPTY_RANGE,
+                    names::EMPTY_RANGE,
                     places.span,
                     Phrase::new(
                         "`places` is 0 to 18, and only for `decimal` and `percent`",

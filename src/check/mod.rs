@@ -1,6 +1,7 @@
 //! A draft to a rubric: every name resolved, every sum and band checked. All findings in one run.
 mod bands;
 mod context;
+mod data_codes;
 mod derived;
 mod digits;
 mod inputs;
@@ -29,7 +30,7 @@ use names::{Known, Sight};
 /// Checks a draft. `None` where an error was found, here or while it was read.
 pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts> {
     let Draft {
-        head,
+        mut head,
         defaults,
         outside_range,
         inputs,
@@ -50,8 +51,8 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
 
     let broken = inputs.iter().filter(|input| input.kind.is_none()).map(|input| input.name.value.clone());
     let broken = broken.collect();
-    let inputs = inputs::check(inputs, outside_range, &languages, diagnostics);
-    let flat = tree::flatten(nodes, holds_wrong, &head, diagnostics);
+    let inputs = inputs::check(inputs, outside_range, &head.codes, &languages, diagnostics);
+    let flat = tree::flatten(nodes, holds_wrong, &mut head, diagnostics);
     let mut known = Known::new(&inputs, broken, &derived, &flat, diagnostics);
     let derived = derived::derive(derived, &mut known, &languages, diagnostics);
     let dropped = means::dropped(&flat);

@@ -33,6 +33,7 @@ pub(super) struct Known {
     percents: Vec<Option<Exact>>,
     nodes: BTreeMap<String, usize>,
     options: Vec<Vec<String>>,
+    codes: Vec<Vec<String>>,
     per_sub_unit: Vec<bool>,
     input_names: Vec<String>,
 }
@@ -104,6 +105,7 @@ impl Known {
                 .collect(),
             nodes,
             options: inputs.iter().map(|input| input.option_ids.clone()).collect(),
+            codes: inputs.iter().map(|input| input.codes().map(str::to_owned).collect()).collect(),
             per_sub_unit: inputs.iter().map(|input| input.per_sub_unit).collect(),
             input_names: inputs.iter().map(|input| input.name.clone()).collect(),
         }
@@ -226,5 +228,9 @@ impl Names for Known {
 
     fn options(&self, list: usize) -> &[String] {
         self.options.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    fn codes(&self, input: usize) -> &[String] {
+        self.codes.get(input).map_or(&[], Vec::as_slice)
     }
 }

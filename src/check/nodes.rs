@@ -82,7 +82,8 @@ pub(super) fn check(
         }
         let applies_if = draft.applies_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
         let zero_if = draft.zero_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
-        for condition in [&applies_if, &zero_if].into_iter().flatten() {
+        let unscored_if = draft.unscored_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
+        for condition in [&applies_if, &zero_if, &unscored_if].into_iter().flatten() {
             must_be(condition, &crate::expr::Type::Boolean, diagnostics);
         }
         let or_above = |own: &Text, of: fn(&Node) -> &Text| {
@@ -90,7 +91,7 @@ pub(super) fn check(
         };
         let provider = or_above(&draft.provider, |above| &above.provider);
         let verified_by = or_above(&draft.verified_by, |above| &above.verified_by);
-        let used = used(&draft.inputs, &applies_if, &zero_if, rule.as_ref());
+        let used = used(&draft.inputs, &[&applies_if, &zero_if, &unscored_if], rule.as_ref());
         nodes.push(Node {
             level: draft.level,
             title: match draft.level {
@@ -111,10 +112,12 @@ pub(super) fn check(
             advice: draft.advice,
             applies_if,
             zero_if,
+            unscored_if,
             rounding: draft.rounding,
             policies: own_policies.policies.clone(),
             aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
             drop_lowest: draft.drop_lowest.map_or(0, |count| usize::try_from(count.value).unwrap_or(0)),
+            unscored: draft.unscored.map(|unscored| unscored.value).unwrap_or_default(),
             weight: draft.weight.map_or(Exact::ONE, |weight| weight.value),
             at_least: draft.at_least.as_ref().map(bound),
             at_most: draft.at_most.as_ref().map(bound),
@@ -139,7 +142,8 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     let bounds = bounds.into_iter().filter_map(|(key, mark)| Some((key, mark.as_ref()?.span)));
     let aggregate = draft.aggregate.as_ref().map(|aggregate| ("aggregate", aggregate.span));
     let dropped = draft.drop_lowest.as_ref().map(|count| ("drop_lowest", count.span));
-    for (key, span) in bounds.chain(aggregate).chain(dropped) {
+    let unscored = draft.unscored.as_ref().map(|unscored| ("unscored", unscored.span));
+    for (key, span) in bounds.chain(aggregate).chain(dropped).chain(unscored) {
         diagnostics.push(
             Diagnostic::new(
                 codes::HOLDS_NOTHING,
@@ -271,16 +275,11 @@ fn no_rule(draft: &NodeDraft, id: &Spanned<String>) -> Diagnostic {
 }
 
 /// The inputs declared in place, then those that the expressions name, each once.
-fn used(
-    in_place: &[usize],
-    applies_if: &Option<crate::expr::Typed>,
-    zero_if: &Option<crate::expr::Typed>,
-    rule: Option<&Rule>,
-) -> Vec<usize> {
+fn used(in_place: &[usize], conditions: &[&Option<crate::expr::Typed>], rule: Option<&Rule>) -> Vec<usize> {
     let mut used: Vec<usize> = in_place.to_vec();
     let of_rule = rule.map(Rule::inputs).unwrap_or_default();
     let of_conditions =
-        [applies_if, zero_if].into_iter().flatten().flat_map(|condition| condition.references().inputs);
+        conditions.iter().copied().flatten().flat_map(|condition| condition.references().inputs);
     for input in of_rule.into_iter().chain(of_conditions) {
         if !used.contains(&input) {
             used.push(input);

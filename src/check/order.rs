@@ -75,7 +75,7 @@ fn needs(nodes: &[Node], step: usize) -> Vec<usize> {
     let mut needs = Vec::new();
     if step.is_multiple_of(2) {
         needs.extend(node.parent.map(opened));
-        for condition in [&node.applies_if, &node.zero_if].into_iter().flatten() {
+        for condition in node.conditions() {
             needs.extend(condition.references().nodes.into_iter().map(closed));
         }
     } else {

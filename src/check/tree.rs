@@ -20,7 +20,7 @@ pub(super) struct Flat {
 pub(super) fn flatten(
     nodes: Vec<NodeDraft>,
     holds_wrong: bool,
-    head: &HeadDraft,
+    head: &mut HeadDraft,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Flat> {
     let root = NodeDraft {
@@ -41,10 +41,12 @@ pub(super) fn flatten(
         advice: Text::default(),
         applies_if: None,
         zero_if: None,
+        unscored_if: head.unscored_if.take(),
         rounding: None,
         policies: PoliciesDraft::default(),
         aggregate: head.aggregate,
         drop_lowest: head.drop_lowest,
+        unscored: head.unscored,
         weight: None,
         at_least: None,
         at_most: None,

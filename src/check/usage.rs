@@ -53,10 +53,9 @@ pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
     // Many nodes look at the same quantities.
     let mut behind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for node in nodes {
-        let conditions = node.applies_if.iter().chain(&node.zero_if);
         let rule = node.rule.iter().flat_map(|rule| rule.expressions());
         let mut found: Vec<usize> = Vec::new();
-        for typed in rule.chain(conditions) {
+        for typed in rule.chain(node.conditions()) {
             let references = typed.references();
             found.extend(references.inputs);
             for at in references.derived {

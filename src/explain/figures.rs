@@ -23,6 +23,7 @@ pub(super) fn figure(input: &Input, label: Arc<Phrase>, cell: &Cell) -> FigureLi
         label,
         state: cell.state,
         value: cell.value.as_ref().map(|value| both(|lang| self::value(input, value, lang))),
+        code: cell.code.and_then(|place| input.codes().nth(place)).map(str::to_owned),
         reason: cell.reason.clone(),
         out_of_range: cell.out_of_range,
     }

@@ -22,6 +22,10 @@ pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
             let condition = words.node.zero_if.as_ref().map(|condition| words.quantity(condition));
             format!("{}: {}", say("earns 0 because", "0 điểm do"), condition.unwrap_or_default())
         }
+        Branch::UnscoredIf => {
+            let condition = words.node.unscored_if.as_ref().map(|condition| words.quantity(condition));
+            format!("{}: {}", say("no score because", "không có điểm do"), condition.unwrap_or_default())
+        }
         Branch::Above => say("decided by the node above", "theo mục cấp trên").to_owned(),
         Branch::Shown => say("shown, not scored", "không tính điểm").to_owned(),
         Branch::Holds => say("the condition holds", "đạt điều kiện").to_owned(),
@@ -177,7 +181,7 @@ fn policy(words: &Words<'_>, why: Lack) -> String {
     };
     let gives = match policy {
         Policy::Exclude => word(lang, "excluded", "loại ra, không tính").to_owned(),
-        Policy::Unscored => word(lang, "the unit gets no total", "đơn vị không có tổng điểm").to_owned(),
+        Policy::Unscored => word(lang, "no score", "không có điểm").to_owned(),
         Policy::Points(points) => {
             format!("{} {}", shown(points, words.rubric.shown(), lang), word(lang, "points", "điểm"))
         }

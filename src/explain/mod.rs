@@ -109,6 +109,9 @@ pub struct FigureLine {
     pub state: State,
     /// The value, in words, with its unit of measure.
     pub value: Option<Phrase>,
+    /// The code that stands in the report in place of a value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// Why it is not applicable or not accepted.
     pub reason: Option<String>,
     /// Whether it lay outside its range.

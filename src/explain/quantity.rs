@@ -212,6 +212,14 @@ impl Words<'_> {
             TypedKind::Applicable(of) => {
                 format!("{} {}", self.in_words(of), self.say("is applicable", "có áp dụng"))
             }
+            TypedKind::Coded(of, place) => {
+                let code = match of.kind {
+                    TypedKind::Input(at) => self.rubric.inputs().get(at).and_then(|i| i.codes().nth(*place)),
+                    _ => None,
+                };
+                let is = self.say("is reported as", "được ghi là");
+                format!("{} {is} “{}”", self.in_words(of), code.unwrap_or_default())
+            }
             TypedKind::Default(of, instead) => format!(
                 "({}; {}: {})",
                 self.in_words(of),
@@ -300,9 +308,11 @@ const fn binding(typed: &Typed) -> Binding {
         TypedKind::If(..) => Binding::If,
         TypedKind::Or(..) => Binding::Or,
         TypedKind::And(..) => Binding::And,
-        TypedKind::Not(_) | TypedKind::Missing(_) | TypedKind::Applicable(_) | TypedKind::Has(..) => {
-            Binding::Not
-        }
+        TypedKind::Not(_)
+        | TypedKind::Missing(_)
+        | TypedKind::Applicable(_)
+        | TypedKind::Coded(..)
+        | TypedKind::Has(..) => Binding::Not,
         TypedKind::Compare(..) => Binding::Compare,
         TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..) => Binding::Sum,
         TypedKind::Arithmetic(ArithmeticOp::Multiply | ArithmeticOp::Divide, ..) => Binding::Product,

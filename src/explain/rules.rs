@@ -38,6 +38,10 @@ impl Words<'_> {
             let condition = self.quantity(condition);
             text = format!("{text}; {}: {condition}", self.say("earns 0 if", "0 điểm nếu"));
         }
+        if let Some(condition) = &self.node.unscored_if {
+            let condition = self.quantity(condition);
+            text = format!("{text}; {}: {condition}", self.say("no score if", "không có điểm nếu"));
+        }
         if let Some(condition) = &self.node.applies_if {
             let condition = self.quantity(condition);
             text = format!("{text}; {}: {condition}", self.say("applies if", "chỉ áp dụng nếu"));

@@ -3,7 +3,9 @@ use serde::Serialize;
 
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Role};
 use crate::number::Exact;
-use crate::score::{Branch, NodeScore, Outcome, Part, PillarScore, of_shares, weights, without_lowest};
+use crate::score::{
+    Branch, NodeScore, Outcome, Part, PillarScore, counts, of_shares, weights, without_lowest,
+};
 
 /// One step on the way to the points of a node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -198,8 +200,7 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
     let children =
         || node.children.iter().filter_map(|child| Some((parts.nodes.get(*child)?, scores.get(*child)?)));
     let counted: Vec<Part<'_>> = children().filter(|(child, _)| child.role == Role::Scored).collect();
-    let (left, out): (Vec<_>, Vec<_>) =
-        counted.into_iter().partition(|(_, score)| score.outcome == Outcome::Scored);
+    let (left, out): (Vec<_>, Vec<_>) = counted.into_iter().partition(|(_, score)| counts(node, score));
     let excluded: Vec<String> = out.iter().map(|(child, _)| child.id.clone()).collect();
     let all = left.clone();
     let left = without_lowest(left, node.drop_lowest);

@@ -274,12 +274,13 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
         .as_ref()
         .filter(|reason| !reason.is_empty())
         .map_or_else(String::new, |reason| format!(" ({reason})"));
+    let code = figure.code.as_ref().map_or_else(String::new, |code| format!(" (“{code}”)"));
     let text = match figure.state {
         State::Present => value.unwrap_or_default().to_owned(),
-        State::Missing => word(lang, "not reported", "không báo cáo").to_owned(),
-        State::NotApplicable => format!("{}{reason}", word(lang, "not applicable", "không áp dụng")),
+        State::Missing => format!("{}{code}", word(lang, "not reported", "không báo cáo")),
+        State::NotApplicable => format!("{}{code}{reason}", word(lang, "not applicable", "không áp dụng")),
         State::NotAccepted => format!(
-            "{} {}{reason}",
+            "{} {}{code}{reason}",
             value.unwrap_or_default(),
             word(lang, "not accepted", "không được công nhận")
         ),

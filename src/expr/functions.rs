@@ -37,6 +37,7 @@ pub(crate) enum Builtin {
     Has,
     Missing,
     Applicable,
+    Coded,
     Default,
     Points,
     Share,
@@ -132,6 +133,9 @@ functions! {
     }
     Applicable "applicable" "applicable(input)" (1, 1) {
         "false where the input was reported as not applicable", "sai nếu chỉ tiêu được báo cáo là không áp dụng"; "if applicable(school) then 5 else 0"
+    }
+    Coded "coded" "coded(input, 'code')" (2, 2) {
+        "whether the report has this code in place of a value", "báo cáo có ghi mã này thay cho giá trị hay không"; "coded(deaths, '?')"
     }
     Default "default" "default(x, y)" (2, 2) {
         "x, or y where x has no value, whatever the reason: something in it is missing, not applicable or not accepted, or a denominator is 0", "x, hoặc y nếu x không có giá trị vì bất kỳ lý do gì: có phần bị thiếu, không áp dụng, không được công nhận, hoặc mẫu số bằng 0"; "default(last_year, 0)"

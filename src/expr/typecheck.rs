@@ -32,6 +32,8 @@ pub(crate) trait Names {
     fn nodes(&self) -> Vec<&str>;
     /// The ids of the options of a list.
     fn options(&self, list: usize) -> &[String];
+    /// The codes that stand for states of an input.
+    fn codes(&self, input: usize) -> &[String];
 }
 
 /// Resolves the names of an expression and checks its types. `None` where it has no meaning, and then `diagnostics`

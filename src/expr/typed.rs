@@ -60,6 +60,8 @@ pub(crate) enum TypedKind {
     Missing(Box<Typed>),
     /// Always of an [`Input`](TypedKind::Input).
     Applicable(Box<Typed>),
+    /// Always of an [`Input`](TypedKind::Input): whether this code of it stands there.
+    Coded(Box<Typed>, usize),
     Default(Box<Typed>, Box<Typed>),
 }
 
@@ -142,7 +144,8 @@ impl Typed {
             | TypedKind::Ticked(a)
             | TypedKind::Has(a, _)
             | TypedKind::Missing(a)
-            | TypedKind::Applicable(a) => vec![a],
+            | TypedKind::Applicable(a)
+            | TypedKind::Coded(a, _) => vec![a],
             TypedKind::Arithmetic(_, a, b)
             | TypedKind::Compare(_, a, b)
             | TypedKind::And(a, b)

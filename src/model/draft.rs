@@ -1,5 +1,5 @@
 //! A rubric as it was read: shapes are right, nothing is resolved. `None` stands where something was wrong and was said.
-use super::{Aggregate, Beyond, Excluded, InputKind, Level, Role, Text, TieMethod};
+use super::{Aggregate, Beyond, CodeState, Excluded, InputKind, Level, Role, Text, TieMethod, Without};
 use crate::expr::Expr;
 use crate::number::{Date, Exact, Rounding};
 pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
@@ -56,6 +56,9 @@ pub(crate) struct HeadDraft {
     pub(crate) supersedes: Vec<String>,
     pub(crate) provenance: Option<String>,
     pub(crate) roundings: Option<super::Roundings>,
+    pub(crate) codes: CodesDraft,
+    pub(crate) unscored_if: Option<ExprDraft>,
+    pub(crate) unscored: Option<Spanned<Without>>,
 }
 
 /// A text that has to be there in every language of the rubric.
@@ -86,6 +89,9 @@ pub(crate) enum EndDraft {
 /// An option of a choice or a list of ticks: its id and its label.
 pub(crate) type OptionDraft = (Spanned<String>, TextDraft);
 
+/// Codes that stand in reports in place of a value.
+pub(crate) type CodesDraft = Vec<(Spanned<String>, CodeState)>;
+
 #[derive(Debug)]
 pub(crate) struct InputDraft {
     pub(crate) name: Spanned<String>,
@@ -100,6 +106,7 @@ pub(crate) struct InputDraft {
     pub(crate) evidence: Text,
     pub(crate) note: Text,
     pub(crate) outside_range: Option<Beyond>,
+    pub(crate) codes: CodesDraft,
     pub(crate) per_sub_unit: bool,
 }
 
@@ -132,11 +139,13 @@ pub(crate) struct NodeDraft {
     pub(crate) advice: Text,
     pub(crate) applies_if: Option<ExprDraft>,
     pub(crate) zero_if: Option<ExprDraft>,
+    pub(crate) unscored_if: Option<ExprDraft>,
     /// `Some(None)` is exact.
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: PoliciesDraft,
     pub(crate) aggregate: Option<Spanned<Aggregate>>,
     pub(crate) drop_lowest: Option<Spanned<i64>>,
+    pub(crate) unscored: Option<Spanned<Without>>,
     pub(crate) weight: Option<Spanned<Exact>>,
     pub(crate) at_least: Option<Spanned<Mark>>,
     pub(crate) at_most: Option<Spanned<Mark>>,

@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::{Beyond, Text};
 use crate::expr::{Type, Typed};
 use crate::number::{Date, Exact};
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// What kind of value an input takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -87,6 +87,44 @@ pub struct Opt {
     pub label: Text,
 }
 
+/// What a code of the data stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CodeState {
+    Missing,
+    NotApplicable,
+    NotAccepted,
+    /// A value after all.
+    Value,
+}
+
+/// A code that stands in reports in place of a value, such as `..` or `-1`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DataCode {
+    pub(crate) text: String,
+    /// Where the text is a number: reports may give it as one.
+    pub(crate) number: Option<Exact>,
+    pub(crate) state: CodeState,
+}
+
+impl DataCode {
+    pub(crate) fn new(text: &str, state: CodeState) -> Self {
+        let text = tidy(text).into_owned();
+        Self { number: plain(&text), text, state }
+    }
+
+    /// Whether a reported text is this code.
+    pub(crate) fn is(&self, text: &str) -> bool {
+        let text = tidy(text);
+        text == self.text.as_str()
+            || self.number.as_ref().is_some_and(|number| plain(&text).is_some_and(|said| said == *number))
+    }
+}
+
+/// A number that is no share.
+fn plain(text: &str) -> Option<Exact> {
+    if text.contains(['%', '/']) { None } else { text.parse().ok() }
+}
+
 /// The range a value must lie in, ends included.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Outside {
@@ -123,6 +161,7 @@ pub struct Input {
     pub outside_range: Beyond,
     pub(crate) range: Outside,
     pub(crate) option_ids: Vec<String>,
+    pub(crate) codes: Vec<DataCode>,
     pub(crate) span: Span,
 }
 
@@ -137,6 +176,17 @@ impl Input {
     #[must_use]
     pub const fn max(&self) -> Option<&Exact> {
         self.range.max.as_ref()
+    }
+
+    /// The codes that stand in reports in place of a value, those of the head included.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().map(|code| code.text.as_str())
+    }
+
+    /// Whether a text in a report is one of its codes, and no value.
+    #[must_use]
+    pub fn is_code(&self, text: &str) -> bool {
+        self.codes.iter().any(|code| code.is(text))
     }
 
     /// The first day that may be reported, if there is one.

@@ -9,12 +9,12 @@ mod text;
 mod verdict;
 mod words;
 
-pub(crate) use input::{Derived, Outside};
+pub(crate) use input::{CodeState, DataCode, Derived, Outside};
 pub use input::{Input, InputKind, Opt};
 pub(crate) use node::{Aggregate, Bound, Visit};
 pub use node::{Level, Node, Role};
-pub(crate) use policy::Policies;
 pub use policy::{Beyond, Excluded, Policy};
+pub(crate) use policy::{Policies, Without};
 pub(crate) use rubric::{Head, Parts, Roundings};
 pub use rubric::{InForce, Rubric};
 pub(crate) use rule::{Item, Late, Reference, Rule, Step, StepEnd};

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Policies, Rule, Text};
+use super::{Policies, Rule, Text, Without};
 use crate::expr::Typed;
 use crate::number::{Exact, Rounding};
 use crate::text::Span;
@@ -136,12 +136,14 @@ pub struct Node {
     pub advice: Text,
     pub(crate) applies_if: Option<Typed>,
     pub(crate) zero_if: Option<Typed>,
+    pub(crate) unscored_if: Option<Typed>,
     /// Its own rounding, if it has one; `Some(None)` is exact.
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: Policies,
     pub(crate) aggregate: Aggregate,
     /// How many of the lowest that it holds do not count.
     pub(crate) drop_lowest: usize,
+    pub(crate) unscored: Without,
     /// In the mean of its parent.
     pub(crate) weight: Exact,
     pub(crate) at_least: Option<Bound>,
@@ -174,6 +176,11 @@ impl Node {
     #[must_use]
     pub fn inputs(&self) -> &[usize] {
         &self.inputs
+    }
+
+    /// The conditions that are asked before the node is scored, in order.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Typed> {
+        [&self.applies_if, &self.unscored_if, &self.zero_if].into_iter().flatten()
     }
 
     /// The name of its rule in the rubric language; `None` where it holds others or only shows.

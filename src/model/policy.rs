@@ -37,6 +37,18 @@ pub enum Excluded {
     Shrink,
 }
 
+/// What a child without a score does to what holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Without {
+    /// It has no score either.
+    #[default]
+    GoesUp,
+    /// The child is left out, as an excluded one is.
+    LeftOut,
+    /// The child counts with no points.
+    Nothing,
+}
+
 /// The policies in force at a node, after inheritance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Policies {

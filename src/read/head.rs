@@ -1,6 +1,7 @@
 //! The head: who the rubric is, its roundings and its defaults.
 use super::Reader;
-use super::nodes::aggregate;
+use super::inputs::codes;
+use super::nodes::{aggregate, unscored};
 use crate::model::draft::{CountsDraft, HeadDraft, PoliciesDraft};
 use crate::model::{Beyond, Excluded, Level, Roundings, Text};
 use crate::number::Rounding;
@@ -40,6 +41,9 @@ impl Reader<'_> {
             points: rubric.number("points"),
             aggregate: aggregate(rubric),
             drop_lowest: rubric.integer("drop_lowest"),
+            codes: codes(rubric),
+            unscored_if: self.expression_of(rubric, "unscored_if"),
+            unscored: unscored(rubric),
             roundings,
             span: rubric.span,
         }

@@ -1,8 +1,8 @@
 //! Inputs and derived quantities.
 use super::Reader;
 use super::head::beyond;
-use crate::model::InputKind;
-use crate::model::draft::{DerivedDraft, EndDraft, InputDraft};
+use crate::model::draft::{CodesDraft, DerivedDraft, EndDraft, InputDraft};
+use crate::model::{CodeState, InputKind};
 use crate::syntax::{Table, Value, fields};
 use crate::text::Spanned;
 
@@ -48,6 +48,7 @@ impl Reader<'_> {
             evidence: self.plain_text(table, "evidence"),
             note: self.plain_text(table, "note"),
             outside_range: beyond(table, "outside_range"),
+            codes: codes(table),
             per_sub_unit: table.boolean("per_sub_unit").unwrap_or(false),
         }
     }
@@ -62,6 +63,20 @@ impl Reader<'_> {
         }
         derived
     }
+}
+
+/// The codes in a table, in the order of the text.
+pub(super) fn codes(table: &Table<'_>) -> CodesDraft {
+    let state = |word: &str| match word {
+        "not-applicable" => CodeState::NotApplicable,
+        "not-accepted" => CodeState::NotAccepted,
+        "value" => CodeState::Value,
+        _ => CodeState::Missing,
+    };
+    let code = |(text, value): (Spanned<&str>, Value<'_>)| {
+        Some((Spanned::new(text.value.to_owned(), text.span), state(&value.word()?.value)))
+    };
+    table.map("codes").into_iter().filter_map(code).collect()
 }
 
 fn end(value: &Value<'_>) -> Option<Spanned<EndDraft>> {

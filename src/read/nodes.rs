@@ -2,7 +2,7 @@
 use super::Reader;
 use super::head::policies;
 use crate::model::draft::{InputDraft, NodeDraft};
-use crate::model::{Aggregate, Level, Role, Text};
+use crate::model::{Aggregate, Level, Role, Text, Without};
 use crate::number::{Rounding, RoundingMode};
 use crate::syntax::{Shape, Table, fields};
 use crate::text::Spanned;
@@ -63,6 +63,7 @@ impl Reader<'_> {
             advice,
             applies_if: self.expression_of(table, "applies_if"),
             zero_if: self.expression_of(table, "zero_if"),
+            unscored_if: self.expression_of(table, "unscored_if"),
             // A wrong one was told; any other takes its place, so that nobody is told that there is none.
             rounding: table.value("rounding").map(|value| {
                 self.rounding(&value).unwrap_or_else(|| Rounding::places(0, RoundingMode::HalfUp))
@@ -70,6 +71,7 @@ impl Reader<'_> {
             policies: policies(table, holds),
             aggregate: if holds { aggregate(table) } else { None },
             drop_lowest: if holds { table.integer("drop_lowest") } else { None },
+            unscored: if holds { unscored(table) } else { None },
             weight: table.number("weight"),
             at_least: if holds { table.mark("at_least") } else { None },
             at_most: if holds { table.mark("at_most") } else { None },
@@ -89,6 +91,17 @@ pub(super) fn aggregate(table: &Table<'_>) -> Option<Spanned<Aggregate>> {
     }
     let word = table.word("aggregate")?;
     Some(Spanned::new(Aggregate::from_name(&word.value), word.span))
+}
+
+/// What a child without score does to what holds it.
+pub(super) fn unscored(table: &Table<'_>) -> Option<Spanned<Without>> {
+    let word = table.word("unscored")?;
+    let of = match word.value.as_str() {
+        "exclude" => Without::LeftOut,
+        "zero" => Without::Nothing,
+        _ => Without::GoesUp,
+    };
+    Some(Spanned::new(of, word.span))
 }
 
 /// Whether a table holds nodes that could not be read.

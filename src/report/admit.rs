@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::typed::typed;
+use super::typed::{code_of, typed};
 use super::{Admitted, Cell, Figure, Report, State, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
 use crate::model::{Input, Parts};
@@ -237,12 +237,19 @@ pub(super) fn cell(input: &Input, figure: &Figure) -> Result<Cell, Diagnostic> {
             "có giá trị nhưng lại ghi là không có",
         )),
         (None, state) => Ok(Cell { state, reason: figure.reason.clone(), ..Cell::MISSING }),
+        (Some(given), state) if let Some((code, stands_for)) = code_of(input, given) => Ok(Cell {
+            state: if state == State::NotAccepted { state } else { stands_for },
+            reason: figure.reason.clone(),
+            code: Some(code),
+            ..Cell::MISSING
+        }),
         (Some(given), state) => {
             let typed = typed(input, given)?;
             Ok(Cell {
                 state,
                 value: Some(typed.value),
                 reason: figure.reason.clone(),
+                code: None,
                 out_of_range: typed.out_of_range,
             })
         }

@@ -1,7 +1,7 @@
 //! A given value as the kind that its input declares.
-use super::{Given, Value};
+use super::{Given, State, Value};
 use crate::diagnostic::{Diagnostic, Phrase, reports as codes};
-use crate::model::{Beyond, Input, InputKind};
+use crate::model::{Beyond, CodeState, Input, InputKind};
 use crate::number::{Date, Exact};
 use crate::text::{nearest, tidy};
 
@@ -30,6 +30,22 @@ pub(super) fn typed(input: &Input, given: &Given) -> Result<Typed, Diagnostic> {
         return Err(too_long(input));
     }
     in_range(input, value)
+}
+
+/// The place of the code that a given value is, and the state that it stands for.
+pub(super) fn code_of(input: &Input, given: &Given) -> Option<(usize, State)> {
+    let place = input.codes.iter().position(|code| match given {
+        Given::Text(text) => code.is(text),
+        Given::Number(number) => code.number.as_ref() == Some(number),
+        Given::Boolean(_) | Given::List(_) | Given::Date(_) => false,
+    })?;
+    let state = match input.codes.get(place)?.state {
+        CodeState::Missing => State::Missing,
+        CodeState::NotApplicable => State::NotApplicable,
+        CodeState::NotAccepted => State::NotAccepted,
+        CodeState::Value => return None,
+    };
+    Some((place, state))
 }
 
 const fn within(value: Value) -> Typed {

@@ -21,13 +21,15 @@ pub(crate) struct Cell {
     pub(crate) state: State,
     pub(crate) value: Option<Value>,
     pub(crate) reason: Option<String>,
+    /// The place of the code that stands there in place of a value.
+    pub(crate) code: Option<usize>,
     /// The value lay outside its range and was clamped, or flagged as it is.
     pub(crate) out_of_range: bool,
 }
 
 impl Cell {
     pub(crate) const MISSING: Self =
-        Self { state: State::Missing, value: None, reason: None, out_of_range: false };
+        Self { state: State::Missing, value: None, reason: None, code: None, out_of_range: false };
 }
 
 /// A report that was checked: a cell for each input of the rubric, in its order.

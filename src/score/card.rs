@@ -77,6 +77,8 @@ pub enum Branch {
     AllEqual,
     /// `zero_if` holds.
     ZeroIf,
+    /// `unscored_if` holds.
+    UnscoredIf,
     /// A state without a value; the policy decided.
     Policy(Lack),
     /// Decided by a node above it.

@@ -1,10 +1,19 @@
 //! What a node makes of those it holds: weighted means, means of shares, and the lowest left out.
-use super::{Lack, NodeScore};
-use crate::model::{Aggregate, Node};
+use super::{Lack, NodeScore, Outcome};
+use crate::model::{Aggregate, Node, Without};
 use crate::number::{Exact, Rounding, geometric};
 
 /// A node and its score.
 pub(crate) type Part<'a> = (&'a Node, &'a NodeScore);
+
+/// Whether something that a node holds counts there; without a score it has 0 points of its maximum.
+pub(crate) fn counts(holder: &Node, score: &NodeScore) -> bool {
+    match score.outcome {
+        Outcome::Scored => true,
+        Outcome::Unscored => holder.unscored == Without::Nothing,
+        Outcome::Excluded => false,
+    }
+}
 
 /// The weighted mean of something of each; 0 of none.
 pub(crate) fn mean(of: &[Part<'_>], get: impl Fn(&NodeScore) -> &Exact) -> Exact {

@@ -15,7 +15,7 @@ pub use card::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext, UndecidedGate,
     Verdict,
 };
-pub(crate) use means::{Part, of_shares, weights, without_lowest};
+pub(crate) use means::{Part, counts, of_shares, weights, without_lowest};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Scope, derive, is_ticked};

@@ -86,8 +86,7 @@ fn way_to(parts: &Parts, at: usize) -> Vec<&Node> {
 
 /// The nodes that the conditions of a node look at.
 fn looked_at(node: &Node) -> BTreeSet<usize> {
-    let conditions = node.applies_if.iter().chain(&node.zero_if);
-    conditions.flat_map(|condition| condition.references().nodes).collect()
+    node.conditions().flat_map(|condition| condition.references().nodes).collect()
 }
 
 /// Whether a unit counts in the set of the last node of a way: not where one of them does not apply to it, or is excluded.
@@ -99,6 +98,11 @@ fn is_compared(way: &[&Node], scope: &Scope<'_>) -> bool {
         };
         if truth(&node.applies_if, true) != Ok(true) {
             return false;
+        }
+        match truth(&node.unscored_if, false) {
+            Ok(false) => {}
+            Ok(true) => return false,
+            Err(lack) => return by_policy(node, lack).outcome != Outcome::Excluded,
         }
         match truth(&node.zero_if, false) {
             Ok(false) => {}

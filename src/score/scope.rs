@@ -155,6 +155,10 @@ impl Scope<'_> {
             },
             TypedKind::Missing(inner) => truth(self.value(inner) == Err(Lack::Missing)),
             TypedKind::Applicable(inner) => truth(self.value(inner) != Err(Lack::NotApplicable)),
+            TypedKind::Coded(inner, code) => truth(match inner.kind {
+                TypedKind::Input(input) => self.cells.get(input).is_some_and(|cell| cell.code == Some(*code)),
+                _ => false,
+            }),
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
         }
     }

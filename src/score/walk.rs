@@ -3,7 +3,8 @@ use super::means;
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Scope};
 use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet};
-use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, Role, Visit};
+use crate::expr::Typed;
+use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, Role, Visit, Without};
 use crate::number::{Exact, Rounding};
 use crate::report::Unit;
 
@@ -102,16 +103,22 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What `applies_if` and `zero_if` say, if they decide.
+    /// What `applies_if`, `unscored_if` and `zero_if` say, if they decide.
     fn conditions(&self, node: &'a Node) -> Option<NodeScore> {
         let applies =
             node.applies_if.as_ref().map_or(Ok(true), |condition| self.scope(node).truth(condition));
-        let zero = || node.zero_if.as_ref().map_or(Ok(false), |condition| self.scope(node).truth(condition));
+        let holds = |condition: &Option<Typed>| {
+            condition.as_ref().map_or(Ok(false), |condition| self.scope(node).truth(condition))
+        };
         match applies {
-            Ok(true) => match zero() {
-                Ok(false) => None,
-                Ok(true) => Some(scored(node, Exact::ZERO, Branch::ZeroIf)),
-                Err(lack) => Some(by_policy(node, lack)),
+            Ok(true) => match (holds(&node.unscored_if), holds(&node.zero_if)) {
+                (Ok(true), _) => Some(NodeScore {
+                    outcome: Outcome::Unscored,
+                    ..scored(node, Exact::ZERO, Branch::UnscoredIf)
+                }),
+                (Err(lack), _) | (Ok(false), Err(lack)) => Some(by_policy(node, lack)),
+                (Ok(false), Ok(true)) => Some(scored(node, Exact::ZERO, Branch::ZeroIf)),
+                (Ok(false), Ok(false)) => None,
             },
             Ok(false) => Some(by_policy(node, Lack::NotApplicable)),
             Err(lack) => Some(by_policy(node, lack)),
@@ -186,13 +193,17 @@ impl<'a> Walk<'a> {
                 .filter_map(|child| Some((self.parts.nodes.get(*child)?, self.nodes.get(*child)?)))
         };
         let counted = || children().filter(|(child, _)| child.role == Role::Scored);
-        if children().any(|(child, score)| child.role != Role::Shown && score.outcome == Outcome::Unscored) {
-            return NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, Branch::Computed) };
+        let none = |outcome| NodeScore { outcome, ..scored(node, Exact::ZERO, Branch::Computed) };
+        let is_unscored = |(child, score): (&Node, &NodeScore)| {
+            child.role != Role::Shown && score.outcome == Outcome::Unscored
+        };
+        if node.unscored == Without::GoesUp && children().any(is_unscored) {
+            return none(Outcome::Unscored);
         }
-        let left: Vec<means::Part<'_>> =
-            counted().filter(|(_, score)| score.outcome == Outcome::Scored).collect();
+        let left: Vec<means::Part<'_>> = counted().filter(|(_, score)| means::counts(node, score)).collect();
         if left.is_empty() && counted().next().is_some() {
-            return NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, Branch::Computed) };
+            // Left out for want of a score is not the same as not applicable.
+            return none(if counted().any(is_unscored) { Outcome::Unscored } else { Outcome::Excluded });
         }
         let left = means::without_lowest(left, node.drop_lowest);
         let (mut points, mut maximum) = match node.aggregate {

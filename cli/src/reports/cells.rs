@@ -49,6 +49,9 @@ const NOT_APPLICABLE: [&str; 6] = ["kps", "kad", "n/a", "na", "không phát sinh
 
 /// A cell as a figure. What cannot be read goes on as text: the rubric's own check then says what is wrong with it.
 pub(super) fn figure(input: &Input, cell: &Cell, reading: Reading<'_>) -> Result<Figure, Ambiguous> {
+    if input.is_code(cell.text()) {
+        return Ok(Figure::present(cell.text()));
+    }
     let cell = match cell {
         Cell::Number(number) if input.kind == InputKind::Percent && reading.shares => {
             return Ok(Figure::present(hundredfold(number)));

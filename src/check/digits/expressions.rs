@@ -67,7 +67,8 @@ impl Lengths<'_> {
             | TypedKind::Or(..)
             | TypedKind::Has(..)
             | TypedKind::Missing(_)
-            | TypedKind::Applicable(_) => Reach::default(),
+            | TypedKind::Applicable(_)
+            | TypedKind::Coded(..) => Reach::default(),
         };
         if reach.fits() { Ok(reach) } else { Err(typed.span) }
     }

@@ -38,7 +38,7 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
             Visit::Close(at) => lengths.close(*at),
             Visit::Open(at) => {
                 let Some(node) = parts.nodes.get(*at) else { continue };
-                for condition in node.applies_if.iter().chain(&node.zero_if) {
+                for condition in node.conditions() {
                     lengths.expression(condition, &node.id, &node.points);
                 }
             }

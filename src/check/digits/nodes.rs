@@ -39,7 +39,7 @@ impl Lengths<'_> {
         let mut above = Some(node);
         while let Some(one) = above {
             let own = std::ptr::eq(one, node);
-            if own || one.applies_if.is_some() || one.zero_if.is_some() {
+            if own || one.conditions().next().is_some() {
                 for share in marks(&one.policies, &one.points) {
                     decided = decided.or(Reach::of(&share.times(&node.points)));
                 }

@@ -133,7 +133,7 @@ codes! {
         wrong: "value = \"round(x, 2, 'bankers')\"\n"; right: "value = \"round(x, 2, 'half-even')\"\n";
     }
     INPUT_NEEDED = "B0733" "input-needed" Error {
-        title: "`missing` or `applicable` is asked of something that is not an input", "`missing` hoặc `applicable` được dùng cho thứ không phải là chỉ tiêu";
+        title: "`missing`, `applicable` or `coded` is asked of something that is not an input", "`missing`, `applicable` hoặc `coded` được dùng cho thứ không phải là chỉ tiêu";
         why: "only what a unit reports can be missing or not applicable; for anything else there is `default`", "chỉ giá trị do đơn vị báo cáo mới có thể bị thiếu hoặc không áp dụng; trường hợp khác dùng `default`";
         wrong: "value = \"if missing(a + b) then 0 else 5\"\n"; right: "value = \"if missing(a) or missing(b) then 0 else 5\"\n";
     }
@@ -146,5 +146,10 @@ codes! {
         title: "a function of constants has no value", "hàm của các hằng số không có giá trị";
         why: "a logarithm of 0, a root of a negative number, or a value of more than 28 digits before the point has no value for any report", "lôgarit của 0, căn của số âm, hoặc giá trị có hơn 28 chữ số trước dấu phẩy không có giá trị với bất kỳ báo cáo nào";
         wrong: "value = \"ln(income, 6) - ln(0, 6)\"\n"; right: "value = \"ln(income, 6) - ln(100, 6)\"\n";
+    }
+    UNKNOWN_CODE = "B0742" "unknown-code" Error {
+        title: "an expression names a code that the input does not have", "biểu thức nêu một mã mà chỉ tiêu không có";
+        why: "a misspelled code would never be met", "mã viết sai sẽ không bao giờ khớp";
+        wrong: "unscored_if = \"coded(deaths, '!')\"\n"; right: "unscored_if = \"coded(deaths, '?')\"\n";
     }
 }

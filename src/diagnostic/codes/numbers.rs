@@ -32,4 +32,9 @@ codes! {
         why: "names stand in expressions", "tên được dùng trong biểu thức";
         wrong: "[input.\"số-họp\"]\n"; right: "[input.so_hop]\n";
     }
+    DATA_CODE = "B0307" "data-code" Error {
+        title: "a code of the data cannot be told from something else", "mã trong số liệu không phân biệt được với nội dung khác";
+        why: "a code stands for a state and never for a value, so that nothing may be both", "mã là một trạng thái, không phải giá trị, nên không được vừa là mã vừa là giá trị";
+        wrong: "[input.head]\ntype = \"choice\"\noptions = { a = \"A\", x = \"X\" }\ncodes = { x = \"missing\" }\n"; right: "[input.head]\ntype = \"choice\"\noptions = { a = \"A\", x = \"X\" }\ncodes = { \"?\" = \"missing\" }\n";
+    }
 }

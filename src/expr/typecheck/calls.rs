@@ -2,7 +2,7 @@ use super::{Checker, errors, type_errors, typed};
 use crate::expr::functions::{self, Builtin, Function};
 use crate::expr::{Expr, ExprKind, Irrational, Type, Typed, TypedKind};
 use crate::number::{Date, Rounding, RoundingMode};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, tidy};
 
 impl Checker<'_> {
     pub(super) fn call(
@@ -50,6 +50,7 @@ impl Checker<'_> {
             (Builtin::Has, [list, option]) => self.has(function, list, option, span),
             (Builtin::Missing, [input]) => self.state(function, input, span, TypedKind::Missing),
             (Builtin::Applicable, [input]) => self.state(function, input, span, TypedKind::Applicable),
+            (Builtin::Coded, [input, code]) => self.coded(function, input, code, span),
             (Builtin::Default, [value, otherwise]) => self.default(value, otherwise, hint, span),
             (Builtin::Points, [node]) => self.node(function, node, span, TypedKind::Points),
             (Builtin::Share, [node]) => self.node(function, node, span, TypedKind::Share),
@@ -181,6 +182,20 @@ impl Checker<'_> {
             return self.fail(errors::input_needed(found.span, function));
         }
         Some(typed(make(Box::new(found)), Type::Boolean, span))
+    }
+
+    fn coded(&mut self, function: &Function, arg: &Expr, code: &Expr, span: Span) -> Option<Typed> {
+        let found = self.check(arg, None);
+        let text = self.literal(function, code);
+        let (found, text) = (found?, text?);
+        let TypedKind::Input(input) = found.kind else {
+            return self.fail(errors::input_needed(found.span, function));
+        };
+        let codes = self.names.codes(input);
+        match codes.iter().position(|known| *known == *tidy(text)) {
+            Some(place) => Some(typed(TypedKind::Coded(Box::new(found), place), Type::Boolean, span)),
+            None => self.fail(errors::unknown_code(code.span, text, codes)),
+        }
     }
 
     fn node(

@@ -216,6 +216,24 @@ pub(super) fn input_needed(span: Span, function: &Function) -> Diagnostic {
     ))
 }
 
+/// A code that is not declared for the input.
+pub(super) fn unknown_code(span: Span, text: &str, codes: &[String]) -> Diagnostic {
+    let shown = clip(text);
+    let found = Diagnostic::new(
+        codes::UNKNOWN_CODE,
+        span,
+        Phrase::new(format!("the input has no code `{shown}`"), format!("chỉ tiêu không có mã `{shown}`")),
+    );
+    if codes.is_empty() {
+        return found.help(Phrase::new(
+            "declare it: `codes = { \"?\" = \"missing\" }` at the input or in `[rubric]`",
+            "khai báo mã: `codes = { \"?\" = \"missing\" }` tại chỉ tiêu hoặc trong `[rubric]`",
+        ));
+    }
+    let list = codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
+    found.help(Phrase::new(format!("its codes are: {list}"), format!("các mã của chỉ tiêu: {list}")))
+}
+
 pub(super) fn date(span: Span, text: &str, error: DateError) -> Diagnostic {
     let shown = clip(text);
     let message = match error {

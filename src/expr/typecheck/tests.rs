@@ -55,6 +55,10 @@ impl Names for Sample {
     fn options(&self, list: usize) -> &[String] {
         self.lists.get(list).map_or(&[], Vec::as_slice)
     }
+
+    fn codes(&self, _: usize) -> &[String] {
+        &[]
+    }
 }
 
 fn sample() -> Sample {

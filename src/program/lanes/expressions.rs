@@ -66,6 +66,7 @@ fn is_strict(typed: &Typed, derived: &[WrittenOut]) -> bool {
         | TypedKind::If(..)
         | TypedKind::Missing(_)
         | TypedKind::Applicable(_)
+        | TypedKind::Coded(..)
         | TypedKind::Default(..) => strict = false,
         TypedKind::Derived(at) => strict &= derived.get(*at).is_some_and(|derived| derived.strict),
         _ => {}
@@ -205,7 +206,7 @@ impl Builder<'_> {
                 plain(Src::Reg(out))
             }
             // Units with a figure that is not there go aside, so here it is.
-            TypedKind::Missing(a) => {
+            TypedKind::Missing(a) | TypedKind::Coded(a, _) => {
                 self.value(a, full)?;
                 plain(self.constant(0)?)
             }

@@ -74,6 +74,11 @@ impl Builder<'_> {
                 let zero = self.settled_flag(zero_if, &node.points)?;
                 flag = self.two(Two::Most, zero, flag);
             }
+            if let Some(unscored_if) = &node.unscored_if {
+                let unscored = self.settled_flag(unscored_if, &node.points)?;
+                let compared = self.not(unscored)?;
+                flag = self.two(Two::Least, compared, flag);
+            }
             if let Some(applies_if) = &node.applies_if {
                 let applies = self.settled_flag(applies_if, &node.points)?;
                 flag = self.two(Two::Least, applies, flag);

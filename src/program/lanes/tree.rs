@@ -227,7 +227,7 @@ impl Builder<'_> {
 
     /// `applies_if` and `zero_if`. Where one decides about what a node holds, the unit goes aside.
     fn conditions(&mut self, node: &Node, rounding: Option<&Rounding>, placed: Placed) -> Option<Placed> {
-        if node.applies_if.is_none() && node.zero_if.is_none() {
+        if node.conditions().next().is_none() {
             return Some(placed);
         }
         let is_leaf = node.rule.is_some();
@@ -243,6 +243,11 @@ impl Builder<'_> {
             } else {
                 self.ops.push(Op::Aside(flag.lane));
             }
+        }
+        if let Some(unscored_if) = &node.unscored_if {
+            let flag = self.flag(unscored_if, &node.points)?;
+            self.aside_at(flag.hole);
+            self.ops.push(Op::Aside(flag.lane));
         }
         if let Some(applies_if) = &node.applies_if {
             let flag = self.flag(applies_if, &node.points)?;

@@ -34,7 +34,14 @@ impl Plain {
             Some(max) => share(max).floor().to_i64()?,
             None => most,
         };
-        Some(Self { low: low.max(most.checked_neg()?), high: high.min(most), scale })
+        let (low, high) = (low.max(most.checked_neg()?), high.min(most));
+        // A number that may be a code needs a closer look.
+        let is_code = |code: &crate::model::DataCode| {
+            code.number
+                .as_ref()
+                .is_some_and(|number| number.to_i64().is_some_and(|at| (low..=high).contains(&at)))
+        };
+        (!input.codes.iter().any(is_code)).then_some(Self { low, high, scale })
     }
 }
 

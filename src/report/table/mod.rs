@@ -252,6 +252,7 @@ impl Table {
         let says_more = mark == Mark::Wide
             || cell.reason.is_some()
             || cell.out_of_range
+            || cell.code.is_some()
             || (cell.state != State::Present && cell.value.is_some());
         if says_more {
             self.kept.insert((row, at), cell);

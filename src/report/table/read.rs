@@ -321,7 +321,7 @@ impl OneFigure<'_, '_> {
         let Some(input) = reading.table.rubric.parts.inputs.get(at) else { return };
         match cell(input, &figure) {
             Ok(cell) => {
-                if cell.out_of_range {
+                if cell.out_of_range || cell.code.is_some() {
                     reading.given.insert((row, at), figure);
                 }
                 reading.table.put(row, at, cell);

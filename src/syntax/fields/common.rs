@@ -35,6 +35,46 @@ pub(super) const DROP_LOWEST: Field = optional(
     "drop_lowest = 1",
 );
 
+/// What a code stands for.
+const CODE_STATES: Kind = Kind::OneOf(&["missing", "not-applicable", "not-accepted"]);
+const OWN_CODE_STATES: Kind = Kind::OneOf(&["missing", "not-applicable", "not-accepted", "value"]);
+
+pub(super) const CODES: Field = optional(
+    "codes",
+    Kind::Map(&CODE_STATES),
+    (
+        "the codes that stand in the data in place of a value, and the state that each stands for",
+        "các mã ghi thay cho giá trị trong số liệu, và trạng thái của mỗi mã",
+    ),
+    "codes = { \"..\" = \"missing\", \"N/A\" = \"not-applicable\" }",
+);
+pub(super) const OWN_CODES: Field = optional(
+    "codes",
+    Kind::Map(&OWN_CODE_STATES),
+    (
+        "codes of this input beside those of the head; `value` takes one of those back",
+        "mã riêng của số liệu này, ngoài các mã ở phần đầu; `value` bỏ một mã ở phần đầu",
+    ),
+    "codes = { \"-1\" = \"missing\" }",
+);
+
+pub(super) const UNSCORED_IF: Field = optional(
+    "unscored_if",
+    Kind::Condition,
+    ("where it holds, there is no score here", "thỏa thì mục này không có điểm"),
+    "unscored_if = \"coded(deaths, '?')\"",
+);
+
+pub(super) const UNSCORED: Field = optional(
+    "unscored",
+    Kind::OneOf(&["unscored", "exclude", "zero"]),
+    (
+        "what something in it without a score does here: no score here either (the default), left out, 0 points",
+        "khi mục con không có điểm: mục này cũng không có điểm (mặc định), loại mục con ra, hoặc tính 0 điểm",
+    ),
+    "unscored = \"exclude\"",
+);
+
 /// The modes of rounding, as written.
 const MODES: Kind = Kind::OneOf(&["half-up", "half-down", "half-even", "ceiling", "floor", "truncate", "up"]);
 

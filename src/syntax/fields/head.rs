@@ -1,5 +1,7 @@
 use super::super::shape::{Kind, Shape};
-use super::common::{A_ROUNDING, AGGREGATE, DROP_LOWEST, PROVIDER, ROUNDING, VERIFIED_BY};
+use super::common::{
+    A_ROUNDING, AGGREGATE, CODES, DROP_LOWEST, PROVIDER, ROUNDING, UNSCORED, UNSCORED_IF, VERIFIED_BY,
+};
 use super::{CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, PILLAR, RANKING, optional, required};
 
 /// A rubric file.
@@ -105,6 +107,9 @@ pub(crate) static RUBRIC: Shape = Shape {
         ),
         AGGREGATE,
         DROP_LOWEST,
+        UNSCORED,
+        UNSCORED_IF,
+        CODES,
         optional(
             "counts",
             Kind::Table(&COUNTS),

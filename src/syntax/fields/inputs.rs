@@ -1,4 +1,5 @@
 use super::super::shape::{Kind, Shape};
+use super::common::OWN_CODES;
 use super::{RANGE_WORDS, optional, required};
 
 /// `[input.NAME]`
@@ -59,6 +60,7 @@ pub(crate) static INPUT: Shape = Shape {
             ("what a value outside its range meets", "cách xử lý giá trị ngoài phạm vi"),
             "outside_range = \"clamp\"",
         ),
+        OWN_CODES,
         optional(
             "per_sub_unit",
             Kind::Boolean,

@@ -1,5 +1,5 @@
 use super::super::shape::{Field, Kind, Shape};
-use super::common::{A_ROUNDING, AGGREGATE, DROP_LOWEST, PROVIDER, VERIFIED_BY};
+use super::common::{A_ROUNDING, AGGREGATE, DROP_LOWEST, PROVIDER, UNSCORED, UNSCORED_IF, VERIFIED_BY};
 use super::rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, RATIO, RELATIVE, SCORE,
     WHEN,
@@ -251,6 +251,7 @@ pub(crate) static GROUP: Shape = Shape {
         NOTE,
         APPLIES_IF,
         ZERO_IF,
+        UNSCORED_IF,
         OWN_ROUNDING,
         MISSING,
         NOT_APPLICABLE,
@@ -259,6 +260,7 @@ pub(crate) static GROUP: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        UNSCORED,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -285,6 +287,7 @@ pub(crate) static INDEX: Shape = Shape {
         NOTE,
         APPLIES_IF,
         ZERO_IF,
+        UNSCORED_IF,
         OWN_ROUNDING,
         MISSING,
         NOT_APPLICABLE,
@@ -293,6 +296,7 @@ pub(crate) static INDEX: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        UNSCORED,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -318,6 +322,7 @@ pub(crate) static CRITERION: Shape = Shape {
         NOTE,
         APPLIES_IF,
         ZERO_IF,
+        UNSCORED_IF,
         OWN_ROUNDING,
         MISSING,
         NOT_APPLICABLE,
@@ -326,6 +331,7 @@ pub(crate) static CRITERION: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        UNSCORED,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -373,6 +379,7 @@ pub(crate) static PART: Shape = Shape {
         NOTE,
         APPLIES_IF,
         ZERO_IF,
+        UNSCORED_IF,
         OWN_ROUNDING,
         MISSING,
         NOT_APPLICABLE,

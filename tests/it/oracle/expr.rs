@@ -22,6 +22,8 @@ pub(crate) enum Expr {
 pub(crate) trait Sees {
     fn named(&self, name: &str) -> Got;
     fn full(&self) -> RBig;
+    /// The code that the report has for an input.
+    fn code(&self, name: &str) -> Option<String>;
     /// The points and the maximum of another node.
     fn node(&self, id: &str) -> Got<(RBig, RBig)>;
 }
@@ -241,6 +243,10 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         "has" => return list().map(|ticks| Value::Yes(ticks.contains(&text(1)))),
         "missing" => return Ok(Value::Yes(evaluate(&arguments[0], sees) == Err(Lack::Missing))),
         "applicable" => return Ok(Value::Yes(evaluate(&arguments[0], sees) != Err(Lack::NotApplicable))),
+        "coded" => {
+            let Expr::Name(input) = &arguments[0] else { panic!("coded of {arguments:?}") };
+            return Ok(Value::Yes(sees.code(input).as_ref() == Some(&text(1))));
+        }
         "points" => return sees.node(&text(0)).map(|(points, _)| Value::Number(points)),
         "share" => {
             let (points, maximum) = sees.node(&text(0))?;

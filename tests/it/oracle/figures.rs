@@ -120,6 +120,15 @@ pub(crate) fn seen(rubric: &Rubric, units: &[Unit]) -> Vec<Seen> {
 fn values(rubric: &Rubric, unit: &Unit, sub: bool) -> Option<Values> {
     let mut values = Values::new();
     for (name, input) in rubric.inputs.iter().filter(|(_, input)| input.per_sub_unit == sub) {
+        let figure = unit.figures.get(name);
+        if let Some(Figure::Present(raw) | Figure::NotAccepted(Some(raw))) = figure
+            && let Some((code, state)) = input.codes.iter().find(|(code, _)| is_code(code, raw))
+        {
+            values.insert(format!("code of {name}"), Ok(Value::Text(code.clone())));
+            let refused = matches!(figure, Some(Figure::NotAccepted(_)));
+            values.insert(name.clone(), Err(if refused { Lack::NotAccepted } else { *state }));
+            continue;
+        }
         let value = match unit.figures.get(name) {
             None | Some(Figure::Missing) => Err(Lack::Missing),
             Some(Figure::NotApplicable) => Err(Lack::NotApplicable),
@@ -133,6 +142,16 @@ fn values(rubric: &Rubric, unit: &Unit, sub: bool) -> Option<Values> {
         values.insert(name.clone(), value);
     }
     Some(values)
+}
+
+/// Whether a figure is a code: the same text, or the same number.
+fn is_code(code: &str, raw: &Raw) -> bool {
+    match raw {
+        Raw::Number(text) | Raw::Text(text) => {
+            text.trim() == code || number(code).is_some_and(|code| number(text) == Some(code))
+        }
+        Raw::Yes(_) | Raw::List(_) => false,
+    }
 }
 
 /// The value of a figure; `None` where the report is refused for it.

@@ -87,6 +87,8 @@ pub(crate) struct Input {
     pub(crate) options: Vec<String>,
     pub(crate) outside: Beyond,
     pub(crate) per_sub_unit: bool,
+    /// What stands in reports in place of a value, and the state that it stands for.
+    pub(crate) codes: BTreeMap<String, Lack>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +110,14 @@ pub(crate) enum Aggregate {
     Median,
 }
 
+/// What something without a score does to the node that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unscored {
+    GoesUp,
+    LeftOut,
+    Nothing,
+}
+
 /// Settings that hold for a node and everything below it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
@@ -125,6 +135,8 @@ pub(crate) struct Node {
     pub(crate) role: Role,
     pub(crate) applies_if: Option<Expr>,
     pub(crate) zero_if: Option<Expr>,
+    pub(crate) unscored_if: Option<Expr>,
+    pub(crate) unscored: Unscored,
     pub(crate) rounding: Rounding,
     pub(crate) settings: Settings,
     pub(crate) aggregate: Aggregate,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::expr::{self, Expr};
 use super::model::{
     Aggregate, Beyond, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role, Rubric,
-    Settings, Ties, Value, View,
+    Settings, Ties, Unscored, Value, View,
 };
 use super::ratio::{Mode, RBig, Rounding, number, whole};
 use super::read_rules::rule;
@@ -32,14 +32,17 @@ pub(crate) fn rubric(text: &str) -> Rubric {
         rankings: file.list("ranking").iter().map(ranking).collect(),
     };
     let outside = beyond(defaults.at("outside_range"));
-    rubric.inputs = table(&file, "input", |one| input(one, outside));
-    let mut tree = Tree { levels, outside, rubric: &mut rubric };
+    let of_head = codes(head);
+    rubric.inputs = table(&file, "input", |one| input(one, outside, &of_head));
+    let mut tree = Tree { levels, outside, codes: of_head, rubric: &mut rubric };
     tree.add(&file, "total", None);
     let root = &mut rubric.nodes[0];
     root.id = "total".to_owned();
     root.points = head.at("points").number();
     root.aggregate = aggregate(head);
     root.drop_lowest = drop_lowest(head);
+    root.unscored = unscored(head);
+    root.unscored_if = head.get("unscored_if").map(|text| expr::parse(text.text()));
     root.settings = settings(defaults);
     let pillars = file.list("pillar").iter().map(|one| pillar(one, levels)).collect();
     rubric.pillars = pillars;
@@ -49,6 +52,7 @@ pub(crate) fn rubric(text: &str) -> Rubric {
 struct Tree<'a> {
     levels: &'a Toml,
     outside: Beyond,
+    codes: BTreeMap<String, Lack>,
     rubric: &'a mut Rubric,
 }
 
@@ -76,6 +80,8 @@ impl Tree<'_> {
             },
             applies_if: condition("applies_if"),
             zero_if: condition("zero_if"),
+            unscored_if: condition("unscored_if"),
+            unscored: unscored(of),
             rounding: own.map_or_else(Rounding::exact, rounding),
             settings: if head { Settings::default() } else { settings(of) },
             aggregate: aggregate(of),
@@ -87,7 +93,7 @@ impl Tree<'_> {
         });
         if let Some(inputs) = of.get("inputs").filter(|_| !head) {
             for (name, one) in inputs.entries() {
-                self.rubric.inputs.insert(name.clone(), input(one, self.outside));
+                self.rubric.inputs.insert(name.clone(), input(one, self.outside, &self.codes));
             }
         }
         let levels = ["group", "index", "criterion", "part"].into_iter();
@@ -188,7 +194,27 @@ fn view(of: &Toml) -> View {
     }
 }
 
-fn input(of: &Toml, outside: Beyond) -> Input {
+fn codes(of: &Toml) -> BTreeMap<String, Lack> {
+    let codes = of.get("codes").into_iter().flat_map(Toml::entries);
+    let lack = |state: &Toml| match state.text() {
+        "missing" => Some(Lack::Missing),
+        "not-applicable" => Some(Lack::NotApplicable),
+        "not-accepted" => Some(Lack::NotAccepted),
+        _ => None,
+    };
+    codes.filter_map(|(code, state)| Some((code.clone(), lack(state)?))).collect()
+}
+
+fn unscored(of: &Toml) -> Unscored {
+    match of.get("unscored").map_or("unscored", Toml::text) {
+        "unscored" => Unscored::GoesUp,
+        "exclude" => Unscored::LeftOut,
+        "zero" => Unscored::Nothing,
+        other => panic!("unscored {other}"),
+    }
+}
+
+fn input(of: &Toml, outside: Beyond, of_head: &BTreeMap<String, Lack>) -> Input {
     let kind = match of.at("type").text() {
         "boolean" => Kind::Boolean,
         "count" => Kind::Count,
@@ -208,8 +234,16 @@ fn input(of: &Toml, outside: Beyond) -> Input {
         })
     };
     let share = matches!(kind, Kind::Percent);
+    // What an input says of a code takes the place of what the head says.
+    let own = codes(of);
+    let mut codes = of_head.clone();
+    for (code, _) in of.get("codes").into_iter().flat_map(Toml::entries) {
+        codes.remove(code);
+    }
+    codes.extend(own);
     Input {
         kind,
+        codes,
         min: end("min").or_else(|| (share || kind == Kind::Count).then(|| Value::Number(whole(0)))),
         max: end("max").or_else(|| share.then(|| Value::Number(whole(1)))),
         places: of.get("places").map(|places| places.bare().parse().expect("places")),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::expr::{Sees, evaluate, number_of, yes_of};
 use super::figures::{Seen, Values};
 use super::means;
-use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric};
+use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
 use super::ratio::{RBig, whole};
 use super::rules;
 
@@ -64,6 +64,13 @@ impl Sees for Eyes<'_> {
         self.full.clone()
     }
 
+    fn code(&self, name: &str) -> Option<String> {
+        match self.values.get(&format!("code of {name}")) {
+            Some(Ok(Value::Text(code))) => Some(code.clone()),
+            _ => None,
+        }
+    }
+
     fn node(&self, id: &str) -> Got<(RBig, RBig)> {
         let unit = self.unit.expect("nodes can be seen from here");
         let score = unit.score(self.rubric.node(id).expect("a node"));
@@ -78,6 +85,7 @@ impl Sees for Eyes<'_> {
 /// What a node decides for itself and everything in it.
 enum Decision {
     Zero,
+    NoScore,
     State(Lack),
 }
 
@@ -124,6 +132,7 @@ impl<'a> Unit<'a> {
             match self.decision(*above) {
                 None => {}
                 Some(Decision::Zero) => return self.rounded(at, whole(0)),
+                Some(Decision::NoScore) => return Score::without(Outcome::Unscored),
                 Some(Decision::State(lack)) => return self.decided(at, *above, &way[..height], lack),
             }
         }
@@ -148,6 +157,11 @@ impl<'a> Unit<'a> {
             Some(Err(lack)) => return Some(Decision::State(lack)),
             Some(Ok(true)) | None => {}
         }
+        match node.unscored_if.as_ref().map(holds) {
+            Some(Ok(true)) => return Some(Decision::NoScore),
+            Some(Err(lack)) => return Some(Decision::State(lack)),
+            Some(Ok(false)) | None => {}
+        }
         match node.zero_if.as_ref().map(holds) {
             Some(Ok(true)) => Some(Decision::Zero),
             Some(Err(lack)) => Some(Decision::State(lack)),
@@ -162,6 +176,7 @@ impl<'a> Unit<'a> {
         if node.parent.is_some_and(|parent| !self.is_compared(parent)) {
             return false;
         }
+        // What is decided above is decided here: nobody without a score there came this far.
         let above_decides = std::iter::successors(node.parent, |at| self.rubric.nodes[*at].parent)
             .any(|above| self.decision(above).is_some());
         if above_decides {
@@ -172,6 +187,8 @@ impl<'a> Unit<'a> {
             Some(Decision::State(lack)) => {
                 matches!(self.policy(at, lack), Policy::Exclude)
             }
+            // Without a score for its figures, it does not set the best for others.
+            Some(Decision::NoScore) => true,
             Some(Decision::Zero) | None => false,
         };
         applies && !excluded
@@ -254,19 +271,24 @@ impl<'a> Unit<'a> {
         if node.role == Role::Shown {
             return Score::with(whole(0), whole(0), node.points.clone());
         }
-        let all: Vec<(&Node, Score)> =
+        let mut all: Vec<(&Node, Score)> =
             node.children.iter().map(|child| (&self.rubric.nodes[*child], self.score(*child))).collect();
-        let unscored = |(child, score): &&(&Node, Score)| {
-            child.role != Role::Shown && score.outcome == Outcome::Unscored
-        };
-        if all.iter().any(|one| unscored(&one)) {
-            return Score::without(Outcome::Unscored);
+        let mut wanting = false;
+        for (child, score) in all.iter_mut().filter(|(child, _)| child.role != Role::Shown) {
+            if score.outcome == Outcome::Unscored {
+                wanting |= child.role == Role::Scored;
+                match node.unscored {
+                    Unscored::GoesUp => return Score::without(Outcome::Unscored),
+                    Unscored::LeftOut => score.outcome = Outcome::Excluded,
+                    Unscored::Nothing => *score = Score::with(whole(0), whole(0), child.points.clone()),
+                }
+            }
         }
         let of_role = |wanted: Role| all.iter().filter(move |(child, _)| child.role == wanted);
         let mut left: Vec<&(&Node, Score)> =
             of_role(Role::Scored).filter(|(_, score)| score.outcome == Outcome::Scored).collect();
         if left.is_empty() && of_role(Role::Scored).count() > 0 {
-            return Score::without(Outcome::Excluded);
+            return Score::without(if wanting { Outcome::Unscored } else { Outcome::Excluded });
         }
         means::drop_lowest(&mut left, node.drop_lowest);
         let left: Vec<means::Part> =

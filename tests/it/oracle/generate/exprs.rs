@@ -160,7 +160,12 @@ pub(super) fn condition(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> Stri
         4 if !sight.sub => format!("d {} date('2022-12-31')", tape.of(&["<=", ">", "="])),
         5 => {
             let input = if sight.sub { "sx" } else { tape.of(&["n", "x", "who", "d", "list"]) };
-            format!("{}({input})", tape.of(&["missing", "applicable"]))
+            match tape.pick(3) {
+                2 if !sight.sub => {
+                    tape.of(&["coded(x, '?')", "coded(n, '-1')", "coded(who, '..')"]).to_owned()
+                }
+                asks => format!("{}({input})", ["missing", "applicable", "missing"][asks]),
+            }
         }
         6 => format!("not ({})", condition(tape, sight, depth - 1)),
         7 => {

@@ -10,12 +10,12 @@ const INPUTS: &str = r#"
 [input]
 yes = { type = "boolean" }
 also = { type = "boolean" }
-n = { type = "count" }
+n = { type = "count", codes = { "-1" = "missing" } }
 m = { type = "count" }
 i = { type = "integer" }
-x = { type = "decimal" }
+x = { type = "decimal", codes = { "?" = "missing", "-999" = "not-applicable" } }
 y = { type = "decimal" }
-who = { type = "choice", options = { a = "A", b = "B", c = "C" } }
+who = { type = "choice", options = { a = "A", b = "B", c = "C" }, codes = { ".." = "not-applicable" } }
 list = { type = "ticks", options = { s = "S", t = "T", u = "U", v = "V" } }
 region = { type = "text" }
 sn = { type = "count", per_sub_unit = true }
@@ -149,6 +149,9 @@ impl Tree {
         if tape.one_in(4) {
             node.lines.push(format!("excluded = \"{}\"", tape.of(&["shrink", "rescale"])));
         }
+        if tape.one_in(3) {
+            node.lines.push(format!("unscored = \"{}\"", tape.of(&["exclude", "zero", "unscored"])));
+        }
         match tape.pick(8) {
             5 => node.lines.push("at_least = \"10%\"".to_owned()),
             6 => node.lines.push("at_most = \"80%\"".to_owned()),
@@ -171,8 +174,8 @@ impl Tree {
         let role =
             tape.of(&["scored", "scored", "scored", "scored", "scored", "bonus", "deduction", "shown"]);
         let mut lines = Vec::new();
-        for key in ["applies_if", "zero_if"] {
-            if tape.one_in(10) {
+        for (key, seldom) in [("applies_if", 10), ("zero_if", 10), ("unscored_if", 20)] {
+            if tape.one_in(seldom) {
                 let condition = exprs::condition(tape, Sight::unit(closed), 1);
                 lines.push(format!("{key} = \"{condition}\""));
             }
@@ -288,7 +291,15 @@ impl Tree {
         let aggregates = ["sum", "sum", "sum", "sum", "sum", "sum", "median", "geometric"];
         let aggregate = tape.of(if tape.columnar { &aggregates[..6] } else { &aggregates });
         let points = if aggregate == "sum" { sum } else { whole(100) };
-        writeln!(head, "points = {}\naggregate = \"{aggregate}\"\n[rounding]", toml_number(&points)).unwrap();
+        writeln!(head, "points = {}\naggregate = \"{aggregate}\"", toml_number(&points)).unwrap();
+        head.push_str("codes = { \"N/A\" = \"not-applicable\", \"?\" = \"not-accepted\" }\n");
+        if tape.one_in(3) {
+            writeln!(head, "unscored = \"{}\"", tape.of(&["exclude", "zero"])).unwrap();
+        }
+        if tape.one_in(8) {
+            writeln!(head, "unscored_if = \"{}\"", exprs::condition(tape, Sight::figures(), 1)).unwrap();
+        }
+        head.push_str("[rounding]\n");
         for level in ["part", "criterion", "index", "group", "total", "pillar"] {
             let said = if tape.columnar { !tape.one_in(6) } else { tape.one_in(2) };
             if level == "total" && aggregate == "geometric" {

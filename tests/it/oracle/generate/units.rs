@@ -118,8 +118,21 @@ fn of_unit(tape: &Tape<'_>, named: &[String]) -> BTreeMap<String, Figure> {
     figures
 }
 
+/// A code that the input has, its own or that of the head.
+fn code(name: &str) -> Raw {
+    match name {
+        "n" => Raw::Number("-1".to_owned()),
+        "x" => Raw::Text("?".to_owned()),
+        "y" => Raw::Text(" ? ".to_owned()),
+        "who" => Raw::Text("..".to_owned()),
+        _ => Raw::Text("N/A".to_owned()),
+    }
+}
+
 fn put(tape: &Tape<'_>, figures: &mut BTreeMap<String, Figure>, name: &str, raw: Raw) {
-    let figure = match tape.pick(16) {
+    let figure = match tape.pick(18) {
+        17 => Figure::Present(code(name)),
+        16 => Figure::NotAccepted(Some(code(name))),
         13 => Figure::Missing,
         14 => Figure::NotApplicable,
         15 => Figure::NotAccepted(Some(raw)),
