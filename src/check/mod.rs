@@ -1,6 +1,7 @@
 //! A draft to a rubric: every name resolved, every sum and band checked. All findings in one run.
 mod bands;
 mod context;
+mod coverage;
 mod data_codes;
 mod derived;
 mod digits;

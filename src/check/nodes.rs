@@ -1,5 +1,6 @@
 //! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
 use super::context::{Context, must_be};
+use super::coverage;
 use super::means;
 use super::names::{Known, Sight};
 use super::policies::{self, Generous, Inherited};
@@ -80,6 +81,7 @@ pub(super) fn check(
                 .help(Phrase::new("exchange them", "đổi chỗ hai giá trị")),
             );
         }
+        let coverage = coverage::check(&draft, diagnostics);
         let applies_if = draft.applies_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
         let zero_if = draft.zero_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
         let unscored_if = draft.unscored_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));
@@ -118,6 +120,7 @@ pub(super) fn check(
             aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
             drop_lowest: draft.drop_lowest.map_or(0, |count| usize::try_from(count.value).unwrap_or(0)),
             unscored: draft.unscored.map(|unscored| unscored.value).unwrap_or_default(),
+            coverage,
             weight: draft.weight.map_or(Exact::ONE, |weight| weight.value),
             at_least: draft.at_least.as_ref().map(bound),
             at_most: draft.at_most.as_ref().map(bound),
@@ -143,7 +146,10 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     let aggregate = draft.aggregate.as_ref().map(|aggregate| ("aggregate", aggregate.span));
     let dropped = draft.drop_lowest.as_ref().map(|count| ("drop_lowest", count.span));
     let unscored = draft.unscored.as_ref().map(|unscored| ("unscored", unscored.span));
-    for (key, span) in bounds.chain(aggregate).chain(dropped).chain(unscored) {
+    let coverage = draft.coverage.as_ref().map(|least| ("coverage", least.span));
+    let below = draft.below_coverage.as_ref().map(|below| ("below_coverage", below.span));
+    let of_data = unscored.into_iter().chain(coverage).chain(below);
+    for (key, span) in bounds.chain(aggregate).chain(dropped).chain(of_data) {
         diagnostics.push(
             Diagnostic::new(
                 codes::HOLDS_NOTHING,

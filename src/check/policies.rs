@@ -19,7 +19,7 @@ fn defaults(draft: &PoliciesDraft) -> Option<Policies> {
     })
 }
 
-fn policy(draft: &Spanned<PolicyDraft>) -> Policy {
+pub(super) fn policy(draft: &Spanned<PolicyDraft>) -> Policy {
     match &draft.value {
         PolicyDraft::Mark(Mark::Points(points)) => Policy::Points(points.clone()),
         PolicyDraft::Mark(Mark::Share(share)) => Policy::Share(share.clone()),
@@ -86,7 +86,13 @@ fn span(draft: &Option<Spanned<PolicyDraft>>) -> Option<Span> {
 /// A policy may not give more than everything, where that is known.
 pub(super) fn marks(own: &PoliciesDraft, full: Option<&Exact>, diagnostics: &mut Diagnostics) {
     for policy in four(own).into_iter().flatten() {
-        let PolicyDraft::Mark(mark) = &policy.value else { continue };
+        mark(policy, full, diagnostics);
+    }
+}
+
+/// The same of one policy.
+pub(super) fn mark(policy: &Spanned<PolicyDraft>, full: Option<&Exact>, diagnostics: &mut Diagnostics) {
+    if let PolicyDraft::Mark(mark) = &policy.value {
         let outside = match (mark, full) {
             (Mark::Share(share), _) => share.is_negative() || *share > Exact::ONE,
             (Mark::Points(points), Some(full)) => points.is_negative() || points > full,

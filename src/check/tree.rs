@@ -47,6 +47,8 @@ pub(super) fn flatten(
         aggregate: head.aggregate,
         drop_lowest: head.drop_lowest,
         unscored: head.unscored,
+        coverage: head.coverage.clone(),
+        below_coverage: head.below_coverage.clone(),
         weight: None,
         at_least: None,
         at_most: None,

@@ -26,6 +26,7 @@ pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
             let condition = words.node.unscored_if.as_ref().map(|condition| words.quantity(condition));
             format!("{}: {}", say("no score because", "không có điểm do"), condition.unwrap_or_default())
         }
+        Branch::BelowCoverage => below_coverage(words, score),
         Branch::Above => say("decided by the node above", "theo mục cấp trên").to_owned(),
         Branch::Shown => say("shown, not scored", "không tính điểm").to_owned(),
         Branch::Holds => say("the condition holds", "đạt điều kiện").to_owned(),
@@ -179,7 +180,23 @@ fn policy(words: &Words<'_>, why: Lack) -> String {
         Lack::NotApplicable => &policies.not_applicable,
         Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &policies.zero_denominator,
     };
-    let gives = match policy {
+    format!("{}: {}", lack(why, lang), gives(words, policy))
+}
+
+fn below_coverage(words: &Words<'_>, score: &NodeScore) -> String {
+    let (Some(coverage), Some(share)) = (&words.node.coverage, &score.quantity) else { return String::new() };
+    let (share, least) = (words.percent(share), words.percent(&coverage.least));
+    let gives = gives(words, &coverage.below);
+    match words.lang {
+        Lang::En => format!("{share} of what applies has data, less than {least}: {gives}"),
+        Lang::Vi => format!("{share} nội dung áp dụng có số liệu, dưới mức {least}: {gives}"),
+    }
+}
+
+/// What a policy gives.
+fn gives(words: &Words<'_>, policy: &Policy) -> String {
+    let lang = words.lang;
+    match policy {
         Policy::Exclude => word(lang, "excluded", "loại ra, không tính").to_owned(),
         Policy::Unscored => word(lang, "no score", "không có điểm").to_owned(),
         Policy::Points(points) => {
@@ -192,6 +209,5 @@ fn policy(words: &Words<'_>, why: Lack) -> String {
                 word(lang, "of the maximum", "điểm tối đa")
             )
         }
-    };
-    format!("{}: {gives}", lack(why, lang))
+    }
 }

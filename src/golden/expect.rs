@@ -5,7 +5,7 @@ use super::run::Mismatch;
 use crate::diagnostic::Code;
 use crate::number::Exact;
 use crate::rank::Standing;
-use crate::score::{Branch, Outcome, Scorecard};
+use crate::score::{Outcome, Scorecard};
 use crate::text::Span;
 
 /// One thing that must come out.
@@ -141,10 +141,9 @@ impl Expectation {
                 node.and_then(|score| score.percent()).or_else(|| pillar.and_then(|score| score.percent())),
             ),
             Expected::State(_) => There::Word(outcome.map(|outcome| name(&outcome))),
-            Expected::Because(_) => There::Word(match node.map(|score| score.branch) {
-                Some(Branch::Policy(lack)) => Some(name(&lack)),
-                _ => None,
-            }),
+            Expected::Because(_) => {
+                There::Word(node.and_then(|score| score.branch.because()).map(str::to_owned))
+            }
             Expected::Flag(expected) => {
                 let on = card.flags().iter().filter(|flag| flag.on == self.at).map(|flag| name(&flag.kind));
                 let all: Vec<String> = on.collect();

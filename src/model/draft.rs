@@ -59,6 +59,8 @@ pub(crate) struct HeadDraft {
     pub(crate) codes: CodesDraft,
     pub(crate) unscored_if: Option<ExprDraft>,
     pub(crate) unscored: Option<Spanned<Without>>,
+    pub(crate) coverage: Option<Spanned<Exact>>,
+    pub(crate) below_coverage: Option<Spanned<PolicyDraft>>,
 }
 
 /// A text that has to be there in every language of the rubric.
@@ -146,6 +148,8 @@ pub(crate) struct NodeDraft {
     pub(crate) aggregate: Option<Spanned<Aggregate>>,
     pub(crate) drop_lowest: Option<Spanned<i64>>,
     pub(crate) unscored: Option<Spanned<Without>>,
+    pub(crate) coverage: Option<Spanned<Exact>>,
+    pub(crate) below_coverage: Option<Spanned<PolicyDraft>>,
     pub(crate) weight: Option<Spanned<Exact>>,
     pub(crate) at_least: Option<Spanned<Mark>>,
     pub(crate) at_most: Option<Spanned<Mark>>,

@@ -14,7 +14,7 @@ pub use input::{Input, InputKind, Opt};
 pub(crate) use node::{Aggregate, Bound, Visit};
 pub use node::{Level, Node, Role};
 pub use policy::{Beyond, Excluded, Policy};
-pub(crate) use policy::{Policies, Without};
+pub(crate) use policy::{Coverage, Policies, Without};
 pub(crate) use rubric::{Head, Parts, Roundings};
 pub use rubric::{InForce, Rubric};
 pub(crate) use rule::{Item, Late, Reference, Rule, Step, StepEnd};

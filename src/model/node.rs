@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Policies, Rule, Text, Without};
+use super::{Coverage, Policies, Rule, Text, Without};
 use crate::expr::Typed;
 use crate::number::{Exact, Rounding};
 use crate::text::Span;
@@ -144,6 +144,7 @@ pub struct Node {
     /// How many of the lowest that it holds do not count.
     pub(crate) drop_lowest: usize,
     pub(crate) unscored: Without,
+    pub(crate) coverage: Option<Coverage>,
     /// In the mean of its parent.
     pub(crate) weight: Exact,
     pub(crate) at_least: Option<Bound>,

@@ -49,6 +49,13 @@ pub(crate) enum Without {
     Nothing,
 }
 
+/// The least share of what applies that must have data, and what less than that gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Coverage {
+    pub(crate) least: Exact,
+    pub(crate) below: Policy,
+}
+
 /// The policies in force at a node, after inheritance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Policies {

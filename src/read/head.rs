@@ -44,6 +44,8 @@ impl Reader<'_> {
             codes: codes(rubric),
             unscored_if: self.expression_of(rubric, "unscored_if"),
             unscored: unscored(rubric),
+            coverage: rubric.number("coverage"),
+            below_coverage: rubric.policy("below_coverage"),
             roundings,
             span: rubric.span,
         }

@@ -72,6 +72,8 @@ impl Reader<'_> {
             aggregate: if holds { aggregate(table) } else { None },
             drop_lowest: if holds { table.integer("drop_lowest") } else { None },
             unscored: if holds { unscored(table) } else { None },
+            coverage: if holds { table.number("coverage") } else { None },
+            below_coverage: if holds { table.policy("below_coverage") } else { None },
             weight: table.number("weight"),
             at_least: if holds { table.mark("at_least") } else { None },
             at_most: if holds { table.mark("at_most") } else { None },

@@ -32,6 +32,21 @@ pub enum Lack {
     TooLarge,
 }
 
+impl Lack {
+    /// Its name in cases and JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NotAccepted => "not-accepted",
+            Self::Missing => "missing",
+            Self::NotApplicable => "not-applicable",
+            Self::ZeroDenominator => "zero-denominator",
+            Self::OutOfDomain => "out-of-domain",
+            Self::TooLarge => "too-large",
+        }
+    }
+}
+
 impl From<NoValue> for Lack {
     fn from(why: NoValue) -> Self {
         match why {
@@ -81,6 +96,8 @@ pub enum Branch {
     UnscoredIf,
     /// A state without a value; the policy decided.
     Policy(Lack),
+    /// Less has data than `coverage` asks for; its policy decided. The quantity is the share that has.
+    BelowCoverage,
     /// Decided by a node above it.
     Above,
     /// Shown, without a rule.
@@ -118,6 +135,19 @@ pub struct NodeScore {
     pub branch: Branch,
     /// What a relative rule compared with.
     pub reference: Option<Box<ReferenceSet>>,
+}
+
+impl Branch {
+    /// What keeps a node from being scored by its rule or by what it holds, in the words of cases and JSON.
+    #[must_use]
+    pub const fn because(self) -> Option<&'static str> {
+        match self {
+            Self::Policy(lack) => Some(lack.name()),
+            Self::BelowCoverage => Some("below-coverage"),
+            Self::UnscoredIf => Some("unscored-if"),
+            _ => None,
+        }
+    }
 }
 
 impl NodeScore {

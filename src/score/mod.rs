@@ -1,6 +1,7 @@
 //! Scores: what the rules make of checked reports.
 mod block;
 mod card;
+mod coverage;
 mod means;
 mod relative;
 mod rules;

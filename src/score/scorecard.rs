@@ -1,6 +1,6 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Branch, Flag, Lack, NodeScore, Outcome, PillarScore, Verdict};
+use super::{Flag, NodeScore, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::Unit;
@@ -130,7 +130,7 @@ struct Row<'a> {
     points: &'a Exact,
     maximum: &'a Exact,
     percent: Option<Exact>,
-    because: Option<Lack>,
+    because: Option<&'static str>,
 }
 
 impl Serialize for Row<'_> {
@@ -200,9 +200,6 @@ fn row(score: &NodeScore) -> Row<'_> {
         points: &score.points,
         maximum: &score.maximum,
         percent: score.percent(),
-        because: match score.branch {
-            Branch::Policy(lack) => Some(lack),
-            _ => None,
-        },
+        because: score.branch.because(),
     }
 }

@@ -1,4 +1,5 @@
 //! One unit through the tree: every node opened before what it holds and closed after it.
+use super::coverage::covered;
 use super::means;
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Scope};
@@ -193,6 +194,13 @@ impl<'a> Walk<'a> {
                 .filter_map(|child| Some((self.parts.nodes.get(*child)?, self.nodes.get(*child)?)))
         };
         let counted = || children().filter(|(child, _)| child.role == Role::Scored);
+        if let Some(coverage) = &node.coverage
+            && let Some(share) = covered(self.parts, &self.nodes, node)
+            && share < coverage.least
+        {
+            let score = given(node, &coverage.below, Branch::BelowCoverage);
+            return NodeScore { quantity: Some(share), ..score };
+        }
         let none = |outcome| NodeScore { outcome, ..scored(node, Exact::ZERO, Branch::Computed) };
         let is_unscored = |(child, score): (&Node, &NodeScore)| {
             child.role != Role::Shown && score.outcome == Outcome::Unscored
@@ -329,7 +337,11 @@ pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
         Lack::NotAccepted => &node.policies.not_accepted,
         Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &node.policies.zero_denominator,
     };
-    let branch = Branch::Policy(lack);
+    given(node, policy, Branch::Policy(lack))
+}
+
+/// The score that a policy gives.
+fn given(node: &Node, policy: &Policy, branch: Branch) -> NodeScore {
     match policy {
         Policy::Points(points) => scored(node, points.clone(), branch),
         Policy::Share(share) => scored(node, share.times(&node.points), branch),

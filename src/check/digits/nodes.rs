@@ -40,7 +40,8 @@ impl Lengths<'_> {
         while let Some(one) = above {
             let own = std::ptr::eq(one, node);
             if own || one.conditions().next().is_some() {
-                for share in marks(&one.policies, &one.points) {
+                let below = one.coverage.iter().map(|coverage| &coverage.below).filter(|_| own);
+                for share in marks(&one.policies, below, &one.points) {
                     decided = decided.or(Reach::of(&share.times(&node.points)));
                 }
             }
@@ -199,10 +200,14 @@ fn sum<'m>(marks: impl Iterator<Item = &'m Exact>) -> Reach {
 }
 
 /// What the policies of a node give, as shares of its points.
-fn marks<'p>(policies: &'p Policies, full: &'p Exact) -> impl Iterator<Item = Exact> + 'p {
+fn marks<'p>(
+    policies: &'p Policies,
+    below_coverage: impl Iterator<Item = &'p Policy> + 'p,
+    full: &'p Exact,
+) -> impl Iterator<Item = Exact> + 'p {
     let all =
         [&policies.missing, &policies.not_applicable, &policies.not_accepted, &policies.zero_denominator];
-    all.into_iter().filter_map(|policy| match policy {
+    all.into_iter().chain(below_coverage).filter_map(|policy| match policy {
         Policy::Points(points) => points.over(full),
         Policy::Share(share) => Some(share.clone()),
         Policy::Exclude | Policy::Unscored => None,

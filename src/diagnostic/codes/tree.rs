@@ -57,4 +57,9 @@ codes! {
         why: "something must be left to count, and the maximum may not depend on which are lowest", "phải còn lại mục để tính, và điểm tối đa không được phụ thuộc vào mục nào thấp nhất";
         wrong: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n"; right: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 10\n";
     }
+    COVERAGE = "B0540" "coverage" Error {
+        title: "a coverage is no share of what a node holds", "`coverage` không phải là tỷ lệ";
+        why: "no report could have so much data, or none is ever short of it", "không báo cáo nào đủ số liệu đến mức đó, hoặc không bao giờ thiếu";
+        wrong: "[[index]]\ncoverage = 60\n"; right: "[[index]]\ncoverage = \"60%\"\n";
+    }
 }

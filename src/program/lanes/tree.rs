@@ -153,10 +153,20 @@ impl Builder<'_> {
             (Some(hole), None) => self.ops.push(Op::Aside(hole)),
             (Some(hole), Some(zero)) => self.put(&points, hole, zero)?,
         }
-        let gives = if ruled.strict { self.given(&points, &states)? } else { Box::default() };
+        let gives = if ruled.strict && !self.is_counted(node) {
+            self.given(&points, &states)?
+        } else {
+            Box::default()
+        };
         self.states(gives);
         let exact = (ruled.exact && rounding.is_none()).then_some(points);
         Some(Placed { points, exact, maximum: node.points.clone() })
+    }
+
+    /// Whether a node above asks how much in it has data; the exact path counts that.
+    fn is_counted(&self, node: &Node) -> bool {
+        let above = |node: &&Node| node.parent.and_then(|parent| self.parts.nodes.get(parent));
+        std::iter::successors(Some(node), above).any(|node| node.coverage.is_some())
     }
 
     /// The same number, kept so that known ones can stand in its place.

@@ -211,6 +211,8 @@ pub(crate) static EXPECTED: Shape = Shape {
                 "zero-denominator",
                 "out-of-domain",
                 "too-large",
+                "below-coverage",
+                "unscored-if",
             ]),
             ("the state that decided", "trạng thái quyết định"),
             "because = \"missing\"",

@@ -75,6 +75,25 @@ pub(super) const UNSCORED: Field = optional(
     "unscored = \"exclude\"",
 );
 
+pub(super) const COVERAGE: Field = optional(
+    "coverage",
+    Kind::Number,
+    (
+        "the least share of what applies in it that must have data",
+        "tỷ lệ tối thiểu các nội dung áp dụng phải có số liệu",
+    ),
+    "coverage = \"60%\"",
+);
+pub(super) const BELOW_COVERAGE: Field = optional(
+    "below_coverage",
+    Kind::Policy,
+    (
+        "what less data than `coverage` asks for gives; no score is the default",
+        "khi số liệu ít hơn mức `coverage`; mặc định là không có điểm",
+    ),
+    "below_coverage = \"zero\"",
+);
+
 /// The modes of rounding, as written.
 const MODES: Kind = Kind::OneOf(&["half-up", "half-down", "half-even", "ceiling", "floor", "truncate", "up"]);
 

@@ -1,6 +1,7 @@
 use super::super::shape::{Kind, Shape};
 use super::common::{
-    A_ROUNDING, AGGREGATE, CODES, DROP_LOWEST, PROVIDER, ROUNDING, UNSCORED, UNSCORED_IF, VERIFIED_BY,
+    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CODES, COVERAGE, DROP_LOWEST, PROVIDER, ROUNDING, UNSCORED,
+    UNSCORED_IF, VERIFIED_BY,
 };
 use super::{CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, PILLAR, RANKING, optional, required};
 
@@ -109,6 +110,8 @@ pub(crate) static RUBRIC: Shape = Shape {
         DROP_LOWEST,
         UNSCORED,
         UNSCORED_IF,
+        COVERAGE,
+        BELOW_COVERAGE,
         CODES,
         optional(
             "counts",

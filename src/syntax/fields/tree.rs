@@ -1,5 +1,8 @@
 use super::super::shape::{Field, Kind, Shape};
-use super::common::{A_ROUNDING, AGGREGATE, DROP_LOWEST, PROVIDER, UNSCORED, UNSCORED_IF, VERIFIED_BY};
+use super::common::{
+    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, COVERAGE, DROP_LOWEST, PROVIDER, UNSCORED, UNSCORED_IF,
+    VERIFIED_BY,
+};
 use super::rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, RATIO, RELATIVE, SCORE,
     WHEN,
@@ -261,6 +264,8 @@ pub(crate) static GROUP: Shape = Shape {
         AGGREGATE,
         DROP_LOWEST,
         UNSCORED,
+        COVERAGE,
+        BELOW_COVERAGE,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -297,6 +302,8 @@ pub(crate) static INDEX: Shape = Shape {
         AGGREGATE,
         DROP_LOWEST,
         UNSCORED,
+        COVERAGE,
+        BELOW_COVERAGE,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
@@ -332,6 +339,8 @@ pub(crate) static CRITERION: Shape = Shape {
         AGGREGATE,
         DROP_LOWEST,
         UNSCORED,
+        COVERAGE,
+        BELOW_COVERAGE,
         EXCLUDED,
         AT_LEAST,
         AT_MOST,

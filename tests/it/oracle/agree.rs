@@ -50,7 +50,10 @@ fn the_engine_agrees_with_the_oracle() {
 /// What the generator never makes, the comparison never proves.
 #[test]
 fn the_generator_reaches_everything() {
-    const WORDS: [&str; 65] = [
+    const WORDS: [&str; 68] = [
+        "coverage = \"50%\"",
+        "coverage = \"60%\"",
+        "below_coverage = \"exclude\"",
         "unscored_if",
         "coded(",
         "unscored = \"exclude\"",
@@ -138,6 +141,8 @@ fn the_generator_reaches_everything() {
                     *seen.entry(what.to_owned()).or_default() += usize::from(holds);
                 }
                 *seen.entry(format!("{:?}", score.outcome)).or_default() += 1;
+                let below = score.branch == Branch::BelowCoverage;
+                *seen.entry("BelowCoverage".to_owned()).or_default() += usize::from(below);
                 if let Branch::Policy(lack) = score.branch {
                     *seen.entry(format!("{lack:?}")).or_default() += 1;
                 }
@@ -154,6 +159,7 @@ fn the_generator_reaches_everything() {
         }
     }
     let counted = [
+        "BelowCoverage",
         "between",
         "rounded",
         "Scored",

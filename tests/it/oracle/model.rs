@@ -137,6 +137,7 @@ pub(crate) struct Node {
     pub(crate) zero_if: Option<Expr>,
     pub(crate) unscored_if: Option<Expr>,
     pub(crate) unscored: Unscored,
+    pub(crate) coverage: Option<(RBig, Policy)>,
     pub(crate) rounding: Rounding,
     pub(crate) settings: Settings,
     pub(crate) aggregate: Aggregate,

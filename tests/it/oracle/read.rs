@@ -42,6 +42,7 @@ pub(crate) fn rubric(text: &str) -> Rubric {
     root.aggregate = aggregate(head);
     root.drop_lowest = drop_lowest(head);
     root.unscored = unscored(head);
+    root.coverage = coverage(head);
     root.unscored_if = head.get("unscored_if").map(|text| expr::parse(text.text()));
     root.settings = settings(defaults);
     let pillars = file.list("pillar").iter().map(|one| pillar(one, levels)).collect();
@@ -82,6 +83,7 @@ impl Tree<'_> {
             zero_if: condition("zero_if"),
             unscored_if: condition("unscored_if"),
             unscored: unscored(of),
+            coverage: coverage(of),
             rounding: own.map_or_else(Rounding::exact, rounding),
             settings: if head { Settings::default() } else { settings(of) },
             aggregate: aggregate(of),
@@ -212,6 +214,11 @@ fn unscored(of: &Toml) -> Unscored {
         "zero" => Unscored::Nothing,
         other => panic!("unscored {other}"),
     }
+}
+
+fn coverage(of: &Toml) -> Option<(RBig, Policy)> {
+    let below = of.get("below_coverage").map_or(Policy::Unscored, policy);
+    of.get("coverage").map(|least| (least.number(), below))
 }
 
 fn input(of: &Toml, outside: Beyond, of_head: &BTreeMap<String, Lack>) -> Input {

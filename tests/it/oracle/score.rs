@@ -222,6 +222,45 @@ impl<'a> Unit<'a> {
         score
     }
 
+    /// The share of what applies in a node that has data: by weights in means, else by points. Nothing where nothing
+    /// applies, or what applies has no points.
+    fn of_data(&self, at: usize) -> Option<RBig> {
+        let node = &self.rubric.nodes[at];
+        let children = node.children.iter().filter(|child| self.rubric.nodes[**child].role == Role::Scored);
+        let (mut there, mut all) = (whole(0), whole(0));
+        for child in children {
+            let weight = match node.aggregate {
+                Aggregate::Mean | Aggregate::Geometric | Aggregate::Harmonic => {
+                    self.rubric.nodes[*child].weight.clone()
+                }
+                Aggregate::Median => whole(1),
+                Aggregate::Sum | Aggregate::Maximum | Aggregate::Minimum => {
+                    self.rubric.nodes[*child].points.clone()
+                }
+            };
+            let Some(share) = self.of_data_within(*child) else { continue };
+            there += share * &weight;
+            all += weight;
+        }
+        (all != whole(0)).then(|| there / all)
+    }
+
+    fn of_data_within(&self, at: usize) -> Option<RBig> {
+        let node = &self.rubric.nodes[at];
+        let of_lack = |lack: Lack| match lack {
+            Lack::NotApplicable => None,
+            Lack::Missing | Lack::NotAccepted => Some(whole(0)),
+            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => Some(whole(1)),
+        };
+        match (self.decision(at), &node.rule) {
+            (Some(Decision::Zero), _) => Some(whole(1)),
+            (Some(Decision::NoScore), _) => Some(whole(0)),
+            (Some(Decision::State(lack)), _) => of_lack(lack),
+            (None, Some(rule)) => rules::earned(self, node, rule).map_or_else(of_lack, |_| Some(whole(1))),
+            (None, None) => self.of_data(at),
+        }
+    }
+
     fn by_policy(&self, at: usize, policy: &Policy) -> Score {
         match policy {
             Policy::Exclude => Score::without(Outcome::Excluded),
@@ -273,6 +312,11 @@ impl<'a> Unit<'a> {
         }
         let mut all: Vec<(&Node, Score)> =
             node.children.iter().map(|child| (&self.rubric.nodes[*child], self.score(*child))).collect();
+        if let Some((least, below)) = &node.coverage
+            && self.of_data(at).is_some_and(|share| share < *least)
+        {
+            return self.by_policy(at, below);
+        }
         let mut wanting = false;
         for (child, score) in all.iter_mut().filter(|(child, _)| child.role != Role::Shown) {
             if score.outcome == Outcome::Unscored {

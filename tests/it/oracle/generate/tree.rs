@@ -152,6 +152,13 @@ impl Tree {
         if tape.one_in(3) {
             node.lines.push(format!("unscored = \"{}\"", tape.of(&["exclude", "zero", "unscored"])));
         }
+        if tape.one_in(4) {
+            node.lines.push(format!("coverage = \"{}\"", tape.of(&["50%", "100%", "1/3", "80%"])));
+            if tape.one_in(2) {
+                let below = tape.of(&["\"zero\"", "\"exclude\"", "\"1/2\"", "\"unscored\""]);
+                node.lines.push(format!("below_coverage = {below}"));
+            }
+        }
         match tape.pick(8) {
             5 => node.lines.push("at_least = \"10%\"".to_owned()),
             6 => node.lines.push("at_most = \"80%\"".to_owned()),
@@ -298,6 +305,9 @@ impl Tree {
         }
         if tape.one_in(8) {
             writeln!(head, "unscored_if = \"{}\"", exprs::condition(tape, Sight::figures(), 1)).unwrap();
+        }
+        if tape.one_in(8) {
+            head.push_str("coverage = \"60%\"\n");
         }
         head.push_str("[rounding]\n");
         for level in ["part", "criterion", "index", "group", "total", "pillar"] {
