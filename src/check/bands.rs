@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
 use crate::expr::{Typed, TypedKind};
 use crate::model::draft::{BandEnd, StepDraft};
 use crate::model::{InputKind, Step, StepEnd};
-use crate::number::{Exact, Rounding, RoundingMode};
+use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 use crate::text::Span;
 
 /// A band with the span of its text.
@@ -204,10 +204,14 @@ fn outside(
 
 /// The range of a quantity that is an input on its own; anything else can be anywhere.
 fn reach(of: &Typed, context: &Context<'_>) -> (Option<Exact>, Option<Exact>) {
-    match of.kind {
+    match &of.kind {
+        TypedKind::Round(of, rounding) => {
+            let (min, max) = reach(of, context);
+            (min.map(|min| rounding.apply(&min)), max.map(|max| rounding.apply(&max)))
+        }
         TypedKind::Input(at) => context
             .inputs
-            .get(at)
+            .get(*at)
             .map_or((None, None), |input| (input.range.min.clone(), input.range.max.clone())),
         TypedKind::Ticked(_) => (Some(Exact::ZERO), None),
         _ => (None, None),
@@ -216,10 +220,11 @@ fn reach(of: &Typed, context: &Context<'_>) -> (Option<Exact>, Option<Exact>) {
 
 /// Whether a quantity is a whole number: of such, nothing lies between 3 and 4.
 fn is_whole(of: &Typed, context: &Context<'_>) -> bool {
-    match of.kind {
+    match &of.kind {
+        TypedKind::Round(_, rounding) => *rounding.to() == RoundTo::Places(0),
         TypedKind::Input(at) => context
             .inputs
-            .get(at)
+            .get(*at)
             .is_some_and(|input| matches!(input.kind, InputKind::Count | InputKind::Integer)),
         TypedKind::Ticked(_) | TypedKind::Days(..) => true,
         _ => false,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::names::{Known, Sight};
 use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
-use crate::expr::{self, Reference};
+use crate::expr::{self, Reference, Type, Typed, TypedKind};
 use crate::model::Derived;
 use crate::model::draft::DerivedDraft;
 
@@ -47,10 +47,19 @@ pub(super) fn derive(
             }
             let label = text(draft.label, languages, diagnostics);
             let typed = draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics));
-            let Some(value) = typed else {
+            let Some(mut value) = typed else {
                 known.broken.insert(draft.name.value);
                 continue;
             };
+            if let Some(rounding) = draft.rounding {
+                if value.ty == Type::Number {
+                    let (ty, span) = (value.ty, value.span);
+                    let kind = TypedKind::Round(Box::new(value), rounding.value);
+                    value = Typed { kind, ty, span };
+                } else {
+                    diagnostics.push(super::inputs::not_a_number(rounding.span));
+                }
+            }
             let permitted = known.permit(&value, Sight::Derived, diagnostics);
             let entry = (Reference::Derived(derived.len()), value.ty);
             if let Entry::Vacant(place) = known.names.entry(draft.name.value.clone()) {

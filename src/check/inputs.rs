@@ -1,10 +1,10 @@
 //! Inputs: options, ranges, and the defaults of their kinds.
 use super::{data_codes, percents, text, texts};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, rules};
 use crate::model::draft::{CodesDraft, EndDraft, InputDraft};
 use crate::model::{Beyond, Input, InputKind, Opt, Outside};
-use crate::number::{Date, Exact};
-use crate::text::Spanned;
+use crate::number::{Date, Exact, Rounding};
+use crate::text::{Span, Spanned};
 
 /// As many as there are bits in a set of ticks.
 const MOST_OPTIONS: usize = 64;
@@ -43,10 +43,53 @@ fn input(
         note: draft.note,
         per_sub_unit: draft.per_sub_unit,
         outside_range: draft.outside_range.unwrap_or(outside_range),
+        rounding: draft.rounding.and_then(|rounding| of_figure(&rounding, draft.kind, diagnostics)),
         range,
         span: draft.name.span,
         name: draft.name.value,
     }
+}
+
+/// The rounding of what rules see: of a percent input as of a share.
+fn of_figure(
+    rounding: &Spanned<Rounding>,
+    kind: Option<InputKind>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Rounding> {
+    match kind? {
+        kind if !kind.is_number() => {
+            diagnostics.push(not_a_number(rounding.span));
+            None
+        }
+        InputKind::Percent => {
+            let of_share = rounding.value.of_share();
+            if of_share.is_none() {
+                diagnostics.push(
+                    Diagnostic::new(
+                        rules::ROUNDED,
+                        rounding.span,
+                        Phrase::new(
+                            "a percentage has at most 16 places",
+                            "tỷ lệ phần trăm có tối đa 16 chữ số thập phân",
+                        ),
+                    )
+                    .help(Phrase::new("write fewer places", "ghi ít chữ số hơn")),
+                );
+            }
+            of_share
+        }
+        _ => Some(rounding.value.clone()),
+    }
+}
+
+/// Reports a rounding of what is no number.
+pub(super) fn not_a_number(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        rules::ROUNDED,
+        span,
+        Phrase::new("this is no number to round", "đây không phải là số để làm tròn"),
+    )
+    .help(Phrase::new("take the rounding away", "bỏ cách làm tròn này"))
 }
 
 fn options(

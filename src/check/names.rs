@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Names, Reference, Type, Typed};
 use crate::model::draft::DerivedDraft;
 use crate::model::{Input, InputKind};
-use crate::number::Exact;
+use crate::number::{Exact, Rounding};
 use crate::text::{Span, Spanned};
 
 /// From where an expression looks.
@@ -34,6 +34,7 @@ pub(super) struct Known {
     nodes: BTreeMap<String, usize>,
     options: Vec<Vec<String>>,
     codes: Vec<Vec<String>>,
+    roundings: Vec<Option<Rounding>>,
     per_sub_unit: Vec<bool>,
     input_names: Vec<String>,
 }
@@ -106,6 +107,7 @@ impl Known {
             nodes,
             options: inputs.iter().map(|input| input.option_ids.clone()).collect(),
             codes: inputs.iter().map(|input| input.codes().map(str::to_owned).collect()).collect(),
+            roundings: inputs.iter().map(|input| input.rounding.clone()).collect(),
             per_sub_unit: inputs.iter().map(|input| input.per_sub_unit).collect(),
             input_names: inputs.iter().map(|input| input.name.clone()).collect(),
         }
@@ -232,5 +234,9 @@ impl Names for Known {
 
     fn codes(&self, input: usize) -> &[String] {
         self.codes.get(input).map_or(&[], Vec::as_slice)
+    }
+
+    fn rounding(&self, input: usize) -> Option<&Rounding> {
+        self.roundings.get(input)?.as_ref()
     }
 }

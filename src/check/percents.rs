@@ -46,8 +46,9 @@ pub(super) fn comparisons(typed: &Typed, known: &Known, diagnostics: &mut Diagno
 
 /// The most that may be reported of a percent input.
 fn most<'k>(of: &Typed, known: &'k Known) -> Option<&'k Exact> {
-    match of.kind {
-        TypedKind::Input(at) => known.percent_most(at),
+    match &of.kind {
+        TypedKind::Input(at) => known.percent_most(*at),
+        TypedKind::Round(of, _) => most(of, known),
         _ => None,
     }
 }

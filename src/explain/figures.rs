@@ -22,11 +22,23 @@ pub(super) fn figure(input: &Input, label: Arc<Phrase>, cell: &Cell) -> FigureLi
         name: input.name.clone(),
         label,
         state: cell.state,
-        value: cell.value.as_ref().map(|value| both(|lang| self::value(input, value, lang))),
+        value: cell.value.as_ref().map(|value| both(|lang| reported(input, value, lang))),
         code: cell.code.and_then(|place| input.codes().nth(place)).map(str::to_owned),
         reason: cell.reason.clone(),
         out_of_range: cell.out_of_range,
     }
+}
+
+/// What was reported, and what rules see where that is another number.
+fn reported(input: &Input, value: &Value, lang: Lang) -> String {
+    let text = self::value(input, value, lang);
+    let (Value::Number(number), Some(rounding)) = (value, &input.rounding) else { return text };
+    let seen = rounding.apply(number);
+    if seen == *number {
+        return text;
+    }
+    let seen = self::value(input, &Value::Number(seen), lang);
+    format!("{text} ({} {seen})", word(lang, "counted as", "tính là"))
 }
 
 fn value(input: &Input, value: &Value, lang: Lang) -> String {

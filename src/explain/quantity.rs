@@ -96,7 +96,7 @@ impl Words<'_> {
             TypedKind::Input(at) => {
                 self.rubric.inputs().get(*at).map(|input| &input.unit).filter(|unit| !unit.is_empty())
             }
-            TypedKind::Default(of, _) => self.unit(of),
+            TypedKind::Round(of, _) | TypedKind::Default(of, _) => self.unit(of),
             TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, left, right) => {
                 self.unit(left).filter(|unit| Some(*unit) == self.unit(right))
             }
@@ -232,6 +232,9 @@ impl Words<'_> {
     fn rounded(&self, value: &str, rounding: &Rounding) -> String {
         let to = match rounding.to() {
             RoundTo::Places(places) => format!("{places} {}", self.say("places", "chữ số thập phân")),
+            RoundTo::Digits(digits) => {
+                format!("{digits} {}", self.say("significant digits", "chữ số có nghĩa"))
+            }
             RoundTo::Step(step) => self.number(step),
         };
         format!("({value}, {} {to})", self.say("rounded to", "làm tròn đến"))

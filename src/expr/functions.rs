@@ -24,6 +24,7 @@ pub(crate) enum Builtin {
     Abs,
     Clamp,
     Round,
+    Signif,
     Floor,
     Ceil,
     Trunc,
@@ -86,14 +87,25 @@ functions! {
         "số được làm tròn đến số chữ số thập phân đã cho (0 đến 18), mặc định 'half-up'; các cách khác: 'half-down', 'half-even', 'ceiling', 'floor', 'truncate', 'up'";
         "round(100 * online / total, 2, 'half-even')"
     }
-    Floor "floor" "floor(x)" (1, 1) {
-        "the greatest whole number that is not greater", "số nguyên lớn nhất không vượt quá số đã cho"; "floor(households / 10)"
+    Signif "signif" "signif(x, digits, mode)" (2, 3) {
+        "the number rounded to so many significant digits (1 to 28), in the modes of `round`",
+        "số được làm tròn đến số chữ số có nghĩa đã cho (1 đến 28), theo các cách của `round`";
+        "signif(population, 3)"
     }
-    Ceil "ceil" "ceil(x)" (1, 1) {
-        "the least whole number that is not less", "số nguyên nhỏ nhất không bé hơn số đã cho"; "ceil(households / 10)"
+    Floor "floor" "floor(x, places)" (1, 2) {
+        "the greatest whole number that is not greater; with places the greatest number of so many decimal places (0 to 18)",
+        "số nguyên lớn nhất không vượt quá số đã cho; nếu nêu `places` thì là số có chừng ấy chữ số thập phân (0 đến 18)";
+        "floor(households / 10)"
     }
-    Trunc "trunc" "trunc(x)" (1, 1) {
-        "the number without its decimal part", "số đã bỏ phần thập phân"; "trunc(change)"
+    Ceil "ceil" "ceil(x, places)" (1, 2) {
+        "the least whole number that is not less; with places the least number of so many decimal places (0 to 18)",
+        "số nguyên nhỏ nhất không bé hơn số đã cho; nếu nêu `places` thì là số có chừng ấy chữ số thập phân (0 đến 18)";
+        "ceil(households / 10)"
+    }
+    Trunc "trunc" "trunc(x, places)" (1, 2) {
+        "the number without its decimal part, or without what follows so many decimal places (0 to 18)",
+        "số đã bỏ phần thập phân, hoặc bỏ phần sau chừng ấy chữ số thập phân (0 đến 18)";
+        "trunc(concentration, 1)"
     }
     Ln "ln" "ln(x, places, mode)" (2, 3) {
         "the natural logarithm of a number above 0, exact to so many decimal places and rounded there as by `round`",
@@ -170,6 +182,7 @@ pub(super) fn known_elsewhere(name: &str) -> Option<&'static str> {
         ("log", "ln"),
         ("pow", "power"),
         ("root", "power"),
+        ("roundsig", "signif"),
     ]
     .into_iter()
     .find(|(theirs, _)| name.eq_ignore_ascii_case(theirs))?;

@@ -7,7 +7,7 @@ mod type_errors;
 
 use super::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, Type, Typed, TypedKind, UnaryOp};
 use crate::diagnostic::Diagnostics;
-use crate::number::Exact;
+use crate::number::{Exact, Rounding};
 use crate::text::{Span, tidy};
 
 /// What a name stands for.
@@ -34,6 +34,8 @@ pub(crate) trait Names {
     fn options(&self, list: usize) -> &[String];
     /// The codes that stand for states of an input.
     fn codes(&self, input: usize) -> &[String];
+    /// How the value of an input is rounded before anything sees it.
+    fn rounding(&self, input: usize) -> Option<&Rounding>;
 }
 
 /// Resolves the names of an expression and checks its types. `None` where it has no meaning, and then `diagnostics`
@@ -102,7 +104,13 @@ impl Checker<'_> {
             return self.fail(errors::unknown_name(span, name, self.names));
         };
         let kind = match reference {
-            Reference::Input(input) => TypedKind::Input(input),
+            Reference::Input(input) => {
+                let kind = TypedKind::Input(input);
+                match self.names.rounding(input) {
+                    Some(rounding) => TypedKind::Round(Box::new(typed(kind, ty, span)), rounding.clone()),
+                    None => kind,
+                }
+            }
             Reference::Derived(derived) => TypedKind::Derived(derived),
             Reference::Full => TypedKind::Full,
         };

@@ -110,6 +110,7 @@ pub(crate) struct InputDraft {
     pub(crate) outside_range: Option<Beyond>,
     pub(crate) codes: CodesDraft,
     pub(crate) per_sub_unit: bool,
+    pub(crate) rounding: Option<Spanned<Rounding>>,
 }
 
 #[derive(Debug)]
@@ -117,6 +118,7 @@ pub(crate) struct DerivedDraft {
     pub(crate) name: Spanned<String>,
     pub(crate) label: Option<TextDraft>,
     pub(crate) value: Option<ExprDraft>,
+    pub(crate) rounding: Option<Spanned<Rounding>>,
 }
 
 #[derive(Debug)]

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{Beyond, Text};
 use crate::expr::{Type, Typed};
-use crate::number::{Date, Exact};
+use crate::number::{Date, Exact, Rounding};
 use crate::text::{Span, tidy};
 
 /// What kind of value an input takes.
@@ -159,6 +159,8 @@ pub struct Input {
     pub per_sub_unit: bool,
     /// What a value outside its range meets.
     pub outside_range: Beyond,
+    /// How the value that rules see is rounded. Percent inputs have it as of a share.
+    pub rounding: Option<Rounding>,
     pub(crate) range: Outside,
     pub(crate) option_ids: Vec<String>,
     pub(crate) codes: Vec<DataCode>,

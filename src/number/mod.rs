@@ -7,6 +7,7 @@ mod irrational;
 pub(crate) mod lanes;
 mod order;
 mod parse;
+mod place;
 mod round;
 mod serial;
 mod size;

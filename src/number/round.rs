@@ -102,6 +102,8 @@ impl RoundingMode {
 pub enum RoundTo {
     /// Decimal places, from 0 to 18.
     Places(u8),
+    /// Significant digits, from 1 to 28, counted from the first that is not 0.
+    Digits(u8),
     /// Multiples of a step, greater than 0.
     Step(Exact),
 }
@@ -138,6 +140,40 @@ impl Rounding {
     #[must_use]
     pub fn places(places: u8, mode: RoundingMode) -> Option<Self> {
         (places <= Self::MOST_PLACES).then_some(Self { to: RoundTo::Places(places), mode })
+    }
+
+    /// The most significant digits that can be asked for.
+    ///
+    /// ```
+    /// use bochiso::{Rounding, RoundingMode};
+    ///
+    /// assert!(Rounding::digits(Rounding::MOST_DIGITS, RoundingMode::HalfUp).is_some());
+    /// ```
+    pub const MOST_DIGITS: u8 = 28;
+
+    /// To significant digits, from 1 to 28; `None` beyond. 0 stays 0.
+    ///
+    /// ```
+    /// use bochiso::{Exact, Rounding, RoundingMode};
+    ///
+    /// let three = Rounding::digits(3, RoundingMode::HalfUp).unwrap();
+    /// assert_eq!(three.apply(&Exact::from_integer(123_456)).to_text(), "123000");
+    /// assert_eq!(three.apply(&Exact::fraction(1, 300).unwrap()).to_text(), "0.00333");
+    /// assert_eq!(Rounding::digits(0, RoundingMode::HalfUp), None);
+    /// ```
+    #[must_use]
+    pub fn digits(digits: u8, mode: RoundingMode) -> Option<Self> {
+        (1..=Self::MOST_DIGITS).contains(&digits).then_some(Self { to: RoundTo::Digits(digits), mode })
+    }
+
+    /// The same for a number that is a hundred times smaller, as a share is beside its percentage; `None` where that needs
+    /// more places than there are.
+    pub(crate) fn of_share(&self) -> Option<Self> {
+        match &self.to {
+            RoundTo::Places(places) => Self::places(places.checked_add(2)?, self.mode),
+            RoundTo::Digits(_) => Some(self.clone()),
+            RoundTo::Step(step) => Self::step(step.times(&Exact::from_small(Small::new(1, 100))), self.mode),
+        }
     }
 
     /// To multiples of a step; `None` where it is not greater than 0.
@@ -194,11 +230,20 @@ impl Rounding {
                 let whole = value.times(&Exact::from_small(Small::integer(power))).to_whole(self.mode);
                 whole.times(&Exact::from_small(Small::new(1, power)))
             }
-            RoundTo::Step(step) => {
-                // A step is never zero.
-                value.over(step).map_or_else(|| value.clone(), |steps| steps.to_whole(self.mode).times(step))
-            }
+            RoundTo::Step(step) => self.to_multiple(value, step),
+            RoundTo::Digits(digits) => match value.first_place() {
+                None => Exact::ZERO,
+                Some(first) => {
+                    let last = first.saturating_add(1).saturating_sub(i64::from(*digits));
+                    self.to_multiple(value, &Exact::ten_to(last))
+                }
+            },
         }
+    }
+
+    /// The multiple of a unit, which is never zero.
+    fn to_multiple(&self, value: &Exact, unit: &Exact) -> Exact {
+        value.over(unit).map_or_else(|| value.clone(), |units| units.to_whole(self.mode).times(unit))
     }
 }
 
@@ -265,6 +310,25 @@ mod tests {
             let rounding = Rounding::step(quarter.clone(), mode).unwrap();
             assert_eq!(rounded(&rounding, values), expected, "{}", mode.name());
         }
+    }
+
+    #[test]
+    fn significant_digits_are_counted_from_the_first() {
+        let values =
+            ["1234.5", "-1234.5", "0.00012345", "99.95", "-99.95", "1", "0", "2/3", "1e28", "-1/1024"];
+        let table = [
+            (RoundingMode::HalfUp, ["1230", "-1230", "0.000123", "100", "-100", "1", "0", "0.667"]),
+            (RoundingMode::Truncate, ["1230", "-1230", "0.000123", "99.9", "-99.9", "1", "0", "0.666"]),
+            (RoundingMode::Up, ["1240", "-1240", "0.000124", "100", "-100", "1", "0", "0.667"]),
+            (RoundingMode::HalfEven, ["1230", "-1230", "0.000123", "100", "-100", "1", "0", "0.667"]),
+        ];
+        for (mode, expected) in table {
+            let found = rounded(&Rounding::digits(3, mode).unwrap(), values);
+            assert_eq!(found[..8], expected, "{}", mode.name());
+            assert_eq!(found[8], "10000000000000000000000000000");
+        }
+        let four = Rounding::digits(4, RoundingMode::HalfUp).unwrap();
+        assert_eq!(rounded(&four, values)[9], "-0.0009766");
     }
 
     #[test]

@@ -3,6 +3,7 @@ use super::Reader;
 use super::head::beyond;
 use crate::model::draft::{CodesDraft, DerivedDraft, EndDraft, InputDraft};
 use crate::model::{CodeState, InputKind};
+use crate::number::Rounding;
 use crate::syntax::{Table, Value, fields};
 use crate::text::Spanned;
 
@@ -50,6 +51,7 @@ impl Reader<'_> {
             outside_range: beyond(table, "outside_range"),
             codes: codes(table),
             per_sub_unit: table.boolean("per_sub_unit").unwrap_or(false),
+            rounding: self.own_rounding(table),
         }
     }
 
@@ -59,9 +61,16 @@ impl Reader<'_> {
             let name = self.name(&name);
             let table = Table::of(&value, &fields::DERIVED, self.diagnostics);
             let value = self.expression_of(&table, "value");
-            derived.push(DerivedDraft { name, label: self.text_of(&table, "label"), value });
+            let rounding = self.own_rounding(&table);
+            derived.push(DerivedDraft { name, label: self.text_of(&table, "label"), value, rounding });
         }
         derived
+    }
+
+    /// The rounding of an input or quantity; `"exact"` is none.
+    fn own_rounding(&mut self, table: &Table<'_>) -> Option<Spanned<Rounding>> {
+        let value = table.value("rounding")?;
+        Some(Spanned::new(self.rounding(&value)??, value.span))
     }
 }
 

@@ -147,25 +147,28 @@ impl Reader<'_> {
     }
 
     fn rounding_table(&mut self, table: &Table<'_>) -> Option<Rounding> {
-        let (places, step) = (table.integer("places"), table.number("step"));
+        let (places, digits, step) = (table.integer("places"), table.integer("digits"), table.number("step"));
         let mode = table.word("mode").and_then(|mode| RoundingMode::from_name(&mode.value));
-        if table.is_wrong("places") || table.is_wrong("step") {
+        if ["places", "digits", "step"].into_iter().any(|key| table.is_wrong(key)) {
             return None;
         }
-        let (made, at) = match (places, step) {
-            (Some(places), None) => {
-                let number = u8::try_from(places.value).ok();
-                (number.and_then(|number| Rounding::places(number, mode?)), places.span)
+        let small = |number: i64| u8::try_from(number).ok();
+        let (made, at) = match (places, digits, step) {
+            (Some(places), None, None) => {
+                (small(places.value).and_then(|number| Rounding::places(number, mode?)), places.span)
             }
-            (None, Some(step)) => (Rounding::step(step.value, mode?), step.span),
-            (places, _) => {
+            (None, Some(digits), None) => {
+                (small(digits.value).and_then(|number| Rounding::digits(number, mode?)), digits.span)
+            }
+            (None, None, Some(step)) => (Rounding::step(step.value, mode?), step.span),
+            (places, digits, _) => {
                 self.diagnostics.push(
                     Diagnostic::new(
                         codes::TOGETHER,
-                        places.map_or(table.span, |places| places.span),
+                        places.or(digits).map_or(table.span, |number| number.span),
                         Phrase::new(
-                            "a rounding has `places` or a `step`, one of them",
-                            "cách làm tròn có `places` hoặc `step`, một trong hai",
+                            "a rounding has `places`, `digits` or a `step`, one of them",
+                            "cách làm tròn có `places`, `digits` hoặc `step`, một trong ba",
                         ),
                     )
                     .help(Phrase::new(
@@ -183,8 +186,8 @@ impl Reader<'_> {
                     codes::TOGETHER,
                     at,
                     Phrase::new(
-                        "places are 0 to 18, and a step is above 0",
-                        "`places` từ 0 đến 18, `step` lớn hơn 0",
+                        "places are 0 to 18, digits 1 to 28, and a step is above 0",
+                        "`places` từ 0 đến 18, `digits` từ 1 đến 28, `step` lớn hơn 0",
                     ),
                 )
                 .help(Phrase::new("mend the number", "sửa lại số này")),

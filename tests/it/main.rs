@@ -13,4 +13,5 @@ mod national;
 mod oracle;
 mod properties;
 mod reports;
+mod roundings;
 mod texts;

@@ -129,7 +129,7 @@ impl Lengths<'_> {
         let scaled = match node.aggregate {
             Aggregate::Sum | Aggregate::Mean => points.times(full).over(maximum).or(points),
             Aggregate::Maximum | Aggregate::Minimum => points.or(maximum),
-            Aggregate::Geometric => Reach::whole(IRRATIONAL).rounded(self.parts.rounding_of(node)),
+            Aggregate::Geometric => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Aggregate::Harmonic => {
                 let turned = |(child, weight): (Of, Reach)| weight.times(child.maximum.over(child.points));
                 let weights = Reach::sum(self.scored(node).map(|(_, weight)| weight));
@@ -192,8 +192,9 @@ impl Lengths<'_> {
     }
 }
 
-/// The digits before the point of what a function or a geometric mean can come to; what is larger has no value.
-const IRRATIONAL: u64 = 29;
+/// What a geometric mean can come to before it is rounded; what is larger has no value, and what is smaller has its first
+/// digit at the last of these places.
+const IRRATIONAL: Reach = Reach { whole: 29, places: 28, rest: 0 };
 
 fn sum<'m>(marks: impl Iterator<Item = &'m Exact>) -> Reach {
     Reach::sum(marks.map(Reach::of))

@@ -107,6 +107,11 @@ impl Reach {
         match rounding.map(Rounding::to) {
             None => self,
             Some(RoundTo::Places(places)) => Self { places: u64::from(*places), ..self.to_whole() },
+            // The first digit stands at the last place of the smallest number, at the latest.
+            Some(RoundTo::Digits(digits)) => Self {
+                places: self.places.saturating_add(self.rest).saturating_add(u64::from(*digits)),
+                ..self.to_whole()
+            },
             Some(RoundTo::Step(step)) => {
                 let step = Self::of(step);
                 Self { whole: self.whole.max(step.whole).saturating_add(1), ..step }
@@ -147,7 +152,7 @@ mod tests {
         #[test]
         fn it_bounds_what_is_made_of_numbers(
             first in number(),
-            steps in prop::collection::vec((0..7u8, number()), 1..12),
+            steps in prop::collection::vec((0..8u8, number()), 1..12),
         ) {
             let (mut value, mut reach) = (first.clone(), Reach::of(&first));
             prop_assert!(holds(&value, reach));
@@ -169,6 +174,10 @@ mod tests {
                         Some(quotient) => (quotient, other.over(reach)),
                         None => continue,
                     },
+                    6 => {
+                        let rounding = Rounding::digits(3, RoundingMode::Up);
+                        (rounding.clone().unwrap().apply(&value), reach.rounded(rounding.as_ref()))
+                    }
                     _ => {
                         let rounding = Rounding::places(2, RoundingMode::Up);
                         (rounding.clone().unwrap().apply(&value), reach.rounded(rounding.as_ref()))

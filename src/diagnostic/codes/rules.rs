@@ -47,4 +47,9 @@ codes! {
         why: "80 is 8000 %; nobody reaches that limit, and the rule would score nothing without a word", "80 là 8000%; không ai đạt giới hạn này và cách tính sẽ luôn cho 0 điểm";
         wrong: "linear = { of = \"rate\", zero = 20, full = 80 }\n"; right: "linear = { of = \"rate\", zero = \"20%\", full = \"80%\" }\n";
     }
+    ROUNDED = "B0610" "rounded" Error {
+        title: "a rounding cannot stand here", "không làm tròn được ở đây";
+        why: "only numbers are rounded, percentages to at most 16 places", "chỉ làm tròn được số, tỷ lệ phần trăm đến tối đa 16 chữ số thập phân";
+        wrong: "[input.head]\ntype = \"text\"\nrounding = { places = 1, mode = \"half-up\" }\n"; right: "[input.rate]\ntype = \"percent\"\nrounding = { places = 1, mode = \"half-up\" }\n";
+    }
 }

@@ -1,4 +1,5 @@
 use super::{Checker, errors, type_errors, typed};
+use crate::diagnostic::Diagnostic;
 use crate::expr::functions::{self, Builtin, Function};
 use crate::expr::{Expr, ExprKind, Irrational, Type, Typed, TypedKind};
 use crate::number::{Date, Rounding, RoundingMode};
@@ -27,11 +28,15 @@ impl Checker<'_> {
             (Builtin::Sum, _) => self.numbers(function, args, span, TypedKind::Sum),
             (Builtin::Mean, _) => self.numbers(function, args, span, TypedKind::Mean),
             (Builtin::Abs, [x]) => self.number(function, x, span, TypedKind::Abs),
+            (Builtin::Floor, [x, places]) => self.cut(function, x, places, RoundingMode::Floor, span),
+            (Builtin::Ceil, [x, places]) => self.cut(function, x, places, RoundingMode::Ceiling, span),
+            (Builtin::Trunc, [x, places]) => self.cut(function, x, places, RoundingMode::Truncate, span),
             (Builtin::Floor, [x]) => self.number(function, x, span, TypedKind::Floor),
             (Builtin::Ceil, [x]) => self.number(function, x, span, TypedKind::Ceil),
             (Builtin::Trunc, [x]) => self.number(function, x, span, TypedKind::Trunc),
             (Builtin::Clamp, [x, low, high]) => self.clamp(function, [x, low, high], span),
             (Builtin::Round, [x, places, mode @ ..]) => self.round(function, x, places, mode.first(), span),
+            (Builtin::Signif, [x, digits, mode @ ..]) => self.signif(function, x, digits, mode.first(), span),
             (Builtin::Ln, [x, places, mode @ ..]) => {
                 self.irrational(function, (Irrational::Ln, x), places, mode.first(), span)
             }
@@ -126,6 +131,37 @@ impl Checker<'_> {
         Some(typed(TypedKind::Round(Box::new(x?), rounding?), Type::Number, span))
     }
 
+    /// Rounded to significant digits.
+    fn signif(
+        &mut self,
+        function: &Function,
+        x: &Expr,
+        digits: &Expr,
+        mode: Option<&Expr>,
+        span: Span,
+    ) -> Option<Typed> {
+        let x = self.wanted(x, Type::Number, function.name);
+        let most = Rounding::MOST_DIGITS;
+        let digits = self.small_number(digits, 1..=most, errors::rounding_digits);
+        let mode = self.mode(function, mode);
+        let rounding = Rounding::digits(digits?, mode?);
+        Some(typed(TypedKind::Round(Box::new(x?), rounding?), Type::Number, span))
+    }
+
+    /// Rounded to places one way.
+    fn cut(
+        &mut self,
+        function: &Function,
+        x: &Expr,
+        places: &Expr,
+        mode: RoundingMode,
+        span: Span,
+    ) -> Option<Typed> {
+        let x = self.wanted(x, Type::Number, function.name);
+        let rounding = self.places(places).and_then(|places| Rounding::places(places, mode));
+        Some(typed(TypedKind::Round(Box::new(x?), rounding?), Type::Number, span))
+    }
+
     pub(super) fn rounding(
         &mut self,
         function: &Function,
@@ -133,23 +169,34 @@ impl Checker<'_> {
         mode: Option<&Expr>,
     ) -> Option<Rounding> {
         let places = self.places(places);
-        let mode = match mode {
-            None => Some(RoundingMode::HalfUp),
-            Some(arg) => self.literal(function, arg).and_then(|text| {
-                RoundingMode::from_name(text).or_else(|| self.fail(errors::rounding_mode(arg.span, text)))
-            }),
-        };
+        let mode = self.mode(function, mode);
         Rounding::places(places?, mode?)
     }
 
+    fn mode(&mut self, function: &Function, mode: Option<&Expr>) -> Option<RoundingMode> {
+        let Some(arg) = mode else { return Some(RoundingMode::HalfUp) };
+        let text = self.literal(function, arg)?;
+        RoundingMode::from_name(text).or_else(|| self.fail(errors::rounding_mode(arg.span, text)))
+    }
+
     fn places(&mut self, arg: &Expr) -> Option<u8> {
+        self.small_number(arg, 0..=Rounding::MOST_PLACES, errors::rounding_places)
+    }
+
+    /// A number that must be known before anything is computed.
+    fn small_number(
+        &mut self,
+        arg: &Expr,
+        within: std::ops::RangeInclusive<u8>,
+        wrong: fn(Span) -> Diagnostic,
+    ) -> Option<u8> {
         match &arg.kind {
             ExprKind::Number(text) => match text.parse::<u8>() {
-                Ok(places) if places <= Rounding::MOST_PLACES => Some(places),
-                _ => self.fail(errors::rounding_places(arg.span)),
+                Ok(number) if within.contains(&number) => Some(number),
+                _ => self.fail(wrong(arg.span)),
             },
             ExprKind::Broken(_) => self.only_look(std::slice::from_ref(arg)),
-            _ => self.fail(errors::rounding_places(arg.span)),
+            _ => self.fail(wrong(arg.span)),
         }
     }
 
@@ -177,15 +224,23 @@ impl Checker<'_> {
         span: Span,
         make: fn(Box<Typed>) -> TypedKind,
     ) -> Option<Typed> {
-        let found = self.check(arg, None)?;
+        let found = self.unrounded(arg)?;
         if !matches!(found.kind, TypedKind::Input(_)) {
             return self.fail(errors::input_needed(found.span, function));
         }
         Some(typed(make(Box::new(found)), Type::Boolean, span))
     }
 
+    /// A name of an input as the input itself, also where its value is rounded.
+    fn unrounded(&mut self, arg: &Expr) -> Option<Typed> {
+        Some(match self.check(arg, None)? {
+            Typed { kind: TypedKind::Round(input, _), .. } if matches!(arg.kind, ExprKind::Name(_)) => *input,
+            found => found,
+        })
+    }
+
     fn coded(&mut self, function: &Function, arg: &Expr, code: &Expr, span: Span) -> Option<Typed> {
-        let found = self.check(arg, None);
+        let found = self.unrounded(arg);
         let text = self.literal(function, code);
         let (found, text) = (found?, text?);
         let TypedKind::Input(input) = found.kind else {

@@ -257,6 +257,15 @@ pub(super) fn rounding_places(span: Span) -> Diagnostic {
     .help(Phrase::new("write a whole number from 0 to 18", "ghi một số nguyên từ 0 đến 18"))
 }
 
+pub(super) fn rounding_digits(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        codes::BAD_ROUNDING,
+        span,
+        Phrase::new("these are no significant digits", "số chữ số có nghĩa không hợp lệ"),
+    )
+    .help(Phrase::new("write a whole number from 1 to 28", "ghi một số nguyên từ 1 đến 28"))
+}
+
 pub(super) fn rounding_mode(span: Span, text: &str) -> Diagnostic {
     let shown = clip(text);
     let found = Diagnostic::new(

@@ -6,6 +6,7 @@ use super::{Names, Reference, check};
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::expr::typed::References;
 use crate::expr::{FUNCTIONS, Type, Typed, TypedKind, parse};
+use crate::number::Rounding;
 
 /// Inputs of every type, a derived number and two nodes.
 struct Sample {
@@ -58,6 +59,10 @@ impl Names for Sample {
 
     fn codes(&self, _: usize) -> &[String] {
         &[]
+    }
+
+    fn rounding(&self, _: usize) -> Option<&Rounding> {
+        None
     }
 }
 

@@ -32,13 +32,14 @@
 
 mod near;
 mod powers;
+mod rounded;
 mod series;
 #[cfg(test)]
 mod tests;
 
 use num_bigint::BigInt;
 
-use super::{Exact, RoundTo, Rounding, big::Big};
+use super::{Exact, Rounding, big::Big};
 use near::Near;
 
 /// Why a function has no value.
@@ -69,9 +70,8 @@ impl Exact {
             return Ok(Self::ZERO);
         }
         short(self)?;
-        let (number, scale) = (ratio(self), ratio(&turns(rounding)));
-        let whole = decide(|bits| near::ln(&number, bits).times(&scale).whole(rounding.mode()), || None);
-        Ok(whole.times(&unit(rounding)))
+        let number = ratio(self);
+        Ok(decide(|bits| rounded::near(&near::ln(&number, bits), rounding), || None))
     }
 
     /// The base of the natural logarithm to this power.
@@ -137,20 +137,12 @@ fn from_logarithm(
     rounding: &Rounding,
     rational: impl FnOnce() -> Option<Exact>,
 ) -> Result<Exact, NoValue> {
-    let scale = ratio(&turns(rounding));
     let attempt = |bits| {
         let found = logarithm(bits);
         if found.is_above(HIGHEST) {
             return Some(Err(NoValue::TooLarge));
         }
-        let scaled = found.plus(&near::ln(&scale, bits));
-        if scaled.is_below(-1) {
-            // Less than half of the last place, and more than nothing: all such numbers round alike.
-            let quarter = Big { numerator: BigInt::from(1), denominator: BigInt::from(4) };
-            return Some(Ok(Exact::from_lowest(quarter).to_whole(rounding.mode()).times(&unit(rounding))));
-        }
-        let whole = near::exp(&scaled)?.whole(rounding.mode())?;
-        Some(Ok(whole.times(&unit(rounding))))
+        rounded::exponential(&found, rounding).map(Ok)
     };
     decide(attempt, || rational().map(Ok))
 }
@@ -175,23 +167,6 @@ fn short(number: &Exact) -> Result<(), NoValue> {
 fn in_size(value: Exact) -> Result<Exact, NoValue> {
     let limit = Exact::from_big(Big::integer(BigInt::from(10).pow(MOST_DIGITS)));
     if value < limit { Ok(value) } else { Err(NoValue::TooLarge) }
-}
-
-/// What a rounded number is a multiple of.
-fn unit(rounding: &Rounding) -> Exact {
-    match rounding.to() {
-        RoundTo::Places(places) => {
-            let power = BigInt::from(10).pow((*places).into());
-            Exact::from_big(Big { numerator: BigInt::from(1), denominator: power })
-        }
-        RoundTo::Step(step) => step.clone(),
-    }
-}
-
-/// How many units there are in 1.
-fn turns(rounding: &Rounding) -> Exact {
-    // A unit is never zero.
-    Exact::ONE.over(&unit(rounding)).unwrap_or(Exact::ONE)
 }
 
 /// In lowest terms.

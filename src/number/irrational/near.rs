@@ -41,12 +41,17 @@ impl Near {
         &self.mid + &self.off < BigInt::from(whole) << self.bits
     }
 
+    /// The least and the most that it can be.
+    pub(super) fn ends(&self) -> (Exact, Exact) {
+        let end =
+            |numerator: BigInt| Exact::from_big(Big { numerator, denominator: BigInt::one() << self.bits });
+        (end(&self.mid - &self.off), end(&self.mid + &self.off))
+    }
+
     /// The whole number that every number this near rounds to, if there is one.
     pub(super) fn whole(&self, mode: RoundingMode) -> Option<Exact> {
-        let end = |numerator: BigInt| {
-            Exact::from_big(Big { numerator, denominator: BigInt::one() << self.bits }).to_whole(mode)
-        };
-        let (low, high) = (end(&self.mid - &self.off), end(&self.mid + &self.off));
+        let (low, high) = self.ends();
+        let (low, high) = (low.to_whole(mode), high.to_whole(mode));
         (low == high).then_some(low)
     }
 }

@@ -55,6 +55,35 @@ fn every_mode() {
 }
 
 #[test]
+fn significant_digits() {
+    let digits = |digits, mode| Rounding::digits(digits, mode).unwrap();
+    let near = |digits_of| digits(digits_of, RoundingMode::HalfUp);
+    for (found, digits) in [
+        (exact("2").sqrt(&near(3)), "1.41"),
+        (exact("2000000").sqrt(&near(3)), "1410"),
+        (exact("0.00002").sqrt(&near(3)), "0.00447"),
+        (exact("-40").exp(&near(4)), "0.000000000000000004248"),
+        (exact("1.0001").ln(&near(2)), "0.0001"),
+        (exact("0.99").ln(&near(5)), "-0.01005"),
+        // Just below and just above a power of ten.
+        (exact("99.99999999999999999999").sqrt(&near(3)), "10"),
+        (exact("99.99999999999999999999").sqrt(&digits(3, RoundingMode::Floor)), "9.99"),
+        (exact("100.0000000000000000001").sqrt(&digits(3, RoundingMode::Up)), "10.1"),
+        (exact("10000").sqrt(&digits(3, RoundingMode::Up)), "100"),
+        (exact("0.01").sqrt(&digits(1, RoundingMode::Up)), "0.1"),
+        // A true tie.
+        (exact("0.0156250000").sqrt(&near(2)), "0.13"),
+        (exact("0.000625").sqrt(&digits(1, RoundingMode::HalfEven)), "0.02"),
+        // The first digit stands at the 28th place at the latest.
+        (exact("-66").exp(&near(3)), "0.000000000000000000000000000022"),
+        (exact("-1000000").exp(&near(3)), "0"),
+        (exact("-1000000").exp(&digits(3, RoundingMode::Up)), "0.000000000000000000000000000001"),
+    ] {
+        assert_eq!(text(found), digits);
+    }
+}
+
+#[test]
 fn exact_values_and_true_ties() {
     let one_place = |mode| Rounding::places(1, mode).unwrap();
     for (found, digits) in [

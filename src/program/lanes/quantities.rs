@@ -211,6 +211,8 @@ impl Builder<'_> {
 pub(super) fn step_of(rounding: &Rounding) -> Option<(i128, i128)> {
     match rounding.to() {
         RoundTo::Places(places) => Some((1, 10i128.checked_pow((*places).into())?)),
+        // Where the last digit stands hangs on the number.
+        RoundTo::Digits(_) => None,
         RoundTo::Step(step) => {
             let (over, under) = step.words()?;
             Some((over.into(), under.into()))

@@ -109,6 +109,15 @@ pub(crate) static ROUNDING: Shape = Shape {
             "places = 2",
         ),
         optional(
+            "digits",
+            Kind::Integer,
+            (
+                "significant digits instead of places, 1 to 28",
+                "số chữ số có nghĩa thay cho `places`, từ 1 đến 28",
+            ),
+            "digits = 3",
+        ),
+        optional(
             "step",
             Kind::Number,
             ("a step instead of places", "bước làm tròn thay cho số chữ số"),

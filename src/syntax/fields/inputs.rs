@@ -1,5 +1,5 @@
 use super::super::shape::{Kind, Shape};
-use super::common::OWN_CODES;
+use super::common::{A_ROUNDING, OWN_CODES};
 use super::{RANGE_WORDS, optional, required};
 
 /// `[input.NAME]`
@@ -62,6 +62,15 @@ pub(crate) static INPUT: Shape = Shape {
         ),
         OWN_CODES,
         optional(
+            "rounding",
+            A_ROUNDING,
+            (
+                "how the value that rules see is rounded; the report keeps what was reported",
+                "cách làm tròn giá trị dùng để tính; báo cáo giữ nguyên số đã nộp",
+            ),
+            "rounding = { places = 1, mode = \"truncate\" }",
+        ),
+        optional(
             "per_sub_unit",
             Kind::Boolean,
             ("reported by each sub-unit", "do từng đơn vị trực thuộc báo cáo"),
@@ -86,6 +95,12 @@ pub(crate) static DERIVED: Shape = Shape {
             Kind::Expression,
             ("how it is computed", "công thức"),
             "value = \"online / files\"",
+        ),
+        optional(
+            "rounding",
+            A_ROUNDING,
+            ("how its value is rounded", "cách làm tròn giá trị"),
+            "rounding = { places = 4, mode = \"half-up\" }",
         ),
     ],
 };

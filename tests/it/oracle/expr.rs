@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use super::irrational;
 use super::model::{Got, Lack, Value};
-use super::ratio::{Mode, RBig, Rounding, floor, number, whole};
+use super::ratio::{Mode, RBig, Rounding, number, whole};
 
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
@@ -270,7 +270,7 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         _ => {}
     }
     let counted = match name {
-        "round" | "ln" | "exp" | "sqrt" => 1,
+        "round" | "signif" | "floor" | "ceil" | "trunc" | "ln" | "exp" | "sqrt" => 1,
         "power" => 2,
         _ => arguments.len(),
     };
@@ -290,7 +290,11 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         let Expr::Number(places) = &arguments[counted] else { panic!("places") };
         let places = places.to_string().parse().expect("places");
         let mode = if arguments.len() > counted + 1 { Mode::named(&text(counted + 1)) } else { Mode::HalfUp };
-        Rounding::to_places(places, mode)
+        if name == "signif" { Rounding::to_digits(places, mode) } else { Rounding::to_places(places, mode) }
+    };
+    let cut = |mode: Mode| match arguments.get(1) {
+        Some(Expr::Number(places)) => Rounding::to_places(places.to_string().parse().expect("places"), mode),
+        _ => Rounding::to_places(0, mode),
     };
     let first = of[0].clone();
     let sum = of.iter().fold(whole(0), |sum, one| sum + one);
@@ -300,11 +304,11 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         "sum" => sum,
         "mean" => sum / whole(of.len() as i64),
         "abs" => first.clone().max(-first),
-        "floor" => RBig::from(floor(&first)),
-        "ceil" => -RBig::from(floor(&-first)),
-        "trunc" => Rounding::to_places(0, Mode::Truncate).of(&first),
+        "floor" => cut(Mode::Floor).of(&first),
+        "ceil" => cut(Mode::Ceiling).of(&first),
+        "trunc" => cut(Mode::Truncate).of(&first),
         "clamp" => first.max(of[1].clone()).min(of[2].clone()),
-        "round" => rounding().of(&first),
+        "round" | "signif" => rounding().of(&first),
         "ln" => irrational::logarithm(&first, &rounding())?,
         "exp" => irrational::exponential(&first, &rounding())?,
         "sqrt" => irrational::power(&first, &(whole(1) / whole(2)), &rounding())?,

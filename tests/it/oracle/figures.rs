@@ -137,7 +137,7 @@ fn values(rubric: &Rubric, unit: &Unit, sub: bool) -> Option<Values> {
                 Some(raw) => value(input, raw).and(Some(Err(Lack::NotAccepted)))?,
                 None => Err(Lack::NotAccepted),
             },
-            Some(Figure::Present(raw)) => Ok(value(input, raw)?),
+            Some(Figure::Present(raw)) => Ok(rounded(input, value(input, raw)?)),
         };
         values.insert(name.clone(), value);
     }
@@ -151,6 +151,17 @@ fn is_code(code: &str, raw: &Raw) -> bool {
             text.trim() == code || number(code).is_some_and(|code| number(text) == Some(code))
         }
         Raw::Yes(_) | Raw::List(_) => false,
+    }
+}
+
+/// What rules see of a value.
+fn rounded(input: &Input, value: Value) -> Value {
+    match (value, input.kind) {
+        (Value::Number(share), Kind::Percent) => {
+            Value::Number(input.rounding.of(&(share * whole(100))) / whole(100))
+        }
+        (Value::Number(number), _) => Value::Number(input.rounding.of(&number)),
+        (value, _) => value,
     }
 }
 

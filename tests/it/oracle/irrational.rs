@@ -115,6 +115,7 @@ fn sized(value: RBig) -> Got<RBig> {
 
 /// Rounds what lies between two ends that close in.
 fn settle(rounding: &Rounding, ends: impl Fn(usize) -> Option<Ends>) -> RBig {
+    let rounding = rounding.of_irrational();
     let mut digits = DIGITS;
     while digits < MOST_DIGITS {
         if let Some((low, high)) = ends(digits) {
@@ -130,7 +131,7 @@ fn settle(rounding: &Rounding, ends: impl Fn(usize) -> Option<Ends>) -> RBig {
 
 /// The one multiple of half a unit that lies between two ends, or the low end where there is none; `None` for several.
 fn turn_between(rounding: &Rounding, (low, high): &Ends) -> Option<RBig> {
-    let half = rounding.unit() / whole(2);
+    let half = rounding.of_irrational().unit(low) / whole(2);
     let first = -RBig::from(floor(&-(low / &half))) * &half;
     if first > *high {
         return Some(low.clone());
@@ -154,9 +155,9 @@ fn up(over: IBig, under: &IBig) -> IBig {
 
 /// The ends of e^x for an x between two ends.
 fn exp_ends(x: &RBig, digits: usize) -> Ends {
-    if *x < whole(-100) {
+    if *x < whole(-200) {
         // Above 0 and below every half of a unit: another such number rounds as it does.
-        return (tiny(40), tiny(40));
+        return (tiny(80), tiny(80));
     }
     if *x < whole(0) {
         let more = digits + 60;

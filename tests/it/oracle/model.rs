@@ -89,6 +89,8 @@ pub(crate) struct Input {
     pub(crate) per_sub_unit: bool,
     /// What stands in reports in place of a value, and the state that it stands for.
     pub(crate) codes: BTreeMap<String, Lack>,
+    /// Of the number as it is reported, a percentage in percent.
+    pub(crate) rounding: Rounding,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -286,7 +288,7 @@ pub(crate) struct Rubric {
     pub(crate) unit_kind: String,
     pub(crate) sub_unit_kind: Option<String>,
     pub(crate) inputs: BTreeMap<String, Input>,
-    pub(crate) derived: BTreeMap<String, Expr>,
+    pub(crate) derived: BTreeMap<String, (Expr, Rounding)>,
     /// The whole is the first; children come after their parents.
     pub(crate) nodes: Vec<Node>,
     pub(crate) pillars: Vec<Pillar>,

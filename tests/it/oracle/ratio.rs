@@ -30,36 +30,76 @@ impl Mode {
     }
 }
 
-/// Round to a multiple of `step`, or not at all.
+/// What a number is rounded to.
+#[derive(Clone, Debug)]
+enum To {
+    Exact,
+    Step(RBig),
+    /// Significant digits; the first stands so many places behind the point at the latest.
+    Digits(usize, Option<usize>),
+}
+
+/// Round to a multiple of a step, to significant digits, or not at all.
 #[derive(Clone, Debug)]
 pub(crate) struct Rounding {
-    step: Option<RBig>,
+    to: To,
     mode: Mode,
 }
 
 impl Rounding {
     pub(crate) fn exact() -> Self {
-        Self { step: None, mode: Mode::HalfUp }
+        Self { to: To::Exact, mode: Mode::HalfUp }
     }
 
     pub(crate) fn to_step(step: RBig, mode: Mode) -> Self {
-        Self { step: Some(step), mode }
+        Self { to: To::Step(step), mode }
     }
 
     pub(crate) fn to_places(places: usize, mode: Mode) -> Self {
         Self::to_step(whole(1) / RBig::from(ten_to(places)), mode)
     }
 
-    /// What rounded numbers are multiples of.
-    pub(crate) fn unit(&self) -> RBig {
-        self.step.clone().expect("a rounding that is one")
+    pub(crate) fn to_digits(digits: usize, mode: Mode) -> Self {
+        Self { to: To::Digits(digits, None), mode }
+    }
+
+    /// The same for irrational numbers: their first digit stands at the 28th place at the latest.
+    pub(crate) fn of_irrational(&self) -> Self {
+        match self.to {
+            To::Digits(digits, _) => Self { to: To::Digits(digits, Some(28)), ..*self },
+            _ => self.clone(),
+        }
+    }
+
+    /// What numbers of this size are rounded to multiples of.
+    pub(crate) fn unit(&self, value: &RBig) -> RBig {
+        match &self.to {
+            To::Exact => panic!("a rounding that is one"),
+            To::Step(step) => step.clone(),
+            To::Digits(digits, latest) => {
+                let size = value.clone().max(-value);
+                let (mut unit, mut behind) = (whole(1), 0);
+                while size >= &unit * whole(10) {
+                    unit *= whole(10);
+                }
+                while size < unit && latest.is_none_or(|latest| behind < latest) {
+                    unit /= whole(10);
+                    behind += 1;
+                }
+                unit / RBig::from(ten_to(digits - 1))
+            }
+        }
     }
 
     pub(crate) fn of(&self, value: &RBig) -> RBig {
-        match &self.step {
-            None => value.clone(),
-            Some(step) => RBig::from(to_whole(&(value / step), self.mode)) * step,
+        let is_zero = *value == whole(0);
+        match self.to {
+            To::Exact => return value.clone(),
+            To::Digits(_, None) if is_zero => return whole(0),
+            _ => {}
         }
+        let unit = self.unit(value);
+        RBig::from(to_whole(&(value / &unit), self.mode)) * unit
     }
 }
 
@@ -165,6 +205,10 @@ fn every_mode_rounds_as_the_table_says() {
             let rounded = Rounding::to_places(0, *mode).of(&number(value).unwrap());
             assert_eq!(rounded, number(expected).unwrap(), "{value} {name}");
         }
+    }
+    for (value, expected) in [("1234.5", "1200"), ("-0.0995", "-0.1"), ("0", "0"), ("9.95", "10")] {
+        let two = Rounding::to_digits(2, Mode::HalfUp);
+        assert_eq!(two.of(&number(value).unwrap()), number(expected).unwrap(), "{value}");
     }
     let quarter = Rounding::to_step(number("0.25").unwrap(), Mode::HalfUp);
     assert_eq!(quarter.of(&number("1.375").unwrap()), number("1.5").unwrap());

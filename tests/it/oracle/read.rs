@@ -22,7 +22,10 @@ pub(crate) fn rubric(text: &str) -> Rubric {
         },
         sub_unit_kind: head.get("sub_unit_kind").map(|kind| kind.text().to_owned()),
         inputs: BTreeMap::new(),
-        derived: table(&file, "derived", |derived| expr::parse(derived.at("value").text())),
+        derived: table(&file, "derived", |derived| {
+            let rounding = derived.get("rounding").map_or_else(Rounding::exact, rounding);
+            (expr::parse(derived.at("value").text()), rounding)
+        }),
         nodes: Vec::new(),
         pillars: Vec::new(),
         classes: file
@@ -182,9 +185,10 @@ fn rounding(of: &Toml) -> Rounding {
         return Rounding::exact();
     };
     let mode = Mode::named(mode.text());
-    match of.get("step") {
-        Some(step) => Rounding::to_step(step.number(), mode),
-        None => Rounding::to_places(of.at("places").bare().parse().expect("places"), mode),
+    match (of.get("step"), of.get("digits")) {
+        (Some(step), _) => Rounding::to_step(step.number(), mode),
+        (_, Some(digits)) => Rounding::to_digits(digits.bare().parse().expect("digits"), mode),
+        _ => Rounding::to_places(of.at("places").bare().parse().expect("places"), mode),
     }
 }
 
@@ -259,6 +263,7 @@ fn input(of: &Toml, outside: Beyond, of_head: &BTreeMap<String, Lack>) -> Input 
             .map_or_else(Vec::new, |options| options.entries().map(|(id, _)| id.clone()).collect()),
         outside: of.get("outside_range").map_or(outside, beyond),
         per_sub_unit: of.get("per_sub_unit").is_some_and(|yes| yes.bare() == "true"),
+        rounding: of.get("rounding").map_or_else(Rounding::exact, rounding),
     }
 }
 

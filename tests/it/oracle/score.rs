@@ -55,7 +55,10 @@ pub(crate) struct Eyes<'a> {
 impl Sees for Eyes<'_> {
     fn named(&self, name: &str) -> Got {
         match self.rubric.derived.get(name) {
-            Some(derived) => evaluate(derived, self),
+            Some((derived, rounding)) => evaluate(derived, self).map(|value| match value {
+                Value::Number(number) => Value::Number(rounding.of(&number)),
+                value => value,
+            }),
             None => self.values[name].clone(),
         }
     }

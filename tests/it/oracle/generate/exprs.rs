@@ -71,6 +71,13 @@ pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String 
                 format!("round({}, {}, '{mode}')", inner(tape), tape.pick(4))
             }
             3 => format!("-{}", bracket(inner(tape))),
+            4 if !tape.columnar && tape.one_in(2) => {
+                let mode = tape.of(&["", "", ", 'half-even'", ", 'truncate'", ", 'up'"]);
+                format!("signif({}, {}{mode})", inner(tape), tape.of(&["2", "1", "3", "20"]))
+            }
+            5 if tape.one_in(2) => {
+                format!("{}({}, {})", tape.of(&["floor", "ceil", "trunc"]), inner(tape), tape.pick(4))
+            }
             _ => format!("{}({})", tape.of(&["abs", "floor", "ceil", "trunc"]), inner(tape)),
         },
         13 => {

@@ -54,8 +54,11 @@ pub(super) fn toml_number(value: &RBig) -> String {
 pub(super) fn rounding(tape: &Tape<'_>) -> String {
     let mode = tape.of(&["half-up", "half-even", "half-down", "ceiling", "floor", "truncate", "up"]);
     // Columns add quotients up only where they are rounded.
-    match tape.pick(if tape.columnar { 12 } else { 4 }) {
+    match tape.pick(if tape.columnar { 12 } else { 5 }) {
         0 => "\"exact\"".to_owned(),
+        4 if !tape.columnar => {
+            format!("{{ digits = {}, mode = \"{mode}\" }}", tape.of(&["3", "2", "1", "5", "28"]))
+        }
         1 | 2 | 4..10 => {
             let places = [2, 1, 0, 3, 4, 18][tape.pick(if tape.columnar { 5 } else { 6 })];
             format!("{{ places = {places}, mode = \"{mode}\" }}")

@@ -341,9 +341,18 @@ impl Tree {
         head.push_str(INPUTS);
         let limits =
             tape.of(&["", ", min = 0, max = 10", ", places = 2", ", min = -3, outside_range = \"clamp\""]);
-        writeln!(head, "q = {{ type = \"decimal\"{limits} }}").unwrap();
+        let seen = tape.of(&[
+            "",
+            "",
+            "",
+            ", rounding = { places = 1, mode = \"half-even\" }",
+            ", rounding = { step = 0.5, mode = \"floor\" }",
+            ", rounding = { digits = 2, mode = \"half-up\" }",
+        ]);
+        writeln!(head, "q = {{ type = \"decimal\"{limits}{seen} }}").unwrap();
         let limits = tape.of(&["", "", ", min = \"20%\"", ", max = \"120%\"", ", places = 2, min = -1"]);
-        writeln!(head, "p = {{ type = \"percent\"{limits} }}").unwrap();
+        let seen = tape.of(&["", "", "", ", rounding = { places = 0, mode = \"half-down\" }"]);
+        writeln!(head, "p = {{ type = \"percent\"{limits}{seen} }}").unwrap();
         let limits = tape.of(&["", "", ", min = 2", ", max = 7, outside_range = \"clamp\""]);
         writeln!(head, "k = {{ type = \"count\"{limits} }}").unwrap();
         let limits = tape.of(&["", "", ", min = 2022-06-30", ", min = 2022-01-01, max = 2023-01-14"]);
@@ -355,7 +364,9 @@ impl Tree {
         sight.sub = false;
         let r1 = exprs::number(tape, sight, 2);
         writeln!(head, "rate = {{ value = \"n / m\" }}\nr0 = {{ value = \"{r0}\" }}").unwrap();
-        writeln!(head, "r1 = {{ value = \"{}{r1}\" }}", tape.of(&["", "r0 - "])).unwrap();
+        let seen =
+            if tape.one_in(3) { format!(", rounding = {}", true_rounding(tape)) } else { String::new() };
+        writeln!(head, "r1 = {{ value = \"{}{r1}\"{seen} }}", tape.of(&["", "r0 - "])).unwrap();
         head
     }
 
