@@ -8,6 +8,7 @@ use divan::{Bencher, black_box};
 use workload::by_hand::{First, decimal, exact, float};
 use workload::library::{Written, of_row, program, report, reports, scored, text};
 use workload::named::Named;
+use workload::relative::{self, INDICATORS, Rounded};
 use workload::{CRITERIA, Row, Scored, ranks, rows};
 
 /// The communes of a province of 2022, the communes of the nation after 2025, and before; and many.
@@ -16,6 +17,7 @@ const NATION: usize = 10_598;
 
 fn main() {
     differences();
+    differences_of_composites();
     divan::main();
 }
 
@@ -57,6 +59,22 @@ fn differences() {
         assert_eq!(compare(name, &made, &standing_ranks(&standing), &right, &right_ranks), 0);
         let (made, ranks) = by_columns(written, &rows);
         assert_eq!(compare(&format!("{name}, columns"), &made, &ranks, &right, &right_ranks), 0);
+    }
+}
+
+/// The composite index, too, has to come out as it does in fractions.
+fn differences_of_composites() {
+    let units = relative::figures(NATION);
+    for rounded in [Rounded::Indicators, Rounded::Total] {
+        let right = relative::by_hand(&units, rounded);
+        let program = relative::program(rounded);
+        let table = relative::table(&program, &units);
+        let scores = program.score_table(&table);
+        let hundred = bochiso::Exact::from_integer(100);
+        let total = |row: usize| scores.points(row, "total").unwrap().times(&hundred).to_i64().unwrap();
+        let differ = right.iter().enumerate().filter(|(row, right)| total(*row) != **right).count();
+        println!("composite of {NATION} units: {differ} totals differ, columnar: {}", program.is_columnar());
+        assert_eq!(differ, 0);
     }
 }
 
@@ -221,4 +239,23 @@ fn text_to_tree_toml_alone(bencher: Bencher<'_, '_>) {
 fn text_to_program_bochiso(bencher: Bencher<'_, '_>) {
     let source = Source::new("workload.toml", text(Written::Rule));
     bencher.bench(|| Program::new(&Rubric::parse(black_box(&source)).unwrap()));
+}
+
+/// Min–max over all units, weighted means of two levels, in fractions by hand.
+#[divan::bench(args = [Rounded::Indicators, Rounded::Total], sample_count = 3, sample_size = 1)]
+fn composite_by_hand(bencher: Bencher<'_, '_>, rounded: Rounded) {
+    let units = relative::figures(NATION);
+    bencher
+        .counter(ItemsCount::new(NATION * INDICATORS))
+        .bench(|| relative::by_hand(black_box(&units), rounded));
+}
+
+#[divan::bench(args = [Rounded::Indicators, Rounded::Total])]
+fn composite_bochiso(bencher: Bencher<'_, '_>, rounded: Rounded) {
+    let program = relative::program(rounded);
+    let table = relative::table(&program, &relative::figures(NATION));
+    let mut scores = program.score_table(&table);
+    bencher
+        .counter(ItemsCount::new(NATION * INDICATORS))
+        .bench_local(|| program.score_into(black_box(&table), black_box(&mut scores)));
 }

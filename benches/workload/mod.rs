@@ -2,6 +2,7 @@
 pub(crate) mod by_hand;
 pub(crate) mod library;
 pub(crate) mod named;
+pub(crate) mod relative;
 
 /// What one unit reports. Parts and wholes come in pairs: ten ratios, six with a target, four in bands.
 #[derive(Clone, Debug)]

@@ -10,7 +10,8 @@ use crate::model::{Parts, Rubric};
 use crate::report::{Report, Table, admit, read_table};
 
 pub(crate) use lanes::{
-    Beside, Compared, Denominator, Kept, Lanes, Op, Prelude, RankLanes, Scaled, Src, States, Two, Use,
+    Beside, Compared, Denominator, Held, Kept, Lanes, Made, Op, Prelude, RankLanes, Scaled, Src, States, Two,
+    Use,
 };
 
 /// A rubric that is ready to score.
@@ -37,8 +38,8 @@ impl Program {
         &self.rubric
     }
 
-    /// Whether whole columns can be scored at once. The scores are the same either way; a rubric with relative rules,
-    /// averages of sub-units or quotients that are never rounded is scored unit by unit.
+    /// Whether whole columns can be scored at once. The scores are the same either way; a rubric with averages of sub-units,
+    /// irrational functions or ranks by sums that nothing rounds is scored unit by unit.
     #[must_use]
     pub const fn is_columnar(&self) -> bool {
         self.lanes.is_some()

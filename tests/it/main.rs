@@ -3,6 +3,7 @@
 mod bad_inputs;
 mod column_bounds;
 mod column_edges;
+mod column_enclosed;
 mod columns;
 mod decision;
 mod explanations;

@@ -207,3 +207,30 @@ pub(crate) fn where_reached_and_set(out: &mut [Lane], a: &[Lane], edge: Lane, fl
         out.0 = if (a.0 >= edge.0) & (flag.0 != 0.0) { value.0 } else { out.0 };
     }
 }
+
+/// The extremes of lanes, and how many there are.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Extremes {
+    pub(crate) units: usize,
+    /// The least and the most; `None` of nothing.
+    pub(crate) ends: Option<(Lane, Lane)>,
+}
+
+impl Extremes {
+    /// Takes in the lanes whose flag is set.
+    pub(crate) fn add(&mut self, of: &[Lane], counted: &[Lane]) {
+        let (mut units, mut least, mut most) = (0usize, f64::INFINITY, f64::NEG_INFINITY);
+        for (lane, counted) in of.iter().zip(counted) {
+            let counts = counted.0 != 0.0;
+            units = units.wrapping_add(usize::from(counts));
+            least = if counts & (lane.0 < least) { lane.0 } else { least };
+            most = if counts & (lane.0 > most) { lane.0 } else { most };
+        }
+        if units == 0 {
+            return;
+        }
+        self.units = self.units.saturating_add(units);
+        let (low, high) = self.ends.map_or((least, most), |(low, high)| (low.0.min(least), high.0.max(most)));
+        self.ends = Some((Lane(low), Lane(high)));
+    }
+}

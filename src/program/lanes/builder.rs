@@ -1,7 +1,7 @@
 //! Puts the program together, register by register.
 use super::expressions::WrittenOut;
 use super::numbers::{Flag, Number, Over, Under, fits, lane, lcm};
-use super::{Compared, Gives, Op, Src, States, Two, Use};
+use super::{Compared, Gives, Made, Op, Src, States, Two, Use};
 use crate::model::{Node, Parts};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
@@ -30,6 +30,8 @@ pub(super) struct Builder<'p> {
     pub(super) uses: Vec<Use>,
     /// Figures are assumed to lie within 2^bits, counted in the smallest digit of their column.
     pub(super) bits: u32,
+    /// Whether fractions are made so that they can be enclosed.
+    pub(super) with_room: bool,
 }
 
 /// A node that is done: its numbers stand in registers for good.
@@ -39,6 +41,8 @@ pub(super) struct Placed {
     /// Before the rounding, if it can be had.
     pub(super) exact: Option<Number>,
     pub(super) maximum: Exact,
+    /// How the points come from those of other nodes, where no lane holds them.
+    pub(super) made: Option<Made>,
 }
 
 /// Where the work stood before a try.
@@ -47,6 +51,7 @@ pub(super) struct Mark {
     registers: usize,
     constants: usize,
     free: Vec<usize>,
+    held: Vec<usize>,
 }
 
 impl<'p> Builder<'p> {
@@ -63,30 +68,44 @@ impl<'p> Builder<'p> {
             held: Vec::new(),
             uses: Vec::new(),
             bits: 0,
+            with_room: false,
         }
     }
 
-    /// Compiles a piece, first for figures of many digits, then for fewer: the bounds must fit.
-    pub(super) fn piece<T>(&mut self, mut make: impl FnMut(&mut Self) -> Option<T>) -> Option<T> {
-        for bits in [40, 32, 28, 24, 20, 16, 13, 10] {
-            let mark = Mark {
-                ops: self.ops.len(),
-                registers: self.registers,
-                constants: self.constants.len(),
-                free: self.free.clone(),
-            };
-            self.bits = bits;
-            self.uses.clear();
-            self.held.clear();
-            if let Some(made) = make(self) {
-                let held = std::mem::take(&mut self.held);
-                self.free.extend(held);
-                return (self.ops.len() <= MOST_OPS && self.registers <= MOST_REGISTERS).then_some(made);
-            }
+    /// Makes something, or leaves no trace.
+    pub(super) fn tried<T>(&mut self, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mark = Mark {
+            ops: self.ops.len(),
+            registers: self.registers,
+            constants: self.constants.len(),
+            free: self.free.clone(),
+            held: self.held.clone(),
+        };
+        let made = make(self);
+        if made.is_none() {
             self.ops.truncate(mark.ops);
             self.registers = mark.registers;
             self.constants.truncate(mark.constants);
             self.free = mark.free;
+            self.held = mark.held;
+        }
+        made
+    }
+
+    /// Compiles a piece, first for figures of many digits, then for fewer: the bounds must fit.
+    pub(super) fn piece<T>(&mut self, mut make: impl FnMut(&mut Self) -> Option<T>) -> Option<T> {
+        let tries = [true, false]
+            .into_iter()
+            .flat_map(|room| [40, 32, 28, 24, 20, 16, 13, 10].into_iter().map(move |bits| (bits, room)));
+        for (bits, with_room) in tries {
+            (self.bits, self.with_room) = (bits, with_room);
+            self.uses.clear();
+            self.held.clear();
+            if let Some(made) = self.tried(&mut make) {
+                let held = std::mem::take(&mut self.held);
+                self.free.extend(held);
+                return (self.ops.len() <= MOST_OPS && self.registers <= MOST_REGISTERS).then_some(made);
+            }
         }
         None
     }
@@ -164,16 +183,18 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// The numerator times a known factor; the denominator stays.
+    /// The numerator times a known factor; the denominator stays. A slack is scaled too: times a negative factor the true
+    /// numerator lies below the lane, so the lane goes down by as much.
     pub(super) fn scaled(&mut self, number: &Number, factor: i128) -> Option<Number> {
+        let slack = number.slack.checked_mul(factor)?;
         let (a, b) = (number.low.checked_mul(factor)?, number.high.checked_mul(factor)?);
-        let (low, high) = (a.min(b), a.max(b));
+        let (low, high) = (a.min(b.checked_add(slack.min(0))?), a.max(b));
         fits(low, high)?;
         let over = match number.over {
             Over::Known(value) => Over::Known(value.checked_mul(factor)?),
-            Over::Lane(lane) => Over::Lane(self.affine(lane, factor, 0)?),
+            Over::Lane(lane) => Over::Lane(self.affine(lane, factor, slack.min(0))?),
         };
-        Some(Number { over, low, high, ..*number })
+        Some(Number { over, low, high, slack: slack.saturating_abs(), ..*number })
     }
 
     /// Two numbers over one denominator.
@@ -188,6 +209,7 @@ impl<'p> Builder<'p> {
             }
             (left, right) if left == right => Some((*a, *b)),
             _ => {
+                a.settled().and(b.settled())?;
                 let most = a.most_under().checked_mul(b.most_under())?;
                 fits(0, most)?;
                 let (left, right) = (self.under(a)?, self.under(b)?);
@@ -205,6 +227,7 @@ impl<'p> Builder<'p> {
         match other.under {
             Under::One(under) => self.scaled(number, under),
             Under::Lane(lane, most) => {
+                number.settled()?;
                 let (low, high) =
                     (number.low.min(0).checked_mul(most)?, number.high.max(0).checked_mul(most)?);
                 fits(low, high)?;
@@ -219,6 +242,7 @@ impl<'p> Builder<'p> {
 
     /// Where a flag is set one number, elsewhere another.
     pub(super) fn choose(&mut self, flag: Flag, yes: &Number, no: &Number) -> Option<Number> {
+        yes.settled().and(no.settled())?;
         let hole = match (yes.hole, no.hole) {
             (None, None) => None,
             (yes, no) => {
@@ -239,7 +263,7 @@ impl<'p> Builder<'p> {
             Under::Lane(self.select(flag.lane, left, right), yes.most_under().max(no.most_under()))
         };
         let hole = self.either(flag.hole, hole);
-        Some(Number { over, under, low: yes.low.min(no.low), high: yes.high.max(no.high), hole })
+        Some(Number { over, under, low: yes.low.min(no.low), high: yes.high.max(no.high), slack: 0, hole })
     }
 
     /// An exact number as a known one.

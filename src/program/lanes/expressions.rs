@@ -119,9 +119,14 @@ impl Builder<'_> {
                 self.derived.get(*at).filter(|derived| derived.is_short())?;
                 self.value(&parts.derived.get(*at)?.value, &Exact::ZERO)?
             }
-            TypedKind::Points(node) => Value::Number(self.nodes.get(*node)?.as_ref()?.points),
+            TypedKind::Points(node) => {
+                let points = self.nodes.get(*node)?.as_ref()?.points;
+                points.settled()?;
+                Value::Number(points)
+            }
             TypedKind::Share(node) => {
                 let placed = self.nodes.get(*node)?.clone()?;
+                placed.points.settled()?;
                 let maximum = Self::known(&placed.maximum)?;
                 Value::Number(self.quotient(&placed.points, &maximum)?)
             }
@@ -310,6 +315,7 @@ impl Builder<'_> {
                     under: Under::One(scale_of(input).into()),
                     low,
                     high,
+                    slack: 0,
                     hole: None,
                 })
             }

@@ -6,6 +6,7 @@
 //! node out of its parent, goes aside to the exact path, which has the last word on it. So the program never has to be
 //! right where it cannot be proven right.
 mod builder;
+mod enclosed;
 mod expressions;
 mod numbers;
 mod quantities;
@@ -17,8 +18,8 @@ mod tree;
 mod verdicts;
 
 use crate::model::Parts;
-use crate::number::RoundingMode;
 use crate::number::lanes::{Band, Lane, Share};
+use crate::number::{Exact, RoundingMode};
 
 /// Where a lane comes from: an input of the rubric, or a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,6 +145,22 @@ pub(crate) struct Kept {
     pub(crate) under: Denominator,
 }
 
+/// Where the points of a node are.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Held {
+    Lane(Kept),
+    /// In no lane: their fraction is too long.
+    Made(Made),
+}
+
+/// Points as the weighted sum of those of other nodes, brought within bounds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Made {
+    pub(crate) of: Box<[(usize, Exact)]>,
+    pub(crate) least: Option<Exact>,
+    pub(crate) most: Option<Exact>,
+}
+
 /// What the whole number there is divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Denominator {
@@ -183,8 +200,8 @@ pub(crate) struct Lanes {
     /// The registers that are kept of each unit, in order. What names a register below names a place in this list.
     pub(crate) kept: Box<[usize]>,
     /// The points of every node and pillar.
-    pub(crate) nodes: Box<[Kept]>,
-    pub(crate) pillars: Box<[Kept]>,
+    pub(crate) nodes: Box<[Held]>,
+    pub(crate) pillars: Box<[Held]>,
     /// Of the place of the class; -1 where there is none.
     pub(crate) class: Option<usize>,
     pub(crate) rankings: Box<[RankLanes]>,

@@ -18,13 +18,17 @@ pub(super) enum Over {
 }
 
 /// A fraction. Where the flag `hole` is set it has no value: something was divided by zero.
+///
+/// With a slack the numerator in the lane is not the true one: that lies between it and it plus the slack, both included,
+/// and is no whole number as a rule. Only steps that say so take such a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) over: Over,
     pub(super) under: Under,
-    /// Bounds of the numerator.
+    /// Bounds of the lane, and of the true numerator.
     pub(super) low: i128,
     pub(super) high: i128,
+    pub(super) slack: i128,
     pub(super) hole: Option<Src>,
 }
 
@@ -37,11 +41,23 @@ pub(super) struct Flag {
 
 impl Number {
     pub(super) const fn known(over: i128, under: i128) -> Self {
-        Self { over: Over::Known(over), under: Under::One(under), low: over, high: over, hole: None }
+        Self {
+            over: Over::Known(over),
+            under: Under::One(under),
+            low: over,
+            high: over,
+            slack: 0,
+            hole: None,
+        }
     }
 
     pub(super) const fn lane(lane: Src, under: i128, low: i128, high: i128) -> Self {
-        Self { over: Over::Lane(lane), under: Under::One(under), low, high, hole: None }
+        Self { over: Over::Lane(lane), under: Under::One(under), low, high, slack: 0, hole: None }
+    }
+
+    /// `None` where the lane does not hold the true numerator.
+    pub(super) fn settled(&self) -> Option<()> {
+        (self.slack == 0).then_some(())
     }
 
     /// The largest magnitude of the numerator.

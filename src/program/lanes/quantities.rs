@@ -1,6 +1,6 @@
 //! Arithmetic of fractions with bounds.
 use super::builder::Builder;
-use super::numbers::{Flag, Number, Over, Under, fits, lane};
+use super::numbers::{Flag, Number, Over, Under, fits, gcd, lane};
 use super::{Op, Src, Two};
 use crate::expr::CompareOp;
 use crate::number::lanes::QUOTIENT_MOST;
@@ -12,6 +12,7 @@ impl Builder<'_> {
         let (a, b) = self.alike(a, b)?;
         let (low, high) = (a.low.checked_add(b.low)?, a.high.checked_add(b.high)?);
         fits(low, high)?;
+        let slack = a.slack.checked_add(b.slack)?;
         let over = match (a.over, b.over) {
             (Over::Known(a), Over::Known(b)) => Over::Known(a.checked_add(b)?),
             (Over::Known(known), Over::Lane(lane)) | (Over::Lane(lane), Over::Known(known)) => {
@@ -19,7 +20,7 @@ impl Builder<'_> {
             }
             (Over::Lane(a), Over::Lane(b)) => Over::Lane(self.two(Two::Plus, a, b)),
         };
-        Some(Number { over, low, high, hole, ..a })
+        Some(Number { over, low, high, slack, hole, ..a })
     }
 
     pub(super) fn negated(&mut self, a: &Number) -> Option<Number> {
@@ -27,7 +28,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn difference(&mut self, a: &Number, b: &Number) -> Option<Number> {
-        if let (Over::Lane(_), Over::Lane(_)) = (a.over, b.over) {
+        if let (Over::Lane(_), Over::Lane(_), 0) = (a.over, b.over, b.slack) {
             let hole = self.either(a.hole, b.hole);
             let (a, b) = self.alike(a, b)?;
             let (low, high) = (a.low.checked_sub(b.high)?, a.high.checked_sub(b.low)?);
@@ -41,6 +42,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn product(&mut self, a: &Number, b: &Number) -> Option<Number> {
+        a.settled().and(b.settled())?;
         let hole = self.either(a.hole, b.hole);
         let corners = [
             a.low.checked_mul(b.low)?,
@@ -66,16 +68,23 @@ impl Builder<'_> {
             }
             (Under::Lane(a, _), Under::Lane(b, _)) => Under::Lane(self.two(Two::Times, a, b), most),
         };
-        Some(Number { over, under, low, high, hole })
+        Some(Number { over, under, low, high, slack: 0, hole })
     }
 
     pub(super) fn quotient(&mut self, a: &Number, b: &Number) -> Option<Number> {
+        b.settled()?;
         if b.low < 0 {
             return self.signed_quotient(a, b);
         }
         let hole = self.either(a.hole, b.hole);
-        let over = self.times_under(a, b)?;
-        let below = self.times_under(b, a)?;
+        let (over, below) = match (a.under, b.under) {
+            (Under::One(left), Under::One(right)) => {
+                let common = gcd(left, right);
+                let below = self.scaled(b, left.checked_div(common)?)?;
+                (self.scaled(a, right.checked_div(common)?)?, Number { under: Under::One(1), ..below })
+            }
+            _ => (self.times_under(a, b)?, self.times_under(b, a)?),
+        };
         let (under, hole) = match below.over {
             Over::Known(0) => (Under::One(1), Some(self.constant(1)?)),
             Over::Known(known) => (Under::One(known), hole),
@@ -107,6 +116,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn compare(&mut self, op: CompareOp, a: &Number, b: &Number) -> Option<Flag> {
+        a.settled().and(b.settled())?;
         let hole = self.either(a.hole, b.hole);
         let (a, b) = self.alike(a, b)?;
         let (left, right) = (self.over(&a)?, self.over(&b)?);
@@ -138,7 +148,7 @@ impl Builder<'_> {
             };
             let (left, right) = (self.over(&a)?, self.over(&b)?);
             let over = Over::Lane(self.two(op, left, right));
-            return Some(Number { over, low, high, hole, ..a });
+            return Some(Number { over, low, high, slack: a.slack.max(b.slack), hole, ..a });
         }
         let order = if op == Two::Least { CompareOp::LessEqual } else { CompareOp::GreaterEqual };
         let flag = Flag { hole: None, ..self.compare(order, a, b)? };
@@ -147,6 +157,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn absolute(&mut self, a: &Number) -> Option<Number> {
+        a.settled()?;
         let lane = self.over(a)?;
         let out = self.scratch();
         self.ops.push(Op::Absolute(out, lane));
@@ -189,8 +200,32 @@ impl Builder<'_> {
         self.scaled(&whole, over)
     }
 
+    /// Rounding keeps the order: where both ends of the slack come to the same, so does what lies between. Elsewhere the
+    /// unit goes aside.
+    fn rounded_between(
+        &mut self,
+        a: &Number,
+        (over, under): (i128, i128),
+        mode: RoundingMode,
+    ) -> Option<Number> {
+        let Over::Lane(lane) = a.over else { return None };
+        let high = a.high.checked_add(a.slack)?;
+        fits(a.low, high)?;
+        let least = Number { slack: 0, ..*a };
+        let most = Number { over: Over::Lane(self.affine(lane, 1, a.slack)?), high, ..least };
+        let (least, most) =
+            (self.stepped(&least, over, under, mode)?, self.stepped(&most, over, under, mode)?);
+        let (low, high) = (self.over(&least)?, self.over(&most)?);
+        let apart = self.two(Two::Less, low, high);
+        self.ops.push(Op::Aside(apart));
+        Some(least)
+    }
+
     pub(super) fn rounded(&mut self, a: &Number, rounding: &Rounding) -> Option<Number> {
         let (over, under) = step_of(rounding)?;
+        if a.slack > 0 {
+            return self.rounded_between(a, (over, under), rounding.mode());
+        }
         if let Over::Known(value) = a.over {
             let exact =
                 Exact::fraction(i64::try_from(value).ok()?, i64::try_from(a.is_whole_under()?).ok()?)?;

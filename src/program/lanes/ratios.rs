@@ -58,7 +58,7 @@ impl Builder<'_> {
     }
 
     /// A ratio in one step: two figures that are not negative, rounded half up.
-    fn plain_ratio(
+    pub(super) fn plain_ratio(
         &mut self,
         part: &Number,
         whole: &Number,

@@ -142,22 +142,43 @@ impl Builder<'_> {
                 self.product(&share, &full)?
             }
             Reference::MinMax { equal } => {
-                let own = Number { hole: None, ..quantity };
-                let along =
-                    if lower { self.difference(&most, &own)? } else { self.difference(&own, &least)? };
-                let whole = self.difference(&most, &least)?;
-                fits(0, whole.high)?;
-                let share = self.quotient(&along, &Number { low: 0, ..whole })?;
-                let points = self.product(&Number { hole: None, ..share }, &full)?;
-                match share.hole {
-                    None => points,
-                    Some(zero) => {
-                        self.choose(Flag { lane: zero, hole: None }, &Self::known(equal)?, &points)?
-                    }
-                }
+                return self.between((&quantity, lower), (&least, &most), equal, frame, strict);
             }
         };
         let hole = self.either(points.hole, quantity.hole);
         self.bounded(Number { hole, ..points }, frame, strict)
+    }
+
+    /// How far along from the least to the most. A unit that is compared lies between them; what this gives for another
+    /// is not looked at, and only has to stay within bounds.
+    fn between(
+        &mut self,
+        (quantity, lower): (&Number, bool),
+        (least, most): (&Number, &Number),
+        equal: &Exact,
+        frame: &Frame<'_>,
+        strict: bool,
+    ) -> Option<Ruled> {
+        let own = Number { hole: None, ..*quantity };
+        let along = if lower { self.difference(most, &own)? } else { self.difference(&own, least)? };
+        let whole = self.difference(most, least)?;
+        fits(0, whole.high)?;
+        let whole = Number { low: 0, ..whole };
+        let along = self.extreme(Two::Most, &along, &Number::known(0, 1))?;
+        let frame = Frame { node: frame.node, rounding: frame.rounding, zero: Some(frame.round(equal)) };
+        if quantity.hole.is_none()
+            && let Some(ruled) = self.plain_ratio(&along, &whole, None, &frame, strict)
+        {
+            return Some(ruled);
+        }
+        let along = self.extreme(Two::Least, &along, &whole)?;
+        let share = self.quotient(&along, &whole)?;
+        let full = Self::known(&frame.node.points)?;
+        let points = self.product(&Number { hole: None, ..share }, &full)?;
+        let points = match share.hole {
+            None => points,
+            Some(zero) => self.choose(Flag { lane: zero, hole: None }, &Self::known(equal)?, &points)?,
+        };
+        self.settled(Number { hole: quantity.hole, ..points }, &frame, strict)
     }
 }

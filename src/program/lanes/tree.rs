@@ -6,7 +6,7 @@ use super::expressions::Value;
 use super::numbers::{Number, Over, Under, fits, lane, lcm};
 use super::quantities::at_scale;
 use super::rules::Frame;
-use super::{Denominator, Gives, Kept, Lanes, Op, Scaled, Src, Two, Use, relative, verdicts};
+use super::{Denominator, Gives, Held, Kept, Lanes, Made, Op, Scaled, Src, Two, Use, relative, verdicts};
 use crate::expr::Typed;
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Policy, Role, Visit};
 use crate::number::lanes::Lane;
@@ -35,8 +35,8 @@ pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
         prelude.compared = builder.compared.into();
     }
     let mut lanes = Lanes::of_ops(builder.ops, builder.registers, builder.constants);
-    lanes.nodes = nodes.iter().map(|node| kept(&node.points)).collect::<Option<_>>()?;
-    lanes.pillars = pillars.iter().map(|pillar| kept(&pillar.points)).collect::<Option<_>>()?;
+    lanes.nodes = nodes.into_iter().map(held).collect::<Option<_>>()?;
+    lanes.pillars = pillars.into_iter().map(held).collect::<Option<_>>()?;
     lanes.class = class;
     lanes.rankings = rankings.into();
     lanes.prelude = prelude.map(Box::new);
@@ -57,8 +57,19 @@ fn narrowest(ops: &[Op]) -> Box<[Use]> {
     uses.into_values().collect()
 }
 
+/// Nodes, and how much each counts.
+type Shares = Vec<(usize, Exact)>;
+
+fn held(placed: Placed) -> Option<Held> {
+    match placed.made {
+        Some(made) => Some(Held::Made(made)),
+        None => kept(&placed.points).map(Held::Lane),
+    }
+}
+
 /// Where a number is kept.
 pub(super) fn kept(number: &Number) -> Option<Kept> {
+    number.settled()?;
     let Over::Lane(Src::Reg(register)) = number.over else { return None };
     let under = match number.under {
         Under::One(under) => Denominator::One(i64::try_from(under).ok()?),
@@ -96,7 +107,8 @@ impl Lanes {
             });
             *register = at;
         };
-        for number in self.nodes.iter_mut().chain(&mut self.pillars) {
+        for held in self.nodes.iter_mut().chain(&mut self.pillars) {
+            let Held::Lane(number) = held else { continue };
             place(&mut number.register);
             if let Denominator::At(register) = &mut number.under {
                 place(register);
@@ -132,7 +144,7 @@ impl Builder<'_> {
                 let register = self.keep();
                 self.ops.push(Op::Fill(register, Lane::ZERO));
                 let points = Number::lane(Src::Reg(register), 1, 0, 0);
-                Placed { points, exact: Some(points), maximum: node.points.clone() }
+                Placed { points, exact: Some(points), maximum: node.points.clone(), made: None }
             }
             None => self.aggregate(node, rounding)?,
         };
@@ -159,8 +171,9 @@ impl Builder<'_> {
             Box::default()
         };
         self.states(gives);
+        self.leaves_room(&points)?;
         let exact = (ruled.exact && rounding.is_none()).then_some(points);
-        Some(Placed { points, exact, maximum: node.points.clone() })
+        Some(Placed { points, exact, maximum: node.points.clone(), made: None })
     }
 
     /// Whether a node above asks how much in it has data; the exact path counts that.
@@ -287,7 +300,7 @@ impl Builder<'_> {
         let role = |at: &usize| parts.nodes.get(*at).map(|node| node.role);
         let of = |wanted: Role| node.children.iter().filter(move |at| role(at) == Some(wanted)).copied();
         let counted: Vec<usize> = of(Role::Scored).collect();
-        let (mut points, mut maximum) = self.joined_children(node, &counted)?;
+        let (mut points, mut maximum, shares) = self.joined_children(node, &counted)?;
         let one_counts = matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
         if maximum != node.points && !maximum.is_zero() {
             if one_counts && (node.policies.excluded == Excluded::Rescale || maximum > node.points) {
@@ -303,17 +316,20 @@ impl Builder<'_> {
         extras.extend(of(Role::Bonus).map(|at| (at, Exact::ONE)));
         extras.extend(of(Role::Deduction).map(|at| (at, Exact::ONE.negated())));
         points = self.weighted(points, &extras)?;
-        if let Some(least) = &node.at_least {
-            points = self.extreme(Two::Most, &points, &Self::known(&least.of(&maximum))?)?;
+        let least = node.at_least.as_ref().map(|least| least.of(&maximum));
+        if let Some(least) = &least {
+            points = self.extreme(Two::Most, &points, &Self::known(least)?)?;
         }
-        if let Some(most) = &node.at_most {
-            points = self.extreme(Two::Least, &points, &Self::known(&most.of(&maximum))?)?;
+        let most = node.at_most.as_ref().map(|most| most.of(&maximum));
+        if let Some(most) = &most {
+            points = self.extreme(Two::Least, &points, &Self::known(most)?)?;
         }
-        self.placed(&points, rounding, maximum)
+        let of = shares.into_iter().chain(extras).collect();
+        self.placed(&points, rounding, maximum, Made { of, least, most })
     }
 
-    /// What the counted nodes come to together, and the maximum of that.
-    fn joined_children(&mut self, node: &Node, counted: &[usize]) -> Option<(Number, Exact)> {
+    /// What the counted nodes come to together, the maximum of that, and the share that each has in it.
+    fn joined_children(&mut self, node: &Node, counted: &[usize]) -> Option<(Number, Exact, Shares)> {
         let all = counted
             .iter()
             .map(|at| self.nodes.get(*at).cloned().flatten())
@@ -322,7 +338,8 @@ impl Builder<'_> {
         Some(match node.aggregate {
             Aggregate::Sum => {
                 let weights: Vec<(usize, Exact)> = counted.iter().map(|at| (*at, Exact::ONE)).collect();
-                (self.weighted(Number::known(0, 1), &weights)?, Exact::sum(maxima()))
+                let sum = self.weighted(Number::known(0, 1), &weights)?;
+                (sum, Exact::sum(maxima()), weights)
             }
             Aggregate::Mean => {
                 let weight = |at: &usize| Some((*at, self.parts.nodes.get(*at)?.weight.clone()));
@@ -335,7 +352,9 @@ impl Builder<'_> {
                     return None;
                 }
                 let mean = self.quotient(&sum, &Self::known(&whole)?)?;
-                (mean, Exact::sum(&parts).over(&whole)?)
+                let shares: Option<Shares> =
+                    weights.iter().map(|(at, weight)| Some((*at, weight.over(&whole)?))).collect();
+                (mean, Exact::sum(&parts).over(&whole)?, shares?)
             }
             Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => return None,
             Aggregate::Maximum | Aggregate::Minimum => {
@@ -343,61 +362,27 @@ impl Builder<'_> {
                 let mut joined: Option<Number> = None;
                 for placed in &all {
                     let number = placed.points;
+                    number.settled()?;
                     joined = Some(match joined {
                         None => number,
                         Some(before) => self.extreme(op, &before, &number)?,
                     });
                 }
                 let most = if op == Two::Most { maxima().max() } else { maxima().min() };
-                (joined.unwrap_or(Number::known(0, 1)), most.cloned().unwrap_or(Exact::ZERO))
+                let joined = joined.unwrap_or(Number::known(0, 1));
+                (joined, most.cloned().unwrap_or(Exact::ZERO), Vec::new())
             }
         })
     }
 
-    /// A start and nodes with weights, added up; in one register where the denominators are known.
-    fn weighted(&mut self, start: Number, of: &[(usize, Exact)]) -> Option<Number> {
-        let mut terms = Vec::with_capacity(of.len());
-        for (at, weight) in of {
-            terms.push((self.nodes.get(*at)?.as_ref()?.points, Self::known(weight)?));
-        }
-        let whole = |number: &Number| number.is_whole_under().is_some();
-        if terms.is_empty() || !whole(&start) || !terms.iter().all(|(points, _)| whole(points)) {
-            let mut sum = start;
-            for (points, weight) in &terms {
-                let weighted = self.product(points, weight)?;
-                sum = self.sum(&sum, &weighted)?;
-            }
-            return Some(sum);
-        }
-        let mut scale = start.is_whole_under()?;
-        for (points, weight) in &terms {
-            scale = lcm(scale, points.most_under().checked_mul(weight.most_under())?)?;
-        }
-        let start = self.scaled(&start, scale.checked_div(start.most_under())?)?;
-        let mut lanes = Vec::with_capacity(terms.len());
-        let first = match start.over {
-            Over::Known(known) => lane(known)?,
-            Over::Lane(source) => {
-                lanes.push((source, Lane::ONE));
-                Lane::ZERO
-            }
-        };
-        let (mut low, mut high) = (start.low, start.high);
-        for (points, weight) in terms {
-            let own = points.most_under().checked_mul(weight.most_under())?;
-            let factor = scale.checked_div(own)?.checked_mul(weight.low)?;
-            let (a, b) = (points.low.checked_mul(factor)?, points.high.checked_mul(factor)?);
-            (low, high) = (low.checked_add(a.min(b))?, high.checked_add(a.max(b))?);
-            fits(low.min(a).min(b), high.max(a).max(b))?;
-            lanes.push((self.over(&points)?, lane(factor)?));
-        }
-        let out = self.scratch();
-        self.ops.push(Op::Sum(out, first, lanes.into()));
-        Some(Number::lane(Src::Reg(out), scale, low, high))
-    }
-
     /// Rounds what a node or a pillar comes to, and keeps both.
-    fn placed(&mut self, points: &Number, rounding: Option<&Rounding>, maximum: Exact) -> Option<Placed> {
+    fn placed(
+        &mut self,
+        points: &Number,
+        rounding: Option<&Rounding>,
+        maximum: Exact,
+        made: Made,
+    ) -> Option<Placed> {
         let exact = self.kept(points)?;
         let points = match rounding {
             None => exact,
@@ -406,7 +391,8 @@ impl Builder<'_> {
                 if rounded == exact { exact } else { self.kept(&rounded)? }
             }
         };
-        Some(Placed { points, exact: Some(exact), maximum })
+        let made = points.settled().is_none().then_some(made);
+        Some(Placed { points, exact: Some(exact), maximum, made })
     }
 
     fn pillar(&mut self, pillar: &Pillar) -> Option<Placed> {
@@ -430,7 +416,8 @@ impl Builder<'_> {
             return None;
         }
         let points = self.weighted(Number::known(0, 1), &terms)?;
-        self.placed(&points, pillar.rounding.as_ref(), maximum)
+        let made = Made { of: terms.into(), least: None, most: None };
+        self.placed(&points, pillar.rounding.as_ref(), maximum, made)
     }
 
     /// A flag of an expression that has to hold for sure; a unit where it has no value goes aside.

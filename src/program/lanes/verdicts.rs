@@ -1,8 +1,8 @@
 //! Classes and rankings as lanes.
 use super::builder::{Builder, Placed};
-use super::numbers::lane;
+use super::numbers::{Number, lane};
 use super::tree::scaled;
-use super::{Op, RankLanes, Scaled, Src};
+use super::{Op, RankLanes, Scaled, Src, Two};
 use crate::model::{Classes, Limit, Looked, Ranking, Target, TieKey, View};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
@@ -65,9 +65,28 @@ impl Builder<'_> {
         Some(RankLanes { value, keys: keys.into(), eligible })
     }
 
+    /// Where a limit lies within the slack of a number, the unit goes aside.
+    fn aside_at_edge(&mut self, number: &Number, edge: i128) -> Option<()> {
+        if number.slack == 0 {
+            return Some(());
+        }
+        let number = *number;
+        self.piece(|builder| {
+            let lane_of = builder.over(&number)?;
+            let edge = builder.constant(edge)?;
+            let below = builder.two(Two::Less, lane_of, edge);
+            let most = builder.affine(lane_of, 1, number.slack)?;
+            let above = builder.two(Two::LessOrEqual, edge, most);
+            let both = builder.two(Two::Least, below, above);
+            builder.ops.push(Op::Aside(both));
+            Some(())
+        })
+    }
+
     /// The register of the place of the class.
     fn classes(&mut self, classes: &Classes, of: &Placed) -> Option<usize> {
-        let value = scaled(&if classes.view == View::Rounded { of.points } else { of.exact? })?;
+        let number = if classes.view == View::Rounded { of.points } else { of.exact? };
+        let value = scaled(&Number { slack: 0, ..number })?;
         let full = self.parts.nodes.first()?.points.clone();
         let register = self.keep();
         let mut steps = vec![Op::Fill(register, Lane::ONE.negated())];
@@ -79,7 +98,9 @@ impl Builder<'_> {
             let edge = match &class.limit {
                 None => None,
                 Some(limit) => {
-                    Some(lane(least_that_reaches(limit, &classes.view, value.under, &of.maximum)?)?)
+                    let edge = least_that_reaches(limit, &classes.view, value.under, &of.maximum)?;
+                    self.aside_at_edge(&number, edge)?;
+                    Some(lane(edge)?)
                 }
             };
             let place = lane(i128::try_from(place).ok()?)?;

@@ -5,7 +5,7 @@ use super::Scores;
 use super::set::{Layout, in_blocks};
 use crate::model::Within;
 use crate::number::Exact;
-use crate::number::lanes::Lane;
+use crate::number::lanes::{self, Lane};
 use crate::program::{Beside, Compared, Denominator, Prelude};
 use crate::report::{Group, ROWS, Table};
 use crate::score::{Block, Column, One, ReferenceSet, Rows, Sets};
@@ -82,6 +82,43 @@ impl Scores {
 
     /// `None` where an extreme lies outside what the rule was proven for.
     fn extremes(&self, prelude: &Prelude, of: &Compared, table: &Table) -> Option<BTreeMap<Key, Extremes>> {
+        let groups = match (of.within, of.under) {
+            (None, Denominator::One(under)) => self.extremes_of_all(prelude, of, under),
+            _ => self.extremes_of_groups(prelude, of, table)?,
+        };
+        let is_proven =
+            |(over, under): (i64, i64)| over >= of.low && over <= of.high && under <= of.most_under;
+        groups.values().all(|group| is_proven(group.least) && is_proven(group.most)).then_some(groups)
+    }
+
+    /// Of all units as one, where one denominator holds all quantities.
+    fn extremes_of_all(&self, prelude: &Prelude, of: &Compared, under: i64) -> BTreeMap<Key, Extremes> {
+        let layout = Layout::new(self.units, &prelude.lanes);
+        let mut found = lanes::Extremes::default();
+        let mut left = self.units;
+        for block in self.references.quantities.chunks_exact(layout.size().max(1)) {
+            let rows = left.min(layout.stride);
+            left = left.saturating_sub(rows);
+            let column = |place: usize| {
+                let from = place.saturating_mul(layout.stride);
+                block.get(from..from.saturating_add(rows)).unwrap_or(&[])
+            };
+            found.add(column(of.over), column(of.counted));
+        }
+        let of_found = |(least, most): (Lane, Lane)| Extremes {
+            units: found.units,
+            least: (least.whole(), under),
+            most: (most.whole(), under),
+        };
+        found.ends.into_iter().map(|ends| (Key::All, of_found(ends))).collect()
+    }
+
+    fn extremes_of_groups(
+        &self,
+        prelude: &Prelude,
+        of: &Compared,
+        table: &Table,
+    ) -> Option<BTreeMap<Key, Extremes>> {
         let layout = Layout::new(self.units, &prelude.lanes);
         let lane =
             |row: usize, place: usize| self.references.quantities.get(layout.place(row, place)).copied();
@@ -105,9 +142,7 @@ impl Scores {
                 found.most = value;
             }
         }
-        let is_proven =
-            |(over, under): (i64, i64)| over >= of.low && over <= of.high && under <= of.most_under;
-        groups.values().all(|group| is_proven(group.least) && is_proven(group.most)).then_some(groups)
+        Some(groups)
     }
 
     /// Takes the quantities of one row anew; whether what units are compared with is as it was. `None` where columns

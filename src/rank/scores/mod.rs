@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Rubric;
 use crate::number::Exact;
 use crate::number::lanes::Lane;
-use crate::program::{Denominator, Kept, Lanes, Scaled};
+use crate::program::{Denominator, Held, Kept, Lanes, Made, Scaled};
 use crate::score::{Block, Found, One, Outcome, Walked};
 
 /// The scores, classes and ranks of the units of a [`Table`](crate::Table), row by row.
@@ -176,7 +176,7 @@ impl Scores {
                 let score = apart.walked.nodes.get(at)?;
                 Some((score.outcome, score.points.clone()))
             }
-            None => Some((Outcome::Scored, self.fraction(row, *self.program.as_ref()?.nodes.get(at)?)?)),
+            None => Some((Outcome::Scored, self.held(row, self.program.as_ref()?.nodes.get(at)?)?)),
         }
     }
 
@@ -189,8 +189,23 @@ impl Scores {
                 let score = apart.walked.pillars.get(at)?;
                 (score.outcome == Outcome::Scored).then(|| score.points.clone())
             }
-            None => self.fraction(row, *self.program.as_ref()?.pillars.get(at)?),
+            None => self.held(row, self.program.as_ref()?.pillars.get(at)?),
         }
+    }
+
+    /// The points where they are held, or made from those of other nodes.
+    fn held(&self, row: usize, held: &Held) -> Option<Exact> {
+        let Made { of, least, most } = match held {
+            Held::Lane(kept) => return self.fraction(row, *kept),
+            Held::Made(made) => made,
+        };
+        let mut parts = Vec::with_capacity(of.len());
+        for (node, weight) in of {
+            parts.push(self.node(row, *node)?.1.times(weight));
+        }
+        let points = Exact::sum(&parts);
+        let points = least.iter().fold(points, |points, least| points.max(least.clone()));
+        Some(most.iter().fold(points, |points, most| points.min(most.clone())))
     }
 
     fn fraction(&self, row: usize, at: Kept) -> Option<Exact> {
