@@ -41,7 +41,7 @@ pub(super) fn weight(
     diagnostics.push(Diagnostic::new(codes::WEIGHT, weight.span, message).help(help));
 }
 
-/// Reports a geometric mean without places.
+/// Reports a geometric mean, or a rule whose points have digits without end, without places.
 pub(super) fn places(
     draft: &NodeDraft,
     id: &Spanned<String>,
@@ -49,9 +49,11 @@ pub(super) fn places(
     head: &HeadDraft,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(aggregate) = draft.aggregate.as_ref().filter(|found| found.value == Aggregate::Geometric) else {
-        return;
-    };
+    let mean = draft.aggregate.as_ref().filter(|found| found.value == Aggregate::Geometric);
+    let mean = mean.filter(|_| role != Role::Shown).map(|mean| mean.span);
+    let rule =
+        || draft.rules.iter().find_map(|(key, rule)| rule.as_ref()?.is_irrational().then_some(key.span));
+    let Some(span) = mean.or_else(rule) else { return };
     let Some(levels) = &head.roundings else { return };
     let of_level = match draft.level {
         Level::Total => &levels.total,
@@ -60,18 +62,27 @@ pub(super) fn places(
         Level::Criterion => &levels.criterion,
         Level::Part => &levels.part,
     };
-    if role == Role::Shown || draft.rounding.as_ref().unwrap_or(of_level).is_some() {
+    if draft.rounding.as_ref().unwrap_or(of_level).is_some() {
         return;
     }
     let level = draft.level.name();
     diagnostics.push(
         Diagnostic::new(
             codes::NO_PLACES,
-            aggregate.span,
-            Phrase::new(
-                format!("`{}` is a geometric mean, and its places are not said", id.value),
-                format!("`{}` là trung bình nhân nhưng chưa nêu số chữ số thập phân", id.value),
-            ),
+            span,
+            match mean {
+                Some(_) => Phrase::new(
+                    format!("`{}` is a geometric mean, and its places are not said", id.value),
+                    format!("`{}` là trung bình nhân nhưng chưa nêu số chữ số thập phân", id.value),
+                ),
+                None => Phrase::new(
+                    format!(
+                        "the points of `{}` have digits without end, and its places are not said",
+                        id.value
+                    ),
+                    format!("điểm của `{}` có vô số chữ số nhưng chưa nêu số chữ số thập phân", id.value),
+                ),
+            },
         )
         .help(if draft.level == Level::Total {
             Phrase::new(

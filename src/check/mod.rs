@@ -7,6 +7,7 @@ mod derived;
 mod digits;
 mod inputs;
 mod limits;
+mod linear;
 mod means;
 mod names;
 mod nodes;

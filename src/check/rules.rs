@@ -2,7 +2,7 @@
 use super::context::{Context, group_input, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
-use super::{bands, percents, typed};
+use super::{bands, linear, percents, typed};
 use crate::diagnostic::{Diagnostics, Phrase};
 use crate::expr::Type;
 use crate::model::draft::RuleDraft;
@@ -132,20 +132,9 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
                 until: until.as_ref().map(|until| until.value),
             })
         }
-        RuleDraft::Linear { of, zero, full } => {
-            let of = context.number(of, Sight::Node, diagnostics);
-            if zero.value == full.value {
-                senseless(
-                    full.span,
-                    Phrase::new("`zero` and `full` are the same", "`zero` và `full` bằng nhau"),
-                    Phrase::new("use `bands` for a jump", "dùng `bands` nếu muốn nhảy bậc"),
-                    diagnostics,
-                );
-            }
-            for end in [zero, full] {
-                percents::limit(of.as_ref(), end, context, diagnostics);
-            }
-            Some(Rule::Linear { of: of?, zero: zero.value.clone(), full: full.value.clone() })
+        RuleDraft::Linear { of, zero, full, extend, log, power } => {
+            let draft = linear::Draft { of, zero, full, extend: *extend, log: *log, power: power.as_ref() };
+            linear::check(&draft, context, diagnostics).map(Rule::Linear)
         }
         RuleDraft::Curve { of, through } => {
             let of = context.number(of, Sight::Node, diagnostics);

@@ -3,7 +3,7 @@ use super::figures::{day, label, option};
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
 use crate::expr::{ArithmeticOp, CompareOp, Irrational, Type, Typed, TypedKind};
-use crate::model::{InputKind, Rule, Text};
+use crate::model::{InputKind, Linear, Rule, Text};
 use crate::number::{Exact, RoundTo, Rounding};
 
 /// The most parts of an expression that is put in words.
@@ -45,7 +45,7 @@ impl Words<'_> {
         match &self.node.rule {
             Some(
                 Rule::Bands { of, .. }
-                | Rule::Linear { of, .. }
+                | Rule::Linear(Linear { of, .. })
                 | Rule::Curve { of, .. }
                 | Rule::Score { of, .. }
                 | Rule::Relative { of, .. }

@@ -2,8 +2,8 @@
 use super::figures::{day, label, option};
 use super::numbers::exact;
 use crate::diagnostic::Lang;
-use crate::expr::Typed;
-use crate::model::{Item, Late, Node, Reference, Role, Rubric, Rule, Step, StepEnd};
+use crate::expr::{Typed, TypedKind};
+use crate::model::{Item, Late, Linear, Node, Reference, Role, Rubric, Rule, Scale, Step, StepEnd};
 use crate::number::Exact;
 
 /// Writes the rule of one node in one language.
@@ -47,6 +47,38 @@ impl Words<'_> {
             text = format!("{text}; {}: {condition}", self.say("applies if", "chỉ áp dụng nếu"));
         }
         Some(text)
+    }
+
+    fn line(&self, line: &Linear) -> String {
+        let end = |end: &Typed| match &end.kind {
+            TypedKind::Number(number) => self.value_of(&line.of, number),
+            _ => self.quantity(end),
+        };
+        let scale = match &line.scale {
+            Scale::Even => self.say("proportional between", "ở giữa tính theo tỷ lệ").to_owned(),
+            Scale::Log => self
+                .say("proportional between by the logarithm", "ở giữa tính theo tỷ lệ của lôgarit")
+                .to_owned(),
+            Scale::Power(power) => format!(
+                "{} {}",
+                self.say("proportional between by the power of", "ở giữa tính theo tỷ lệ của lũy thừa bậc"),
+                exact(power, self.lang)
+            ),
+        };
+        let outside = if line.extend {
+            self.say(", and so on outside", ", ra ngoài cũng tính như vậy")
+        } else {
+            ""
+        };
+        format!(
+            "{}: {} {} → {}, {} → {}; {scale}{outside}",
+            self.quantity(&line.of),
+            self.say("at", "mức"),
+            end(&line.zero),
+            self.points(&Exact::ZERO),
+            end(&line.full),
+            self.points(&self.node.points),
+        )
     }
 
     fn rule_alone(&self) -> Option<String> {
@@ -168,16 +200,7 @@ impl Words<'_> {
                 }
                 text
             }
-            Rule::Linear { of, zero: at_zero, full: at_full } => format!(
-                "{}: {} {} → {}, {} → {}; {}",
-                self.quantity(of),
-                self.say("at", "mức"),
-                self.value_of(of, at_zero),
-                self.points(&zero()),
-                self.value_of(of, at_full),
-                self.points(&self.node.points),
-                self.say("proportional between", "ở giữa tính theo tỷ lệ")
-            ),
+            Rule::Linear(line) => self.line(line),
             Rule::Curve { of, through } => {
                 let points: Vec<String> = through
                     .iter()

@@ -189,6 +189,13 @@ pub(crate) struct ItemDraft {
 
 pub(crate) type Marks = Vec<(Spanned<String>, Spanned<Mark>)>;
 
+/// An end of a linear rule.
+#[derive(Debug)]
+pub(crate) enum EndOfLine {
+    Number(Spanned<Exact>),
+    Expression(ExprDraft),
+}
+
 #[derive(Debug)]
 pub(crate) enum RuleDraft {
     YesNo {
@@ -238,8 +245,11 @@ pub(crate) enum RuleDraft {
     },
     Linear {
         of: ExprDraft,
-        zero: Spanned<Exact>,
-        full: Spanned<Exact>,
+        zero: EndOfLine,
+        full: EndOfLine,
+        extend: bool,
+        log: Option<Span>,
+        power: Option<Spanned<Exact>>,
     },
     Curve {
         of: ExprDraft,
@@ -262,6 +272,13 @@ pub(crate) enum RuleDraft {
         out_of: Option<Spanned<Exact>>,
     },
     Formula(ExprDraft),
+}
+
+impl RuleDraft {
+    /// Whether its points have digits without end.
+    pub(crate) const fn is_irrational(&self) -> bool {
+        matches!(self, Self::Linear { log: Some(_), .. } | Self::Linear { power: Some(_), .. })
+    }
 }
 
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! The checked rubric: what it means, with every name resolved. Read-only; made by [`crate::Rubric::parse`] alone.
 pub(crate) mod draft;
 mod input;
+mod linear;
 mod node;
 mod policy;
 mod rubric;
@@ -11,6 +12,7 @@ mod words;
 
 pub(crate) use input::{CodeState, DataCode, Derived, Outside};
 pub use input::{Input, InputKind, Opt};
+pub(crate) use linear::{Linear, Scale};
 pub(crate) use node::{Aggregate, Bound, Visit};
 pub use node::{Level, Node, Role};
 pub use policy::{Beyond, Excluded, Policy};

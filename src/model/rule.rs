@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::Text;
+use super::{Linear, Text};
 use crate::expr::Typed;
 use crate::number::{Date, Exact};
 
@@ -17,7 +17,7 @@ pub(crate) enum Rule {
     Bands { of: Typed, steps: Vec<Step>, otherwise: Option<Exact> },
     Count { of: Typed, each: Exact, cap: Exact },
     Deadline { of: Typed, by: Date, late: Late, until: Option<Date> },
-    Linear { of: Typed, zero: Exact, full: Exact },
+    Linear(Linear),
     Curve { of: Typed, through: Vec<(Exact, Exact)> },
     Score { of: Typed, out_of: Exact },
     Relative { of: Typed, to: Reference, lower: bool, within: Option<usize> },
@@ -37,7 +37,7 @@ impl Rule {
             Self::Bands { .. } => "bands",
             Self::Count { .. } => "count",
             Self::Deadline { .. } => "deadline",
-            Self::Linear { .. } => "linear",
+            Self::Linear(_) => "linear",
             Self::Curve { .. } => "curve",
             Self::Score { .. } => "score",
             Self::Relative { .. } => "relative",
@@ -54,10 +54,10 @@ impl Rule {
             Self::Choice { .. } | Self::Ticks { .. } => Vec::new(),
             Self::Items(items) => items.iter().map(|item| &item.when).collect(),
             Self::Ratio { of, to, .. } => std::iter::once(of).chain(to).collect(),
+            Self::Linear(Linear { of, zero, full, .. }) => vec![of, zero, full],
             Self::Bands { of, .. }
             | Self::Count { of, .. }
             | Self::Deadline { of, .. }
-            | Self::Linear { of, .. }
             | Self::Curve { of, .. }
             | Self::Score { of, .. }
             | Self::Relative { of, .. }

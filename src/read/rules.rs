@@ -1,7 +1,7 @@
 //! Rules.
 use super::Reader;
 use crate::diagnostic::{Diagnostic, Phrase, shape as codes};
-use crate::model::draft::{BandEnd, ExprDraft, ItemDraft, Marks, RuleDraft, StepDraft};
+use crate::model::draft::{BandEnd, EndOfLine, ExprDraft, ItemDraft, Marks, RuleDraft, StepDraft};
 use crate::syntax::{Table, Value, fields};
 use crate::text::Spanned;
 
@@ -69,7 +69,19 @@ impl Reader<'_> {
             "linear" => {
                 let table = self.table(value, &fields::LINEAR);
                 let of = self.expression_of(&table, "of");
-                Some(RuleDraft::Linear { of: of?, zero: table.number("zero")?, full: table.number("full")? })
+                let ends = ["zero", "full"].map(|key| self.end_of_line(&table, key));
+                let [zero, full] = ends;
+                if table.is_wrong("power") || table.is_wrong("scale") {
+                    return None;
+                }
+                Some(RuleDraft::Linear {
+                    of: of?,
+                    zero: zero?,
+                    full: full?,
+                    extend: table.word("outside").is_some_and(|word| word.value == "extend"),
+                    log: table.word("scale").map(|word| word.span),
+                    power: table.number("power"),
+                })
             }
             "curve" => {
                 let table = self.table(value, &fields::CURVE);
@@ -109,6 +121,13 @@ impl Reader<'_> {
                 })
             }
             _ => value.expression().map(|text| RuleDraft::Formula(self.expression(&text))),
+        }
+    }
+
+    fn end_of_line(&mut self, table: &Table<'_>, key: &str) -> Option<EndOfLine> {
+        match table.number(key) {
+            Some(number) => Some(EndOfLine::Number(number)),
+            None => self.expression_of(table, key).map(EndOfLine::Expression),
         }
     }
 

@@ -2,6 +2,7 @@
 mod block;
 mod card;
 mod coverage;
+mod linear;
 mod means;
 mod relative;
 mod rules;

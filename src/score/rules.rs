@@ -1,9 +1,10 @@
 //! What one rule earns for one unit, before the node's rounding.
+use super::linear;
 use super::relative::group_of;
 use super::scope::{Scope, is_ticked, mean};
 use super::{Branch, Lack, ReferenceSet};
 use crate::model::{Beyond, Late, Node, Reference, Rule, Step};
-use crate::number::{Date, Exact};
+use crate::number::{Date, Exact, Rounding};
 use crate::report::{Unit, Value};
 
 /// What a rule made of a unit's figures.
@@ -17,11 +18,11 @@ pub(crate) struct Earned {
 }
 
 impl Earned {
-    const fn new(points: Exact, branch: Branch) -> Self {
+    pub(super) const fn new(points: Exact, branch: Branch) -> Self {
         Self { points, quantity: None, branch, beyond: false, reference: None }
     }
 
-    fn of(mut self, quantity: Exact) -> Self {
+    pub(super) fn of(mut self, quantity: Exact) -> Self {
         self.quantity = Some(quantity);
         self
     }
@@ -30,6 +31,8 @@ impl Earned {
 /// What surrounds a rule: its node, the unit's sub-units and the reference set of a relative rule.
 pub(crate) struct Around<'a> {
     pub(crate) node: &'a Node,
+    /// That of the node, for points whose digits have no end.
+    pub(crate) rounding: Option<&'a Rounding>,
     pub(crate) scope: Scope<'a>,
     pub(crate) sub_units: &'a [Unit],
     pub(crate) reference: Option<&'a ReferenceSet>,
@@ -104,12 +107,7 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
             Value::Date(on) => deadline(on, *by, late, *until, full),
             _ => return Err(Lack::Missing),
         },
-        Rule::Linear { of, zero, full: best } => {
-            let quantity = scope.number(of)?;
-            let along = quantity.minus(zero).over(&best.minus(zero)).ok_or(Lack::ZeroDenominator)?;
-            let share = along.max(Exact::ZERO).min(Exact::ONE);
-            Earned::new(share.times(full), Branch::Computed).of(quantity)
-        }
+        Rule::Linear(line) => linear::earn(line, around)?,
         Rule::Curve { of, through } => {
             let quantity = scope.number(of)?;
             Earned::new(curve(&quantity, through), Branch::Computed).of(quantity)

@@ -144,6 +144,7 @@ impl<'a> Walk<'a> {
                 Some(rule) => {
                     let around = Around {
                         node,
+                        rounding: self.parts.rounding_of(node),
                         scope: self.scope(node),
                         sub_units: self.sub_units,
                         reference: (self.references)(at),

@@ -89,9 +89,14 @@ impl Lengths<'_> {
                 }
             }
             Rule::Count { each, cap, .. } => quantity.times(Reach::of(each)).or(Reach::of(cap)),
-            Rule::Linear { zero, full: best, .. } => {
-                quantity.plus(Reach::of(zero)).over_number(&best.minus(zero)).times(full)
-            }
+            Rule::Linear(line) if line.is_irrational() => IRRATIONAL.rounded(self.parts.rounding_of(node)),
+            Rule::Linear(line) => match (line.ends(), quantities.get(1), quantities.get(2)) {
+                (Some((zero, best)), ..) => {
+                    quantity.plus(Reach::of(zero)).over_number(&best.minus(zero)).times(full)
+                }
+                (None, Some(zero), Some(best)) => quantity.plus(*zero).times(full).over(best.plus(*zero)),
+                _ => quantity,
+            },
             Rule::Curve { through, .. } => {
                 let lines = through.iter().zip(through.iter().skip(1));
                 lines.fold(Reach::default(), |any, ((left, low), (right, high))| {

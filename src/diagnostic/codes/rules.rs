@@ -52,4 +52,9 @@ codes! {
         why: "only numbers are rounded, percentages to at most 16 places", "chỉ làm tròn được số, tỷ lệ phần trăm đến tối đa 16 chữ số thập phân";
         wrong: "[input.head]\ntype = \"text\"\nrounding = { places = 1, mode = \"half-up\" }\n"; right: "[input.rate]\ntype = \"percent\"\nrounding = { places = 1, mode = \"half-up\" }\n";
     }
+    SCALE = "B0611" "scale" Error {
+        title: "a linear rule has no such scale", "cách tính tuyến tính không có thang đo như vậy";
+        why: "logarithms are of numbers above 0, powers are above 0 and at most 10, and there is one scale", "lôgarit chỉ có với số lớn hơn 0, lũy thừa lớn hơn 0 và không quá 10, và chỉ có một thang đo";
+        wrong: "linear = { of = \"income\", zero = 0, full = 75000, scale = \"log\" }\n"; right: "linear = { of = \"income\", zero = 100, full = 75000, scale = \"log\" }\n";
+    }
 }

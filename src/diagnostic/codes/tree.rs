@@ -48,7 +48,7 @@ codes! {
         wrong: "[[index]]\naggregate = \"sum\"\n[[index.criterion]]\nweight = 2\n"; right: "[[index]]\naggregate = \"mean\"\n[[index.criterion]]\nweight = 2\n";
     }
     NO_PLACES = "B0510" "no-places" Error {
-        title: "a geometric mean has no places", "trung bình nhân chưa có số chữ số thập phân";
+        title: "a geometric mean or a curved scale has no places", "trung bình nhân hoặc thang đo cong chưa có số chữ số thập phân";
         why: "its digits have no end, so that the rubric must say where they stop", "chữ số của nó là vô hạn nên bộ chỉ số phải nêu dừng ở đâu";
         wrong: "[[index]]\naggregate = \"geometric\"\n"; right: "[[index]]\naggregate = \"geometric\"\nrounding = { places = 3, mode = \"half-up\" }\n";
     }

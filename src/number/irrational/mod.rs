@@ -33,6 +33,7 @@
 mod near;
 mod powers;
 mod rounded;
+mod scales;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,7 @@ use num_bigint::BigInt;
 
 use super::{Exact, Rounding, big::Big};
 use near::Near;
+pub(crate) use scales::{along_logarithms, along_powers};
 
 /// Why a function has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,7 +128,7 @@ fn product(factors: &[(Exact, Exact)], rounding: &Rounding) -> Result<Exact, NoV
     }
     let factors: Vec<(Big, Big)> =
         factors.iter().map(|(base, exponent)| (ratio(base), ratio(exponent))).collect();
-    let rational = || powers::rational(&factors).map(|value| rounding.apply(&value));
+    let rational = || powers::rational(&factors, powers::LONGEST).map(|value| rounding.apply(&value));
     in_size(from_logarithm(|bits| near::logarithm(&factors, bits), rounding, rational)?)
 }
 

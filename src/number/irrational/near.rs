@@ -25,6 +25,24 @@ impl Near {
         Self { mid: &self.mid + &other.mid, off: &self.off + &other.off, bits: self.bits }
     }
 
+    pub(super) fn minus(&self, other: &Self) -> Self {
+        Self { mid: &self.mid - &other.mid, off: &self.off + &other.off, bits: self.bits }
+    }
+
+    /// The quotient; `None` where the divisor may be 0.
+    ///
+    /// With |a − a'| ≤ d and |b − b'| ≤ e, a/b − a'/b' is (a·b' − a'·b) / (b·b'), at most (d·|b'| + e·|a'|) / (|b'|·(|b'| − e)).
+    pub(super) fn over(&self, divisor: &Self) -> Option<Self> {
+        let size = divisor.mid.abs();
+        let least = &size - &divisor.off;
+        if !least.is_positive() {
+            return None;
+        }
+        let mid = (&self.mid << self.bits).div_floor(&divisor.mid);
+        let apart = &self.off * &size + &divisor.off * self.mid.abs();
+        Some(Self { mid, off: (apart << self.bits) / (size * least) + 2, bits: self.bits })
+    }
+
     /// Times a fraction. The quotients are cut to whole units, which is one unit for each of the two.
     pub(super) fn times(&self, factor: &Big) -> Self {
         let cut = |units: &BigInt| (units * &factor.numerator).div_floor(&factor.denominator);

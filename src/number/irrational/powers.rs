@@ -12,10 +12,10 @@ use crate::number::{Exact, big::Big};
 
 /// The longest fraction that is worked out. A longer one is no multiple of half a unit: such have denominators of at most
 /// 28 digits, and numerators that belong to a value of at most 28.
-const LONGEST: u64 = 4096;
+pub(super) const LONGEST: u64 = 4096;
 
 /// The product of these powers of fractions above 0, if it is a fraction, and not a very long one.
-pub(super) fn rational(factors: &[(Big, Big)]) -> Option<Exact> {
+pub(super) fn rational(factors: &[(Big, Big)], longest: u64) -> Option<Exact> {
     let common = factors.iter().fold(BigInt::one(), |all, (_, exponent)| all.lcm(&exponent.denominator));
     let mut parts: Vec<BigInt> = Vec::new();
     for (base, _) in factors {
@@ -35,7 +35,7 @@ pub(super) fn rational(factors: &[(Big, Big)]) -> Option<Exact> {
         roots.push((root(&part, &(&common / &shared))?, times / shared));
     }
     let length = |(root, times): &(BigInt, BigInt)| times.abs() * (root.bits().saturating_sub(1));
-    if roots.iter().map(length).sum::<BigInt>() > BigInt::from(LONGEST) {
+    if roots.iter().map(length).sum::<BigInt>() > BigInt::from(longest) {
         return None;
     }
     let mut value = Big { numerator: BigInt::one(), denominator: BigInt::one() };
@@ -48,6 +48,24 @@ pub(super) fn rational(factors: &[(Big, Big)]) -> Option<Exact> {
         }
     }
     Some(Exact::from_lowest(value))
+}
+
+/// The p of number = base^p, if it is a fraction. The base, above 0, is not 1.
+pub(super) fn exponent(number: &Big, base: &Big) -> Option<Exact> {
+    let mut parts: Vec<BigInt> = Vec::new();
+    for fraction in [number, base] {
+        split(&mut parts, fraction.numerator.clone());
+        split(&mut parts, fraction.denominator.clone());
+    }
+    let times = |of: &Big, part: &BigInt| count(&of.numerator, part) - count(&of.denominator, part);
+    let times: Vec<(BigInt, BigInt)> =
+        parts.iter().map(|part| (times(number, part), times(base, part))).collect();
+    let (over, under) = times.iter().find(|(_, of_base)| !of_base.is_zero())?;
+    let whole = |whole: &BigInt| Exact::from_big(Big::integer(whole.clone()));
+    times
+        .iter()
+        .all(|(of_number, of_base)| of_number * under == over * of_base)
+        .then(|| whole(over).over(&whole(under)))?
 }
 
 /// Adds a number to numbers without common divisors, so that all that went in are products of those that are there.

@@ -2,7 +2,7 @@ use num_bigint::BigInt;
 use num_traits::{One, Signed};
 use proptest::prelude::*;
 
-use super::{LONGEST, NoValue, geometric, near, near::Near, powers, ratio};
+use super::{LONGEST, NoValue, along_logarithms, along_powers, geometric, near, near::Near, powers, ratio};
 use crate::number::{Exact, Rounding, RoundingMode, big::Big};
 
 fn exact(text: &str) -> Exact {
@@ -80,6 +80,43 @@ fn significant_digits() {
         (exact("-1000000").exp(&digits(3, RoundingMode::Up)), "0.000000000000000000000000000001"),
     ] {
         assert_eq!(text(found), digits);
+    }
+}
+
+#[test]
+fn scales_between_two_ends() {
+    let log = |x: &str, zero: &str, full: &str, rounding: &Rounding| {
+        text(along_logarithms(&exact(x), (&exact(zero), &exact(full)), &exact("10"), rounding))
+    };
+    let power = |x: &str, zero: &str, full: &str, p: &str, rounding: &Rounding| {
+        text(along_powers(&exact(x), (&exact(zero), &exact(full)), &exact(p), &exact("10"), rounding))
+    };
+    let whole = Rounding::places(0, RoundingMode::HalfEven).unwrap();
+    for (found, digits) in [
+        (log("1000", "100", "75000", &to_places(18)), "3.478186752863496838"),
+        // Fractions: 1000 = 100^(3/2), and 8 = (1/4)^(-3/2).
+        (log("1000", "1", "100", &to_places(18)), "15"),
+        (log("8", "1", "1/4", &to_places(18)), "-15"),
+        (log("27/8", "1", "81/16", &to_places(18)), "7.5"),
+        // True ties: 2.5 and 7.5.
+        (log("2", "1", "16", &whole), "2"),
+        (log("8", "1", "16", &whole), "8"),
+        (log("100", "100", "75000", &whole), "0"),
+        (log("75000", "100", "75000", &to_places(18)), "10"),
+        (log("1e10", "1", "1.000000000000000000000000001", &whole), "TooLarge"),
+        (log("0", "1", "16", &whole), "OutOfDomain"),
+        (power("2", "1", "4", "1/2", &to_places(18)), "4.142135623730950488"),
+        (power("9", "1", "25", "1/2", &to_places(18)), "5"),
+        // The quotients of √2, √8 and √18 are fractions.
+        (power("8", "2", "18", "1/2", &whole), "5"),
+        (power("1/4", "0", "1", "1/2", &to_places(18)), "5"),
+        (power("1/4", "1", "0", "1/2", &to_places(18)), "5"),
+        (power("0", "1", "4", "1/2", &to_places(18)), "-10"),
+        (power("0", "0", "4", "0.7", &to_places(18)), "0"),
+        (power("16", "4", "0", "2", &to_places(18)), "-150"),
+        (power("-1", "0", "4", "2", &to_places(18)), "OutOfDomain"),
+    ] {
+        assert_eq!(found, digits);
     }
 }
 
@@ -246,7 +283,8 @@ proptest! {
 
     #[test]
     fn exact_roots_are_found(x in fraction(), p in -3..=3_i64, q in 1..=5_i64) {
-        let found = powers::rational(&[(ratio(&times(&x, q)), ratio(&Exact::fraction(p, q).unwrap()))]);
+        let factors = [(ratio(&times(&x, q)), ratio(&Exact::fraction(p, q).unwrap()))];
+        let found = powers::rational(&factors, powers::LONGEST);
         prop_assert_eq!(found, Some(times(&x, p)));
     }
 

@@ -97,8 +97,12 @@ impl Builder<'_> {
                 };
                 self.settled_within(points, (&Exact::ZERO, most), frame, strict)
             }
-            Rule::Linear { of, zero, full: best } => {
-                let quantity = self.number(of, full)?;
+            Rule::Linear(line) => {
+                if line.extend || line.is_irrational() {
+                    return None;
+                }
+                let (zero, best) = line.ends()?;
+                let quantity = self.number(&line.of, full)?;
                 let (zero, best) = (Self::known(zero)?, Self::known(best)?);
                 let along = self.difference(&quantity, &zero)?;
                 let slope = Self::known(&Exact::ONE.over(&exact_of(&best)?.minus(&exact_of(&zero)?))?)?;

@@ -1,6 +1,7 @@
 use super::super::shape::{Field, Kind, Shape};
 use super::{optional, required};
 
+const NUMBER_OR_EXPRESSION: Kind = Kind::Either(&[Kind::Number, Kind::Expression]);
 const OF: Field = required("of", Kind::Expression, ("the quantity", "đại lượng"), "of = \"online / files\"");
 const BETTER: Field = optional(
     "better",
@@ -211,11 +212,32 @@ pub(crate) static DEADLINE: Shape = Shape {
 /// `linear = { … }`
 pub(crate) static LINEAR: Shape = Shape {
     name: "linear",
-    doc: ("a straight line between two values, clamped outside", "tuyến tính giữa hai mốc"),
+    doc: ("a straight line between two values", "tuyến tính giữa hai mốc"),
     fields: &[
         OF,
-        required("zero", Kind::Number, ("earns 0", "mốc 0 điểm"), "zero = \"20%\""),
-        required("full", Kind::Number, ("earns the maximum", "mốc điểm tối đa"), "full = 0"),
+        required("zero", NUMBER_OR_EXPRESSION, ("earns 0", "mốc 0 điểm"), "zero = \"20%\""),
+        required("full", NUMBER_OR_EXPRESSION, ("earns the maximum", "mốc điểm tối đa"), "full = 0"),
+        optional(
+            "outside",
+            Kind::OneOf(&["clamp", "extend"]),
+            (
+                "outside of the two: their points (the default), or on along the line",
+                "ngoài hai mốc: lấy điểm của mốc (mặc định), hoặc kéo dài đường thẳng",
+            ),
+            "outside = \"extend\"",
+        ),
+        optional(
+            "scale",
+            Kind::OneOf(&["log"]),
+            ("proportional by the logarithm", "tính tỷ lệ theo lôgarit"),
+            "scale = \"log\"",
+        ),
+        optional(
+            "power",
+            Kind::Number,
+            ("proportional by this power", "tính tỷ lệ theo lũy thừa này"),
+            "power = \"1/2\"",
+        ),
     ],
 };
 

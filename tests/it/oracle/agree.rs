@@ -51,6 +51,9 @@ fn the_engine_agrees_with_the_oracle() {
 #[test]
 fn the_generator_reaches_everything() {
     const WORDS: &[&str] = &[
+        "scale = \"log\"",
+        "power = ",
+        "outside = \"extend\"",
         "coverage = \"50%\"",
         "coverage = \"60%\"",
         "below_coverage = \"exclude\"",

@@ -45,6 +45,91 @@ pub(super) fn power(x: &RBig, y: &RBig, rounding: &Rounding) -> Got<RBig> {
     product(&[(x.clone(), y.clone())], rounding)
 }
 
+/// ln(x / zero) / ln(best / zero) × points.
+pub(super) fn by_logarithm(
+    x: &RBig,
+    (zero, best): (&RBig, &RBig),
+    points: &RBig,
+    rounding: &Rounding,
+) -> Got<RBig> {
+    if [x, zero, best].into_iter().any(|one| *one <= whole(0)) {
+        return Err(Lack::OutOfDomain);
+    }
+    if x == zero || x == best {
+        return Ok(rounding.of(&if x == zero { whole(0) } else { points.clone() }));
+    }
+    let (way, all) = (x / zero, best / zero);
+    sized_alike(settle_or_turn(rounding, |digits| {
+        quotient(ln_ends(&way, digits), ln_ends(&all, digits), points)
+    }))
+}
+
+/// (x^p − zero^p) / (best^p − zero^p) × points.
+pub(super) fn by_power(
+    x: &RBig,
+    (zero, best): (&RBig, &RBig),
+    p: &RBig,
+    points: &RBig,
+    rounding: &Rounding,
+) -> Got<RBig> {
+    if [x, zero, best].into_iter().any(|one| *one < whole(0)) {
+        return Err(Lack::OutOfDomain);
+    }
+    if x == zero || x == best {
+        return Ok(rounding.of(&if x == zero { whole(0) } else { points.clone() }));
+    }
+    let most = x.max(zero).max(best);
+    let raised = |of: &RBig, digits: usize| {
+        if *of == whole(0) {
+            return (whole(0), whole(0));
+        }
+        let (low, high) = ln_ends(&(of / most), digits + 4);
+        (exp_ends(&(low * p), digits).0, exp_ends(&(high * p), digits).1)
+    };
+    sized_alike(settle_or_turn(rounding, |digits| {
+        let (of, from, to) = (raised(x, digits), raised(zero, digits), raised(best, digits));
+        quotient((of.0 - &from.1, of.1 - &from.0), (to.0 - &from.1, to.1 - &from.0), points)
+    }))
+}
+
+/// The ends of a quotient times something that is not below 0; `None` where the divisor may be 0.
+fn quotient(over: Ends, under: Ends, times: &RBig) -> Option<Ends> {
+    if under.0 <= whole(0) && under.1 >= whole(0) {
+        return None;
+    }
+    let all = [&over.0 / &under.0, &over.0 / &under.1, &over.1 / &under.0, &over.1 / &under.1];
+    Some((all.iter().min()? * times, all.iter().max()? * times))
+}
+
+fn sized_alike(value: RBig) -> Got<RBig> {
+    sized(value.clone().max(-&value))?;
+    Ok(value)
+}
+
+/// The digits to which what agrees with a turn lies on it.
+const ALIKE: usize = 300;
+
+/// Rounds what lies between two ends that close in; where they close in on a turn and do not leave it, it is the turn.
+fn settle_or_turn(rounding: &Rounding, ends: impl Fn(usize) -> Option<Ends>) -> RBig {
+    let rounding = rounding.of_irrational();
+    let mut digits = DIGITS;
+    loop {
+        if let Some(ends) = ends(digits) {
+            let (low, high) = (rounding.of(&ends.0), rounding.of(&ends.1));
+            if low == high {
+                return low;
+            }
+            if digits > ALIKE
+                && let Some(turn) = turn_between(&rounding, &ends)
+            {
+                return rounding.of(&turn);
+            }
+        }
+        digits *= 2;
+        assert!(digits < MOST_DIGITS, "digits that settle it");
+    }
+}
+
 /// The product of powers of numbers above 0.
 pub(super) fn product(factors: &[(RBig, RBig)], rounding: &Rounding) -> Got<RBig> {
     let sum = |digits: usize| {

@@ -207,8 +207,10 @@ pub(crate) enum Rule {
     },
     Linear {
         of: Expr,
-        zero: RBig,
-        full: RBig,
+        zero: Expr,
+        full: Expr,
+        extend: bool,
+        scale: Scale,
     },
     Curve {
         of: Expr,
@@ -231,6 +233,14 @@ pub(crate) enum Rule {
         out_of: RBig,
     },
     Formula(Expr),
+}
+
+/// What is in proportion.
+#[derive(Clone, Debug)]
+pub(crate) enum Scale {
+    Even,
+    Log,
+    Power(RBig),
 }
 
 /// Which number a class or a ranking looks at.

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::expr::{self, Expr};
-use super::model::{Late, Mark, Rule, Step};
+use super::model::{Late, Mark, Rule, Scale, Step};
 use super::ratio::{RBig, whole};
 use super::read::mark;
 use super::toml::Toml;
@@ -63,7 +63,24 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
             until: of.get("until").map(|day| expr::day(day.bare())),
         },
         "linear" => {
-            Rule::Linear { of: expr(of, "of"), zero: of.at("zero").number(), full: of.at("full").number() }
+            let end = |key: &str| match of.at(key) {
+                Toml::Text(text) => match super::ratio::number(text) {
+                    Some(number) => Expr::Number(number),
+                    None => expr::parse(text),
+                },
+                bare => Expr::Number(bare.number()),
+            };
+            Rule::Linear {
+                of: expr(of, "of"),
+                zero: end("zero"),
+                full: end("full"),
+                extend: of.get("outside").is_some_and(|word| word.text() == "extend"),
+                scale: match (of.get("scale"), number(of, "power")) {
+                    (Some(_), _) => Scale::Log,
+                    (None, Some(power)) => Scale::Power(power),
+                    (None, None) => Scale::Even,
+                },
+            }
         }
         "curve" => Rule::Curve {
             of: expr(of, "of"),

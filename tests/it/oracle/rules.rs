@@ -1,11 +1,23 @@
 //! What each of the fifteen rules earns.
 use super::expr::{Expr, both, decide, evaluate, number_of, yes_of};
-use super::model::{Got, Lack, Late, Node, Rule, Step, Value};
+use super::irrational;
+use super::model::{Got, Lack, Late, Node, Rule, Scale, Step, Value};
 use super::ratio::{RBig, floor, whole};
 use super::score::{Eyes, Unit};
 
+/// Whether something was above its whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    /// It was.
+    Yes,
+    /// It was where the points are.
+    Look,
+    /// It was not, wherever rounding took the points.
+    No,
+}
+
 /// The points, and whether something was above its whole.
-pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, bool)> {
+pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, Over)> {
     let full = &node.points;
     let eyes = unit.eyes(full.clone());
     let number = |of: &Expr| number_of(of, &eyes);
@@ -48,7 +60,8 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, bo
                     of / to
                 }
             };
-            return Ok(ratio_earns(&ratio, full, target.as_ref(), zero_below.as_ref(), *lower));
+            let (points, over) = ratio_earns(&ratio, full, target.as_ref(), zero_below.as_ref(), *lower);
+            return Ok((points, if over { Over::Yes } else { Over::Look }));
         }
         Rule::Bands { of, steps, otherwise } => {
             let quantity = number(of)?;
@@ -65,8 +78,9 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, bo
             Value::Day(day) => deadline(day - by, late, until.map(|until| until - by), full),
             other => panic!("a deadline of {other:?}"),
         },
-        Rule::Linear { of, zero, full: at_full } => {
-            full * ((number(of)? - zero) / (at_full - zero)).max(whole(0)).min(whole(1))
+        Rule::Linear { of, zero, full: best, extend, scale } => {
+            let (x, (zero, best)) = both(number(of), both(number(zero), number(best)))?;
+            return linear(x, (zero, best), *extend, scale, node);
         }
         Rule::Curve { of, through } => {
             let marked: Vec<(RBig, RBig)> =
@@ -103,7 +117,29 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, bo
         }
         Rule::Formula(formula) => number(formula)?,
     };
-    Ok((points, false))
+    Ok((points, Over::Look))
+}
+
+/// The share of the way from `zero` to `best`; of irrational ones the true points rounded once.
+fn linear(
+    x: RBig,
+    (zero, best): (RBig, RBig),
+    extend: bool,
+    scale: &Scale,
+    node: &Node,
+) -> Got<(RBig, Over)> {
+    if zero == best {
+        return Err(Lack::ZeroDenominator);
+    }
+    let (least, most) = if zero < best { (&zero, &best) } else { (&best, &zero) };
+    let over = if extend && (x < *least || x > *most) { Over::Yes } else { Over::No };
+    let x = if extend { x } else { x.max(least.clone()).min(most.clone()) };
+    let points = match scale {
+        Scale::Even => &node.points * (x - &zero) / (best - &zero),
+        Scale::Log => irrational::by_logarithm(&x, (&zero, &best), &node.points, &node.rounding)?,
+        Scale::Power(p) => irrational::by_power(&x, (&zero, &best), p, &node.points, &node.rounding)?,
+    };
+    Ok((points, over))
 }
 
 fn sum(of: impl Iterator<Item = RBig>) -> RBig {

@@ -7,7 +7,7 @@ use super::figures::{Seen, Values};
 use super::means;
 use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
 use super::ratio::{RBig, whole};
-use super::rules;
+use super::rules::{self, Over};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -143,7 +143,9 @@ impl<'a> Unit<'a> {
             Some(rule) => match rules::earned(self, node, rule) {
                 Err(lack) => self.decided(at, at, &[], lack),
                 Ok((points, over)) => {
-                    let points = self.bounded(at, points, &node.points, over);
+                    let fits = points >= whole(0) && points <= node.points;
+                    let is_over = over == Over::Yes || over == Over::Look && !fits;
+                    let points = if is_over { self.bounded(at, points, &node.points, true) } else { points };
                     self.rounded(at, points)
                 }
             },

@@ -48,12 +48,7 @@ pub(super) fn rule(tape: &Tape<'_>, points: &RBig, nodes: &[String]) -> String {
             let ends = ["0", "\"20%\"", "1", "10", "-3", "\"2/3\"", "100"];
             let zero = tape.pick(ends.len());
             let full = (zero + 1 + tape.pick(ends.len() - 1)) % ends.len();
-            format!(
-                "linear = {{ of = \"{}\", zero = {}, full = {} }}",
-                quantity(tape),
-                ends[zero],
-                ends[full]
-            )
+            linear(tape, &quantity(tape), (ends[zero], ends[full]))
         }
         13 => {
             let mut at = read(tape.of(&["0", "-1", "0.25"])).expect("a number");
@@ -193,4 +188,40 @@ fn deadline(tape: &Tape<'_>, points: &RBig) -> String {
     };
     let until = tape.of(&["", ", until = 2023-01-31", ", until = 2023-01-14"]);
     format!("deadline = {{ of = \"d\", by = 2022-12-31, {late}{until} }}")
+}
+
+/// A straight line, or one of another scale with the rounding that it needs.
+fn linear(tape: &Tape<'_>, of: &str, (zero, full): (&str, &str)) -> String {
+    if tape.columnar || tape.one_in(2) {
+        return format!("linear = {{ of = \"{of}\", zero = {zero}, full = {full} }}");
+    }
+    let outside = tape.of(&["", ", outside = \"extend\"", ", outside = \"clamp\""]);
+    let rounding = || {
+        let to = tape.of(&["places = 2", "places = 0", "places = 6", "step = 0.25", "digits = 3"]);
+        format!("rounding = {{ {to}, mode = \"{}\" }}", tape.of(&["half-up", "half-even", "floor", "up"]))
+    };
+    match tape.pick(4) {
+        0 => {
+            let (zero, full) = tape.of(&[&("m", "n"), &("q", "10"), &("0", "rate * 2"), &("k", "k - 3")]);
+            format!("linear = {{ of = \"{of}\", zero = \"{zero}\", full = \"{full}\"{outside} }}")
+        }
+        1 => format!("linear = {{ of = \"{of}\", zero = {zero}, full = {full}{outside} }}"),
+        2 => {
+            let ends = [&("1", "100"), &("0.5", "8"), &("100", "2"), &("\"1/3\"", "27"), &("\"m\"", "\"n\"")];
+            let (zero, full) = tape.of(&ends);
+            let line = format!(
+                "linear = {{ of = \"{of}\", zero = {zero}, full = {full}, scale = \"log\"{outside} }}"
+            );
+            format!("{line}\n{}", rounding())
+        }
+        _ => {
+            let ends = [&("0", "100"), &("1", "2.25"), &("16", "0"), &("2", "18"), &("\"m\"", "\"n\"")];
+            let (zero, full) = tape.of(&ends);
+            let power = tape.of(&["\"1/2\"", "\"1/3\"", "2", "0.7", "10"]);
+            let line = format!(
+                "linear = {{ of = \"{of}\", zero = {zero}, full = {full}, power = {power}{outside} }}"
+            );
+            format!("{line}\n{}", rounding())
+        }
+    }
 }

@@ -117,6 +117,9 @@ impl Tree {
         self.nodes[at].points = points.clone();
         if self.nodes[at].role != "shown" || !tape.one_in(4) {
             let rule = rules::rule(tape, &points, closed);
+            if rule.contains("\nrounding") {
+                self.nodes[at].lines.retain(|line| !line.starts_with("rounding"));
+            }
             self.nodes[at].lines.push(rule);
         }
         for key in ["missing", "not_applicable", "not_accepted", "zero_denominator"] {
