@@ -107,7 +107,7 @@ pub use model::{
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;
 pub use rank::{Live, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
-pub use report::{Figure, Given, Report, ReportError, State, Table};
+pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{
     Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, Scorecard, ToNext,
     UndecidedGate, UnitRank, Verdict,

@@ -127,6 +127,9 @@ pub(crate) struct ExplainArgs {
     /// The id of the unit, or its name
     #[arg(long)]
     pub(crate) unit: String,
+    /// The period, where the reports hold several; the latest of the unit if not given
+    #[arg(long)]
+    pub(crate) period: Option<String>,
     /// Only the points lost, largest first
     #[arg(long)]
     pub(crate) lost: bool,

@@ -63,12 +63,14 @@ fn drawn(diagnostic: &Diagnostic, source: &Source, lang: Lang) -> Drawn<()> {
 
 /// Prints findings about reports, grouped by unit, with the places that the unit's reports stand in.
 pub(crate) fn findings(found: &Diagnostics, read: &Read, lang: Lang) {
-    let mut units: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    let mut units: BTreeMap<(&str, Option<&str>), Vec<&Diagnostic>> = BTreeMap::new();
     for diagnostic in found {
-        units.entry(diagnostic.unit.as_deref().unwrap_or("")).or_default().push(diagnostic);
+        let key = (diagnostic.unit.as_deref().unwrap_or(""), diagnostic.period.as_deref());
+        units.entry(key).or_default().push(diagnostic);
     }
-    for (unit, found) in units {
-        anstream::eprintln!("{} {unit} ({})", say(lang, "unit", "đơn vị"), read.places(unit, lang));
+    for ((unit, period), found) in units {
+        let period = period.map_or_else(String::new, |period| format!(" {period}"));
+        anstream::eprintln!("{} {unit}{period} ({})", say(lang, "unit", "đơn vị"), read.places(unit, lang));
         for diagnostic in found {
             let heading = diagnostic.subject.as_deref().and_then(|input| read.heading_of(input));
             let column = heading.map(|heading| format!("{} {heading}: ", say(lang, "column", "cột")));

@@ -13,6 +13,7 @@ mod names;
 mod nodes;
 mod order;
 mod percents;
+mod periods;
 mod pillars;
 mod policies;
 mod rules;
@@ -54,8 +55,9 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let broken = inputs.iter().filter(|input| input.kind.is_none()).map(|input| input.name.value.clone());
     let broken = broken.collect();
     let inputs = inputs::check(inputs, outside_range, &head.codes, &languages, diagnostics);
+    let periods = periods::check(head.periods.as_ref(), diagnostics);
     let flat = tree::flatten(nodes, holds_wrong, &mut head, diagnostics);
-    let mut known = Known::new(&inputs, broken, &derived, &flat, diagnostics);
+    let mut known = Known::new(&inputs, broken, &derived, &flat, periods.is_some(), diagnostics);
     let derived = derived::derive(derived, &mut known, &languages, diagnostics);
     let dropped = means::dropped(&flat);
     let (mut nodes, mut sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
@@ -89,6 +91,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
             supersedes: head.supersedes,
             roundings: head.roundings?,
             excluded: excluded?,
+            periods,
         },
         inputs,
         derived,

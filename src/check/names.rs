@@ -34,6 +34,7 @@ pub(super) struct Known {
     nodes: BTreeMap<String, usize>,
     options: Vec<Vec<String>>,
     codes: Vec<Vec<String>>,
+    periods: bool,
     roundings: Vec<Option<Rounding>>,
     per_sub_unit: Vec<bool>,
     input_names: Vec<String>,
@@ -58,6 +59,7 @@ impl Known {
         broken: BTreeSet<String>,
         derived: &[DerivedDraft],
         flat: &[Flat],
+        periods: bool,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut names = BTreeMap::new();
@@ -106,6 +108,7 @@ impl Known {
                 .collect(),
             nodes,
             options: inputs.iter().map(|input| input.option_ids.clone()).collect(),
+            periods,
             codes: inputs.iter().map(|input| input.codes().map(str::to_owned).collect()).collect(),
             roundings: inputs.iter().map(|input| input.rounding.clone()).collect(),
             per_sub_unit: inputs.iter().map(|input| input.per_sub_unit).collect(),
@@ -134,53 +137,67 @@ impl Known {
     /// Whether an expression sees only what it may see from where it stands.
     pub(super) fn permit(&self, typed: &Typed, sight: Sight, diagnostics: &mut Diagnostics) -> bool {
         let before = diagnostics.len();
-        typed.walk(&mut |part| {
-            let refused = match (&part.kind, sight) {
-                (expr::TypedKind::Input(at), _) => {
-                    let theirs = self.per_sub_unit.get(*at).copied().unwrap_or(false);
-                    match (sight == Sight::SubUnit, theirs) {
-                        (true, false) => Some(Phrase::new(
-                            "an average sees only inputs with `per_sub_unit = true`",
-                            "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
-                        )),
-                        (false, true) => Some(Phrase::new(
-                            "sub-units report this; only `average` sees it",
-                            "số liệu này do đơn vị trực thuộc báo cáo; chỉ dùng được trong `average`",
-                        )),
-                        _ => None,
-                    }
+        self.permit_in(typed, sight, false, diagnostics);
+        diagnostics.len() == before
+    }
+
+    /// The same of a part that is asked of this period or of the one before.
+    fn permit_in(&self, part: &Typed, sight: Sight, past: bool, diagnostics: &mut Diagnostics) {
+        let refused = match (&part.kind, sight) {
+            (expr::TypedKind::Input(at), _) => {
+                let theirs = self.per_sub_unit.get(*at).copied().unwrap_or(false);
+                match (sight == Sight::SubUnit, theirs) {
+                    (true, false) => Some(Phrase::new(
+                        "an average sees only inputs with `per_sub_unit = true`",
+                        "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
+                    )),
+                    (false, true) => Some(Phrase::new(
+                        "sub-units report this; only `average` sees it",
+                        "số liệu này do đơn vị trực thuộc báo cáo; chỉ dùng được trong `average`",
+                    )),
+                    _ => None,
                 }
-                (expr::TypedKind::Derived(_), Sight::SubUnit) => Some(Phrase::new(
-                    "an average sees only inputs with `per_sub_unit = true`",
-                    "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
-                )),
-                (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived) => {
-                    Some(Phrase::new(
-                        "a derived quantity cannot ask for points; it is there before any node is scored",
-                        "đại lượng dẫn xuất không dùng điểm được; nó được tính trước khi chấm điểm",
-                    ))
-                }
-                (
-                    expr::TypedKind::Points(_) | expr::TypedKind::Share(_),
-                    Sight::Relative | Sight::SubUnit,
-                ) => Some(Phrase::new(
+            }
+            (expr::TypedKind::Derived(_), Sight::SubUnit) => Some(Phrase::new(
+                "an average sees only inputs with `per_sub_unit = true`",
+                "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
+            )),
+            // Before, every node had its points.
+            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), _) if past => None,
+            (expr::TypedKind::Previous(_) | expr::TypedKind::Since(..), Sight::SubUnit) => Some(Phrase::new(
+                "an average runs over the sub-units of this period",
+                "phép lấy trung bình chỉ dùng đơn vị trực thuộc của kỳ này",
+            )),
+            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived) => Some(Phrase::new(
+                "a derived quantity cannot ask for points; it is there before any node is scored",
+                "đại lượng dẫn xuất không dùng điểm được; nó được tính trước khi chấm điểm",
+            )),
+            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Relative | Sight::SubUnit) => {
+                Some(Phrase::new(
                     "what is compared over units cannot ask for points",
                     "đại lượng so sánh giữa các đơn vị không dùng điểm được",
-                )),
-                (expr::TypedKind::Full, Sight::Derived | Sight::Verdict) => Some(Phrase::new(
-                    "`full` is the maximum of a node, and no node is here",
-                    "`full` là điểm tối đa của một mục, ở đây không có mục nào",
-                )),
-                _ => None,
-            };
-            if let Some(message) = refused {
-                diagnostics.push(Diagnostic::new(codes::NOT_HERE, part.span, message).help(Phrase::new(
-                    "use another quantity, or move the expression",
-                    "dùng đại lượng khác, hoặc chuyển biểu thức sang chỗ khác",
-                )));
+                ))
             }
-        });
-        diagnostics.len() == before
+            (expr::TypedKind::Full, Sight::Derived | Sight::Verdict) => Some(Phrase::new(
+                "`full` is the maximum of a node, and no node is here",
+                "`full` là điểm tối đa của một mục, ở đây không có mục nào",
+            )),
+            _ => None,
+        };
+        if let Some(message) = refused {
+            diagnostics.push(Diagnostic::new(codes::NOT_HERE, part.span, message).help(Phrase::new(
+                "use another quantity, or move the expression",
+                "dùng đại lượng khác, hoặc chuyển biểu thức sang chỗ khác",
+            )));
+        }
+        if let expr::TypedKind::Since(_, of) = &part.kind {
+            self.permit_in(of, sight, false, diagnostics);
+            return;
+        }
+        let past = past || matches!(part.kind, expr::TypedKind::Previous(_));
+        for inner in part.parts() {
+            self.permit_in(inner, sight, past, diagnostics);
+        }
     }
 }
 
@@ -230,6 +247,10 @@ impl Names for Known {
 
     fn options(&self, list: usize) -> &[String] {
         self.options.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    fn has_periods(&self) -> bool {
+        self.periods
     }
 
     fn codes(&self, input: usize) -> &[String] {

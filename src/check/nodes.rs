@@ -128,6 +128,7 @@ pub(super) fn check(
             span: id.span,
             rule_span,
             inputs: used,
+            past_inputs: Vec::new(),
             id: id.value,
         });
         inherited.push(own_policies);

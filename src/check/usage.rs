@@ -48,39 +48,56 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Adds the inputs that a node looks at by way of derived quantities.
+/// Adds the inputs that a node looks at by way of derived quantities, and those of the period before.
 pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
     // Many nodes look at the same quantities.
-    let mut behind: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut behind: BTreeMap<usize, Behind> = BTreeMap::new();
     for node in nodes {
         let rule = node.rule.iter().flat_map(|rule| rule.expressions());
-        let mut found: Vec<usize> = Vec::new();
+        let (mut found, mut past): (Vec<usize>, Vec<usize>) = Default::default();
         for typed in rule.chain(node.conditions()) {
             let references = typed.references();
             found.extend(references.inputs);
+            past.extend(references.past_inputs);
             for at in references.derived {
-                found.extend(behind.entry(at).or_insert_with(|| inputs_behind(at, derived)).iter());
+                let behind = behind.entry(at).or_insert_with(|| inputs_behind(at, derived));
+                found.extend(&behind.inputs);
+                past.extend(&behind.past);
+                if references.past_derived.contains(&at) {
+                    past.extend(&behind.inputs);
+                }
             }
         }
-        for input in found {
-            if !node.inputs.contains(&input) {
-                node.inputs.push(input);
+        for (into, found) in [(&mut node.inputs, found), (&mut node.past_inputs, past)] {
+            for input in found {
+                if !into.contains(&input) {
+                    into.push(input);
+                }
             }
         }
     }
 }
 
-/// The inputs behind a derived quantity, each once. Depth first with a stack of its own: a chain of quantities can be as
-/// long as the rubric.
-fn inputs_behind(at: usize, derived: &[Derived]) -> Vec<usize> {
-    let (mut found, mut known): (Vec<usize>, BTreeSet<usize>) = Default::default();
-    let mut seen: BTreeSet<usize> = BTreeSet::new();
-    let mut open = vec![at];
-    while let Some(at) = open.pop() {
-        let Some(quantity) = derived.get(at).filter(|_| seen.insert(at)) else { continue };
+/// The inputs behind a derived quantity, each once, and those of them that count in the period before.
+#[derive(Default)]
+struct Behind {
+    inputs: Vec<usize>,
+    past: BTreeSet<usize>,
+}
+
+/// Depth first with a stack of its own: a chain of quantities can be as long as the rubric.
+fn inputs_behind(at: usize, derived: &[Derived]) -> Behind {
+    let mut found = Behind::default();
+    let mut known: BTreeSet<usize> = BTreeSet::new();
+    let mut seen: BTreeSet<(usize, bool)> = BTreeSet::new();
+    let mut open = vec![(at, false)];
+    while let Some((at, past)) = open.pop() {
+        let Some(quantity) = derived.get(at).filter(|_| seen.insert((at, past))) else { continue };
         let references = quantity.value.references();
-        found.extend(references.inputs.into_iter().filter(|input| known.insert(*input)));
-        open.extend(references.derived.into_iter().rev());
+        found.past.extend(if past { &references.inputs } else { &references.past_inputs });
+        found.inputs.extend(references.inputs.into_iter().filter(|input| known.insert(*input)));
+        let is_past = |at: &usize| past || references.past_derived.contains(at);
+        open.extend(references.derived.iter().rev().map(|at| (*at, is_past(at))));
     }
     found
 }

@@ -15,6 +15,15 @@ impl Diagnostics {
         self.all.push(diagnostic);
     }
 
+    /// The same, of the report of a period.
+    #[must_use]
+    pub(crate) fn of_period(mut self, period: Option<&str>) -> Self {
+        for found in &mut self.all {
+            found.period = period.map(str::to_owned);
+        }
+        self
+    }
+
     pub(crate) fn extend(&mut self, more: Self) {
         self.all.extend(more.all);
     }
@@ -57,7 +66,7 @@ impl Diagnostics {
 
 /// By unit, then by place; the message comes last, so that the order never depends on that of the reports.
 fn order(found: &Diagnostic) -> impl Ord + '_ {
-    (&found.unit, found.span, found.code, &found.subject, &found.message)
+    (&found.unit, &found.period, found.span, found.code, &found.subject, &found.message)
 }
 
 impl<'a> IntoIterator for &'a Diagnostics {

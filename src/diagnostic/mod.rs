@@ -54,6 +54,9 @@ pub struct Diagnostic {
     pub help: Option<Phrase>,
     /// The unit whose report it is about.
     pub unit: Option<String>,
+    /// The period of that report, where a set holds several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// The input or node it is about.
     pub subject: Option<String>,
 }
@@ -68,6 +71,7 @@ impl Diagnostic {
             labels: Vec::new(),
             help: None,
             unit: None,
+            period: None,
             subject: None,
         }
     }
@@ -87,6 +91,12 @@ impl Diagnostic {
     #[must_use]
     pub(crate) fn unit(mut self, unit: impl Into<String>) -> Self {
         self.unit = Some(unit.into());
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn period(mut self, period: Option<&str>) -> Self {
+        self.period = period.map(str::to_owned);
         self
     }
 

@@ -122,6 +122,17 @@ impl Scorecard {
             .filter(|(_, input, _)| !input.per_sub_unit)
             .filter_map(|(at, input, label)| Some(figure(input, Arc::clone(label), self.unit.cells.get(at)?)))
             .collect();
+        if let Some(before) = &self.previous {
+            let period = before.period.as_deref().unwrap_or_default();
+            for at in &node.past_inputs {
+                let (Some(input), Some(label)) = (self.rubric.inputs().get(*at), fixed.labels.get(*at))
+                else {
+                    continue;
+                };
+                let label = Arc::new(both(|lang| format!("{} ({period})", label.get(lang))));
+                figures.extend(before.cells.get(*at).map(|cell| figure(input, label, cell)));
+            }
+        }
         for unit in &self.sub_units {
             let name = unit.name.as_deref().unwrap_or(&unit.id);
             for (at, input, label) in inputs().filter(|(_, input, _)| input.per_sub_unit) {

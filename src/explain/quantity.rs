@@ -2,7 +2,7 @@
 use super::figures::{day, label, option};
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
-use crate::expr::{ArithmeticOp, CompareOp, Irrational, Type, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Type, Typed, TypedKind};
 use crate::model::{InputKind, Linear, Rule, Text};
 use crate::number::{Exact, RoundTo, Rounding};
 
@@ -69,7 +69,8 @@ impl Words<'_> {
                 .derived
                 .get(*at)
                 .is_some_and(|derived| !is_long(&derived.value) && self.is_share(&derived.value)),
-            TypedKind::Share(_) => true,
+            TypedKind::Share(_) | TypedKind::Since(Since::Growth, _) => true,
+            TypedKind::Previous(of) | TypedKind::Since(Since::Change, of) => self.is_share(of),
             TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
                 let unit = self.unit(of);
                 unit.is_some() && unit == self.unit(to)
@@ -220,6 +221,20 @@ impl Words<'_> {
                 let is = self.say("is reported as", "được ghi là");
                 format!("{} {is} “{}”", self.in_words(of), code.unwrap_or_default())
             }
+            TypedKind::Previous(of) => {
+                format!("({}, {})", self.in_words(of), self.say("in the period before", "kỳ trước"))
+            }
+            TypedKind::Since(since, of) => {
+                let of = self.operand(of, Binding::Whole);
+                match since {
+                    Since::Growth => {
+                        format!("{} {of} {}", self.say("the growth of", "tăng trưởng của"), self.since())
+                    }
+                    Since::Change => {
+                        format!("{} {of} {}", self.say("the change of", "mức thay đổi của"), self.since())
+                    }
+                }
+            }
             TypedKind::Default(of, instead) => format!(
                 "({}; {}: {})",
                 self.in_words(of),
@@ -238,6 +253,10 @@ impl Words<'_> {
             RoundTo::Step(step) => self.number(step),
         };
         format!("({value}, {} {to})", self.say("rounded to", "làm tròn đến"))
+    }
+
+    fn since(&self) -> &'static str {
+        self.say("since the period before", "so với kỳ trước")
     }
 
     fn id(&self, node: usize) -> &str {

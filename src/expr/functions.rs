@@ -39,6 +39,9 @@ pub(crate) enum Builtin {
     Missing,
     Applicable,
     Coded,
+    Previous,
+    Growth,
+    Change,
     Default,
     Points,
     Share,
@@ -148,6 +151,15 @@ functions! {
     }
     Coded "coded" "coded(input, 'code')" (2, 2) {
         "whether the report has this code in place of a value", "báo cáo có ghi mã này thay cho giá trị hay không"; "coded(deaths, '?')"
+    }
+    Previous "previous" "previous(x)" (1, 1) {
+        "the same for the unit in the period before; missing where it has no report of that period", "cùng đại lượng của đơn vị ở kỳ trước; thiếu nếu không có báo cáo kỳ đó"; "income - previous(income)"
+    }
+    Growth "growth" "growth(x)" (1, 1) {
+        "x / previous(x) - 1", "x / previous(x) - 1"; "growth(income)"
+    }
+    Change "change" "change(x)" (1, 1) {
+        "x - previous(x)", "x - previous(x)"; "change(points('1.2'))"
     }
     Default "default" "default(x, y)" (2, 2) {
         "x, or y where x has no value, whatever the reason: something in it is missing, not applicable or not accepted, or a denominator is 0", "x, hoặc y nếu x không có giá trị vì bất kỳ lý do gì: có phần bị thiếu, không áp dụng, không được công nhận, hoặc mẫu số bằng 0"; "default(last_year, 0)"

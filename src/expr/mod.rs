@@ -18,5 +18,5 @@ pub(crate) use ast::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, UnaryOp}
 pub(crate) use functions::FUNCTIONS;
 pub(crate) use parser::{parse, parse_at};
 pub(crate) use typecheck::{Names, Reference, check};
-pub(crate) use typed::{Irrational, Typed, TypedKind};
+pub(crate) use typed::{Irrational, Since, Typed, TypedKind};
 pub(crate) use types::Type;

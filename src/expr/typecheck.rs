@@ -32,6 +32,8 @@ pub(crate) trait Names {
     fn nodes(&self) -> Vec<&str>;
     /// The ids of the options of a list.
     fn options(&self, list: usize) -> &[String];
+    /// Whether there is a period before.
+    fn has_periods(&self) -> bool;
     /// The codes that stand for states of an input.
     fn codes(&self, input: usize) -> &[String];
     /// How the value of an input is rounded before anything sees it.

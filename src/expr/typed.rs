@@ -63,6 +63,19 @@ pub(crate) enum TypedKind {
     /// Always of an [`Input`](TypedKind::Input): whether this code of it stands there.
     Coded(Box<Typed>, usize),
     Default(Box<Typed>, Box<Typed>),
+    /// Of the same unit in the period before.
+    Previous(Box<Typed>),
+    /// From the period before.
+    Since(Since, Box<Typed>),
+}
+
+/// How something is compared with itself in the period before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Since {
+    /// The quotient less 1.
+    Growth,
+    /// The difference.
+    Change,
 }
 
 /// A function of one number with irrational values.
@@ -90,6 +103,10 @@ pub(crate) struct References {
     pub(crate) derived: BTreeSet<usize>,
     pub(crate) nodes: BTreeSet<usize>,
     pub(crate) full: bool,
+    /// The inputs and derived quantities among these that it looks at in the period before, and the nodes there.
+    pub(crate) past_inputs: BTreeSet<usize>,
+    pub(crate) past_derived: BTreeSet<usize>,
+    pub(crate) past_nodes: BTreeSet<usize>,
 }
 
 impl Typed {
@@ -104,20 +121,51 @@ impl Typed {
     /// What it refers to, anywhere in it.
     pub(crate) fn references(&self) -> References {
         let mut found = References::default();
-        self.walk(&mut |part| match part.kind {
+        self.refer((true, false), &mut found);
+        found
+    }
+
+    /// Adds what it refers to in this period, in the one before, or in both.
+    fn refer(&self, (now, past): (bool, bool), found: &mut References) {
+        match self.kind {
             TypedKind::Input(input) => {
                 found.inputs.insert(input);
+                if past {
+                    found.past_inputs.insert(input);
+                }
             }
             TypedKind::Derived(derived) => {
                 found.derived.insert(derived);
+                if past {
+                    found.past_derived.insert(derived);
+                }
             }
             TypedKind::Points(node) | TypedKind::Share(node) => {
-                found.nodes.insert(node);
+                if now {
+                    found.nodes.insert(node);
+                }
+                if past {
+                    found.past_nodes.insert(node);
+                }
             }
             TypedKind::Full => found.full = true,
             _ => {}
-        });
-        found
+        }
+        let sight = match self.kind {
+            TypedKind::Previous(_) => (false, true),
+            TypedKind::Since(..) => (now, true),
+            _ => (now, past),
+        };
+        for part in self.parts() {
+            part.refer(sight, found);
+        }
+    }
+
+    /// Whether it looks at the period before.
+    pub(crate) fn looks_back(&self) -> bool {
+        let mut looks = false;
+        self.walk(&mut |part| looks |= matches!(part.kind, TypedKind::Previous(_) | TypedKind::Since(..)));
+        looks
     }
 
     /// What it is made of, from left to right.
@@ -145,7 +193,9 @@ impl Typed {
             | TypedKind::Has(a, _)
             | TypedKind::Missing(a)
             | TypedKind::Applicable(a)
-            | TypedKind::Coded(a, _) => vec![a],
+            | TypedKind::Coded(a, _)
+            | TypedKind::Previous(a)
+            | TypedKind::Since(_, a) => vec![a],
             TypedKind::Arithmetic(_, a, b)
             | TypedKind::Compare(_, a, b)
             | TypedKind::And(a, b)

@@ -1,8 +1,9 @@
 //! What a case expects of one unit, and how that compares.
 use serde::Serialize;
 
+use super::Who;
 use super::run::Mismatch;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Exact;
 use crate::rank::Standing;
 use crate::score::{Outcome, Scorecard};
@@ -63,9 +64,17 @@ enum There {
     Word(Option<String>),
 }
 
+impl Who {
+    /// Whether a finding is about its report.
+    pub(super) fn is_of(&self, finding: &Diagnostic) -> bool {
+        finding.unit.as_ref() == Some(&self.unit)
+            && (self.period.is_none() || finding.period.is_none() || finding.period == self.period)
+    }
+}
+
 impl Expectation {
     /// Compares with a result; `None` where it is as expected.
-    pub(super) fn compare(&self, standing: &Standing, unit: &str) -> Option<Mismatch> {
+    pub(super) fn compare(&self, standing: &Standing, unit: &Who) -> Option<Mismatch> {
         if let Expected::Error(code) = &self.what {
             return self.error(standing, unit, code);
         }
@@ -73,7 +82,7 @@ impl Expectation {
             let codes: Vec<String> = standing
                 .findings()
                 .iter()
-                .filter(|finding| finding.unit.as_deref() == Some(unit))
+                .filter(|finding| unit.is_of(finding))
                 .map(|finding| format!("{} {}", finding.code, finding.message.en))
                 .collect();
             return Some(self.mismatch(unit, format!("refused ({})", codes.join("; ")), None));
@@ -112,9 +121,9 @@ impl Expectation {
         }
     }
 
-    fn error(&self, standing: &Standing, unit: &str, code: &str) -> Option<Mismatch> {
+    fn error(&self, standing: &Standing, unit: &Who, code: &str) -> Option<Mismatch> {
         let wanted = Code::find(code);
-        let of_unit = || standing.findings().iter().filter(|finding| finding.unit.as_deref() == Some(unit));
+        let of_unit = || standing.findings().iter().filter(|finding| unit.is_of(finding));
         if standing.scorecard(unit).is_none() && of_unit().any(|finding| Some(finding.code) == wanted) {
             return None;
         }
@@ -155,7 +164,7 @@ impl Expectation {
         }
     }
 
-    fn mismatch(&self, unit: &str, actual: String, difference: Option<Exact>) -> Mismatch {
+    fn mismatch(&self, unit: &Who, actual: String, difference: Option<Exact>) -> Mismatch {
         let (field, expected) = match &self.what {
             Expected::Points(number) => ("points", number.to_text()),
             Expected::Maximum(number) => ("maximum", number.to_text()),
@@ -168,7 +177,8 @@ impl Expectation {
             Expected::Error(word) => ("error", word.clone()),
         };
         Mismatch {
-            unit: unit.to_owned(),
+            unit: unit.unit.clone(),
+            period: unit.period.clone(),
             at: self.at.clone(),
             field: field.to_owned(),
             expected,

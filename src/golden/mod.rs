@@ -13,7 +13,7 @@ pub use run::{CaseResult, Mismatch, Results, run};
 
 use serde::Serialize;
 
-use crate::report::Report;
+use crate::report::{Report, UnitKey};
 use crate::text::{Source, Span};
 
 /// The cases of one file, sound against a rubric.
@@ -37,6 +37,23 @@ impl Cases {
     }
 }
 
+/// A unit of a case, and which period of it where it has several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Who {
+    /// The id of the unit.
+    pub unit: String,
+    /// The period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+}
+
+impl<'a> From<&'a Who> for UnitKey<'a> {
+    fn from(who: &'a Who) -> Self {
+        Self { unit: &who.unit, period: who.period.as_deref() }
+    }
+}
+
 /// One case: reports, and what must come out.
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
@@ -48,7 +65,7 @@ pub struct Case {
     /// The reports, those of sub-units included.
     pub reports: Vec<Report>,
     /// What must come out, by unit.
-    pub expected: Vec<(String, Vec<Expectation>)>,
+    pub expected: Vec<(Who, Vec<Expectation>)>,
     /// Where its name stands in the file.
     pub span: Span,
 }

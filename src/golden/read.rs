@@ -2,14 +2,15 @@
 mod expectations;
 mod figures;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Case, Expectation};
+use super::{Case, Expectation, Who};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::model::Rubric;
 use crate::report::{Figure, Report};
 use crate::syntax::{Table, Value, fields};
-use crate::text::{Span, Spanned, nearest, tidy};
+use crate::text::{Span, Spanned, nearest, said, tidy};
 
 use figures::figure;
 
@@ -122,7 +123,7 @@ impl Reader<'_> {
         let (reports, expected) = match table.key("units") {
             None => {
                 let expected = self.expectations(table.map("expect"));
-                (vec![of_unit(UNIT, figures)], vec![(UNIT.to_owned(), expected)])
+                (vec![of_unit(UNIT, figures)], vec![(who(UNIT, None), expected)])
             }
             Some(_) => {
                 if let Some(span) = table.key("expect") {
@@ -154,11 +155,7 @@ impl Reader<'_> {
         Some(Case { name: self.name(name.value, span), provenance, reports, expected, span })
     }
 
-    fn units(
-        &mut self,
-        table: &Table<'_>,
-        figures: &Figures,
-    ) -> (Vec<Report>, Vec<(String, Vec<Expectation>)>) {
+    fn units(&mut self, table: &Table<'_>, figures: &Figures) -> (Vec<Report>, Vec<(Who, Vec<Expectation>)>) {
         let (mut reports, mut expected) = (Vec::new(), Vec::new());
         for unit in table.tables("units", &fields::CASE_UNIT, self.diagnostics) {
             let kind = unit.word("kind").map(|kind| kind.value);
@@ -174,8 +171,10 @@ impl Reader<'_> {
             let mut report = of_unit(&id.value, over(&start, changes));
             report.kind = kind;
             report.parent = unit.word("parent").map(|parent| parent.value);
+            let period = unit.word("period").map(|period| period.value);
+            expected.push((who(&id.value, period.as_deref()), expectations));
+            report.period = period;
             reports.push(report);
-            expected.push((tidy(&id.value).into_owned(), expectations));
         }
         (reports, expected)
     }
@@ -237,7 +236,7 @@ impl Reader<'_> {
                 name,
                 provenance: row.word("provenance").map_or_else(|| provenance.clone(), |word| word.value),
                 reports: vec![of_unit(UNIT, figures)],
-                expected: vec![(UNIT.to_owned(), expected)],
+                expected: vec![(who(UNIT, None), expected)],
                 span,
             });
         }
@@ -274,6 +273,10 @@ impl Reader<'_> {
         }
         figures
     }
+}
+
+fn who(unit: &str, period: Option<&str>) -> Who {
+    Who { unit: tidy(unit).into_owned(), period: said(period).map(Cow::into_owned) }
 }
 
 fn of_unit(unit: &str, inputs: Figures) -> Report {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Case, Cases};
+use super::{Case, Cases, Who};
 use crate::diagnostic::{Lang, Phrase, Severity};
 use crate::number::Exact;
 use crate::program::Program;
@@ -16,6 +16,9 @@ use crate::text::Span;
 pub struct Mismatch {
     /// The unit.
     pub unit: String,
+    /// The period, where the case has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// The node, pillar or ranking; `class` or `error` otherwise.
     pub at: String,
     /// What was compared: points, maximum, percent, state, because, flag, class, rank, error.
@@ -118,16 +121,20 @@ impl Case {
 impl Case {
     /// A refused unit of which the case expects nothing: it would be out of every rank without a word.
     fn unexpected(&self, standing: &Standing) -> Vec<Mismatch> {
-        let mut refused: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut refused: BTreeMap<(&str, Option<&str>), Vec<String>> = BTreeMap::new();
         for finding in standing.findings().iter().filter(|finding| finding.severity == Severity::Error) {
             let unit = finding.unit.as_deref().unwrap_or_default();
-            let expects = |(of, expected): &(String, Vec<_>)| of == unit && !expected.is_empty();
+            let expects = |(of, expected): &(Who, Vec<_>)| of.is_of(finding) && !expected.is_empty();
             if !self.expected.iter().any(expects) {
-                refused.entry(unit).or_default().push(format!("{} {}", finding.code, finding.message.en));
+                refused
+                    .entry((unit, finding.period.as_deref()))
+                    .or_default()
+                    .push(format!("{} {}", finding.code, finding.message.en));
             }
         }
-        let mismatch = |(unit, found): (&str, Vec<String>)| Mismatch {
+        let mismatch = |((unit, period), found): ((&str, Option<&str>), Vec<String>)| Mismatch {
             unit: unit.to_owned(),
+            period: period.map(str::to_owned),
             at: "error".to_owned(),
             field: "error".to_owned(),
             expected: "nothing".to_owned(),
@@ -144,7 +151,9 @@ impl Case {
 
 fn placed(mut mismatch: Mismatch, program: &Program, standing: &Standing) -> Mismatch {
     mismatch.rule_span = program.rubric().node(&mismatch.at).map(|node| node.rule_span);
-    let Some(card) = standing.scorecard(&mismatch.unit) else { return mismatch };
+    let Some(card) = standing.scorecard((mismatch.unit.as_str(), mismatch.period.as_deref())) else {
+        return mismatch;
+    };
     mismatch.branch = card.node(&mismatch.at).map(|score| score.branch);
     let explanation = card.explain();
     mismatch.explained = explanation.line(&mismatch.at).map(|line| {

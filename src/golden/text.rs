@@ -19,7 +19,8 @@ impl CaseResult {
                 Lang::En => ("expected", "came out", "difference"),
                 Lang::Vi => ("mong đợi", "kết quả", "chênh lệch"),
             };
-            let unit = if mismatch.unit == UNIT { String::new() } else { format!("{} ", mismatch.unit) };
+            let period = mismatch.period.as_ref().map_or_else(String::new, |period| format!("({period}) "));
+            let unit = if mismatch.unit == UNIT { period } else { format!("{} {period}", mismatch.unit) };
             let field = if mismatch.field == mismatch.at { "" } else { field(&mismatch.field, lang) };
             let space = if field.is_empty() { "" } else { " " };
             // Writing to a String cannot fail.

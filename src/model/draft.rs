@@ -29,6 +29,13 @@ pub(crate) struct Draft {
     pub(crate) rankings: Vec<RankingDraft>,
 }
 
+/// The names of the periods, in order; none for years.
+#[derive(Debug, Clone)]
+pub(crate) struct PeriodsDraft {
+    pub(crate) span: Span,
+    pub(crate) names: Option<Vec<Spanned<String>>>,
+}
+
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CountsDraft {
     pub(crate) all: Vec<(Level, Spanned<i64>)>,
@@ -57,6 +64,7 @@ pub(crate) struct HeadDraft {
     pub(crate) provenance: Option<String>,
     pub(crate) roundings: Option<super::Roundings>,
     pub(crate) codes: CodesDraft,
+    pub(crate) periods: Option<PeriodsDraft>,
     pub(crate) unscored_if: Option<ExprDraft>,
     pub(crate) unscored: Option<Spanned<Without>>,
     pub(crate) coverage: Option<Spanned<Exact>>,

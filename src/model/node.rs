@@ -158,6 +158,8 @@ pub struct Node {
     pub(crate) rule_span: Span,
     /// Inputs declared in place, and those its expressions name: what the explanation shows.
     pub(crate) inputs: Vec<usize>,
+    /// Those that it looks at in the period before.
+    pub(crate) past_inputs: Vec<usize>,
 }
 
 impl Node {

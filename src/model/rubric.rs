@@ -1,10 +1,11 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Class, Classes, Derived, Excluded, FixedWords, Input, Level, Node, Pillar, Ranking, Rule, Target, Text,
-    Visit,
+    Class, Classes, Derived, Excluded, FixedWords, Input, Level, Node, Periods, Pillar, Ranking, Rule,
+    Target, Text, Visit,
 };
 use crate::diagnostic::Diagnostics;
+use crate::expr::Typed;
 use crate::number::{Date, Exact, Rounding};
 use crate::text::Source;
 
@@ -44,6 +45,7 @@ pub(crate) struct Head {
     pub(crate) supersedes: Vec<String>,
     pub(crate) roundings: Roundings,
     pub(crate) excluded: Excluded,
+    pub(crate) periods: Option<Periods>,
 }
 
 /// What the checks hand over.
@@ -75,6 +77,35 @@ impl Parts {
     /// Whether a rule compares units with each other.
     pub(crate) fn is_relative(&self) -> bool {
         self.nodes.iter().any(|node| matches!(node.rule, Some(Rule::Relative { .. })))
+    }
+
+    /// Every expression there is.
+    fn expressions(&self) -> impl Iterator<Item = &Typed> {
+        let of_nodes = self
+            .nodes
+            .iter()
+            .flat_map(|node| node.conditions().chain(node.rule.iter().flat_map(Rule::expressions)));
+        let of_classes =
+            self.classes.iter().flat_map(|classes| &classes.all).filter_map(|class| class.requires.as_ref());
+        let of_rankings = self.rankings.iter().flat_map(Ranking::expressions);
+        let derived = self.derived.iter().map(|derived| &derived.value);
+        of_nodes.chain(of_classes).chain(of_rankings).chain(derived)
+    }
+
+    /// Whether something looks at the period before.
+    pub(crate) fn looks_back(&self) -> bool {
+        self.head.periods.is_some() && self.expressions().any(Typed::looks_back)
+    }
+
+    /// Whether something looks at the points of nodes in the period before.
+    pub(crate) fn looks_back_at_nodes(&self) -> bool {
+        self.head.periods.is_some()
+            && self.expressions().any(|typed| !typed.references().past_nodes.is_empty())
+    }
+
+    /// Whether the score of one unit can change with the report of another, or with one of another period.
+    pub(crate) fn is_of_set(&self) -> bool {
+        self.is_relative() || self.looks_back()
     }
 
     /// The rounding of a node: its own, or that of its level.
@@ -151,6 +182,12 @@ impl Rubric {
     #[must_use]
     pub fn sub_unit_kind(&self) -> Option<&str> {
         self.parts.head.sub_unit_kind.as_deref()
+    }
+
+    /// Whether a set of reports may hold several periods of one unit.
+    #[must_use]
+    pub fn has_periods(&self) -> bool {
+        self.parts.head.periods.is_some()
     }
 
     /// The decision that it carries out.

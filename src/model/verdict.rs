@@ -182,3 +182,14 @@ impl Ranking {
         self.span
     }
 }
+
+impl Ranking {
+    /// Its expressions: who is eligible, and what breaks ties.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Typed> {
+        let keys = self.tie_break.iter().filter_map(|key| match key {
+            TieKey::Value { value, .. } => Some(value),
+            TieKey::Target(_) => None,
+        });
+        keys.chain(&self.eligible)
+    }
+}

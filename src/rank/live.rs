@@ -2,13 +2,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::order::{Row, WhyUnranked};
+use super::order::{List, Row, WhyUnranked};
 use super::scores::Scores;
 use crate::diagnostic::Diagnostics;
 use crate::model::TieMethod;
 use crate::number::Exact;
 use crate::program::Program;
-use crate::report::{Figure, ROWS, Report, Table};
+use crate::report::{Figure, ROWS, Report, Table, UnitKey};
 
 /// A scored table whose figures change: points, pillars, classes and ranks are those of scoring it from scratch, after
 /// every change, and only what depends on the change is computed again.
@@ -44,9 +44,9 @@ pub struct Live {
 /// The rows of one ranking, list by list, best first.
 #[derive(Debug, Clone, Default)]
 struct Order {
-    lists: BTreeMap<String, Vec<u32>>,
+    lists: BTreeMap<List, Vec<u32>>,
     /// What each row is ordered by, and its list.
-    rows: Vec<Option<(String, Row)>>,
+    rows: Vec<Option<(List, Row)>>,
 }
 
 impl Program {
@@ -68,11 +68,16 @@ impl Live {
         &self.table
     }
 
-    /// Changes a figure of a unit.
+    /// Changes a figure of a unit; where there are several periods and none is named, of its latest.
     ///
     /// # Errors
     /// What is wrong with the figure, or that there is no such unit or input; then nothing has changed.
-    pub fn set(&mut self, unit: &str, input: &str, figure: impl Into<Figure>) -> Result<(), Diagnostics> {
+    pub fn set<'a>(
+        &mut self,
+        unit: impl Into<UnitKey<'a>>,
+        input: &str,
+        figure: impl Into<Figure>,
+    ) -> Result<(), Diagnostics> {
         let row = self.table.row_of(unit).unwrap_or(usize::MAX);
         self.table.set(row, input, figure).map_err(|found| Diagnostics::from_iter([found]))?;
         self.renew(row);
@@ -95,10 +100,10 @@ impl Live {
     }
 
     /// Takes a unit out; whether it was there.
-    pub fn remove(&mut self, unit: &str) -> bool {
+    pub fn remove<'a>(&mut self, unit: impl Into<UnitKey<'a>>) -> bool {
         let Some(row) = self.table.row_of(unit) else { return false };
         let last = self.table.len().saturating_sub(1);
-        if self.program.parts().is_relative() || last <= ROWS {
+        if self.program.parts().is_of_set() || last <= ROWS {
             self.table.swap_out(row);
             self.renew_all();
             return true;
@@ -119,25 +124,25 @@ impl Live {
 
     /// The rounded points of a unit at a node, `total` for the whole; `None` where it has none.
     #[must_use]
-    pub fn points(&self, unit: &str, node: &str) -> Option<Exact> {
+    pub fn points<'a>(&self, unit: impl Into<UnitKey<'a>>, node: &str) -> Option<Exact> {
         self.scores.points(self.table.row_of(unit)?, node)
     }
 
     /// The rounded points of a unit in a pillar; `None` where it has none.
     #[must_use]
-    pub fn pillar(&self, unit: &str, pillar: &str) -> Option<Exact> {
+    pub fn pillar<'a>(&self, unit: impl Into<UnitKey<'a>>, pillar: &str) -> Option<Exact> {
         self.scores.pillar(self.table.row_of(unit)?, pillar)
     }
 
     /// The id of the class of a unit; `None` where it has none.
     #[must_use]
-    pub fn class(&self, unit: &str) -> Option<&str> {
+    pub fn class<'a>(&self, unit: impl Into<UnitKey<'a>>) -> Option<&str> {
         self.scores.class(self.table.row_of(unit)?)
     }
 
     /// The rank of a unit in a ranking; `None` where it has none.
     #[must_use]
-    pub fn rank(&self, unit: &str, ranking: &str) -> Option<Exact> {
+    pub fn rank<'a>(&self, unit: impl Into<UnitKey<'a>>, ranking: &str) -> Option<Exact> {
         let at = self.program.rubric().rankings().iter().position(|known| known.id == ranking)?;
         let ties = self.program.rubric().rankings().get(at)?.ties;
         self.orders.get(at)?.rank(&self.table, self.table.row_of(unit)?, ties)
@@ -178,7 +183,7 @@ impl Live {
 impl Order {
     fn fill(
         &mut self,
-        rows: impl Iterator<Item = Result<(String, Row), WhyUnranked>>,
+        rows: impl Iterator<Item = Result<(List, Row), WhyUnranked>>,
         table: &Table,
         ties: TieMethod,
     ) {
@@ -195,7 +200,7 @@ impl Order {
     }
 
     /// Moves a row to its place.
-    fn put(&mut self, table: &Table, row: usize, entry: Result<(String, Row), WhyUnranked>, ties: TieMethod) {
+    fn put(&mut self, table: &Table, row: usize, entry: Result<(List, Row), WhyUnranked>, ties: TieMethod) {
         let Ok(number) = u32::try_from(row) else { return };
         if self.rows.len() <= row {
             self.rows.resize_with(row.saturating_add(1), || None);
@@ -249,7 +254,7 @@ impl Order {
 }
 
 /// Better first; under `ordinal` equals come in order of unit id.
-fn compare(rows: &[Option<(String, Row)>], table: &Table, ties: TieMethod, a: u32, b: u32) -> Ordering {
+fn compare(rows: &[Option<(List, Row)>], table: &Table, ties: TieMethod, a: u32, b: u32) -> Ordering {
     let place = |row: u32| usize::try_from(row).unwrap_or(usize::MAX);
     let entry = |row: u32| rows.get(place(row)).and_then(Option::as_ref).map(|(_, row)| row);
     let order = match (entry(a), entry(b)) {

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::model::{Parts, Ranking, TieKey, TieMethod, View, Within};
 use crate::number::Exact;
-use crate::report::{Cell, State, Unit, Value};
-use crate::score::{Found, Outcome, Scope, Walked, look};
-use crate::text::tidy;
+use crate::report::{Cell, State, Unit, UnitKey, Value};
+use crate::score::{Found, Outcome, Past, Scope, Walked, look};
+use crate::text::{said, tidy};
 
 /// The place of a unit in a ranking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,6 +18,9 @@ pub struct Place {
     pub group: String,
     /// The unit.
     pub unit: String,
+    /// The period, where the rubric has periods: ranks are within one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// The rank; a half under the method `average`.
     pub rank: Exact,
     /// The value that was ranked.
@@ -48,6 +51,9 @@ pub enum WhyUnranked {
 pub struct Unranked {
     /// The unit.
     pub unit: String,
+    /// The period, where the rubric has periods.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// Why.
     pub why: WhyUnranked,
 }
@@ -67,11 +73,15 @@ pub struct RankList {
 }
 
 impl RankList {
-    /// The place of a unit.
+    /// The place of a unit; where there are several periods and none is asked for, the latest.
     #[must_use]
-    pub fn place(&self, unit: &str) -> Option<&Place> {
-        let unit = tidy(unit);
-        self.places.iter().find(|place| place.unit == unit)
+    pub fn place<'a>(&self, unit: impl Into<UnitKey<'a>>) -> Option<&Place> {
+        let UnitKey { unit, period } = unit.into();
+        let (unit, period) = (tidy(unit), said(period));
+        let is_asked = |place: &&Place| {
+            place.unit == unit && (period.is_none() || place.period.as_deref() == period.as_deref())
+        };
+        self.places.iter().rfind(is_asked)
     }
 
     /// The other units with the rank of a place of this ranking.
@@ -100,11 +110,26 @@ pub(super) struct Ranked<'a> {
     pub(super) unit: &'a Unit,
     pub(super) derived: &'a [Found],
     pub(super) walked: &'a Walked,
+    pub(super) past: Option<Past<'a>>,
 }
+
+/// What a unit is called in a ranking.
+#[derive(Clone, Copy)]
+pub(super) struct Called<'a> {
+    pub(super) unit: &'a str,
+    /// Where the rubric has periods.
+    pub(super) period: Option<&'a str>,
+}
+
+/// A list of a ranking: of a period, and of a group.
+pub(super) type List = (i32, String);
 
 /// Ranks units.
 pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> RankList {
-    let rows = units.iter().map(|ranked| (ranked.unit.id.as_str(), row(parts, ranking, ranked)));
+    let rows = units.iter().map(|ranked| {
+        let period = ranked.unit.period.as_deref().filter(|_| parts.head.periods.is_some());
+        (Called { unit: &ranked.unit.id, period }, row(parts, ranking, ranked))
+    });
     rank_rows(parts, ranking, rows)
 }
 
@@ -112,33 +137,32 @@ pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> Ra
 pub(super) fn rank_rows<'a>(
     parts: &Parts,
     ranking: &Ranking,
-    rows: impl Iterator<Item = (&'a str, Result<(String, Row), WhyUnranked>)>,
+    rows: impl Iterator<Item = (Called<'a>, Result<(List, Row), WhyUnranked>)>,
 ) -> RankList {
-    let mut lists: BTreeMap<String, Vec<(&str, Row)>> = BTreeMap::new();
+    let mut lists: BTreeMap<List, Vec<(Called<'_>, Row)>> = BTreeMap::new();
     let mut unranked = Vec::new();
     for (unit, row) in rows {
         match row {
-            Ok((group, row)) => lists.entry(group).or_default().push((unit, row)),
-            Err(why) => unranked.push(Unranked { unit: unit.to_owned(), why }),
+            Ok((list, row)) => lists.entry(list).or_default().push((unit, row)),
+            Err(why) => {
+                let period = unit.period.map(str::to_owned);
+                unranked.push(Unranked { unit: unit.unit.to_owned(), period, why });
+            }
         }
     }
-    unranked.sort_by(|a, b| a.unit.cmp(&b.unit));
+    unranked.sort_by(|a, b| (&a.unit, &a.period).cmp(&(&b.unit, &b.period)));
     let mut list = RankList { id: ranking.id.clone(), places: Vec::new(), ties: Vec::new(), unranked };
-    for (group, rows) in lists {
+    for ((_, group), rows) in lists {
         places(parts, ranking, &group, rows, &mut list);
     }
     list
 }
 
 /// What a ranking orders a unit by, and the list that it stands in.
-pub(super) fn row(
-    parts: &Parts,
-    ranking: &Ranking,
-    ranked: &Ranked<'_>,
-) -> Result<(String, Row), WhyUnranked> {
-    let Ranked { unit, derived, walked } = ranked;
+pub(super) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Result<(List, Row), WhyUnranked> {
+    let Ranked { unit, derived, walked, past } = ranked;
     let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
-    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
+    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past: *past };
     if ranking.eligible.as_ref().is_some_and(|condition| scope.truth(condition) != Ok(true)) {
         return Err(WhyUnranked::NotEligible);
     }
@@ -169,7 +193,7 @@ pub(super) fn row(
             Some(if *lower_first { number.negated() } else { number })
         }
     });
-    Ok((group, Row { value, keys: keys.collect() }))
+    Ok(((unit.at, group), Row { value, keys: keys.collect() }))
 }
 
 /// What the list of a unit with this cell is called: the text if it is not blank, or the id of the option.
@@ -185,8 +209,14 @@ pub(super) fn group_of(parts: &Parts, input: usize, cell: &Cell) -> Option<Strin
 }
 
 /// Adds the places of one list.
-fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<(&str, Row)>, list: &mut RankList) {
-    rows.sort_by(|(a_unit, a), (b_unit, b)| a.order(b).then_with(|| a_unit.cmp(b_unit)));
+fn places(
+    parts: &Parts,
+    ranking: &Ranking,
+    group: &str,
+    mut rows: Vec<(Called<'_>, Row)>,
+    list: &mut RankList,
+) {
+    rows.sort_by(|(a_unit, a), (b_unit, b)| a.order(b).then_with(|| a_unit.unit.cmp(b_unit.unit)));
     let ordinal = ranking.ties == TieMethod::Ordinal;
     let mut before: Option<&Row> = None;
     let (mut number, mut above) = (0i64, 0i64);
@@ -205,12 +235,13 @@ fn places(parts: &Parts, ranking: &Ranking, group: &str, mut rows: Vec<(&str, Ro
         };
         let tie = (equals.len() > 1).then_some(list.ties.len());
         if tie.is_some() {
-            list.ties.push(equals.iter().map(|(unit, _)| (*unit).to_owned()).collect());
+            list.ties.push(equals.iter().map(|(unit, _)| unit.unit.to_owned()).collect());
         }
         for (unit, row) in equals {
             list.places.push(Place {
                 group: group.to_owned(),
-                unit: (*unit).to_owned(),
+                unit: unit.unit.to_owned(),
+                period: unit.period.map(str::to_owned),
                 rank: rank.clone(),
                 value: row.value.clone(),
                 tie,

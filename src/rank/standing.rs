@@ -1,14 +1,17 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::order::{RankList, Ranked, rank};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports};
 use crate::model::{Parts, Rubric};
 use crate::program::Program;
-use crate::report::{Admitted, Report, Unit, admit};
+use crate::report::{Admitted, Report, Unit, UnitKey, admit};
 use crate::score::{
-    Flag, FlagKind, Found, Refusal, Scope, Scorecard, Sets, UnitRank, Walked, classify, derive, walk,
+    Flag, FlagKind, Found, Past, Refusal, Scope, Scorecard, Sets, UnitRank, Verdict, Walked, classify,
+    derive, walk,
 };
-use crate::text::tidy;
+use crate::text::{said, tidy};
 
 /// The ranked result for a set of units.
 ///
@@ -31,18 +34,21 @@ impl Standing {
         &self.rubric
     }
 
-    /// A scorecard for each report that was scored, in order of unit id.
+    /// A scorecard for each report that was scored, in order of unit id and period.
     #[must_use]
     pub fn scorecards(&self) -> &[Scorecard] {
         &self.cards
     }
 
-    /// The scorecard of a unit; blanks around the id and the spelling of its letters do not matter.
+    /// The scorecard of a unit; blanks around the id and the spelling of its letters do not matter. Where there are several
+    /// periods, `(unit, period)` has the one that is asked for, and a unit alone its latest.
     #[must_use]
-    pub fn scorecard(&self, unit: &str) -> Option<&Scorecard> {
-        let unit = tidy(unit);
-        let at = self.cards.binary_search_by(|card| card.unit().cmp(&unit)).ok()?;
-        self.cards.get(at)
+    pub fn scorecard<'a>(&self, unit: impl Into<UnitKey<'a>>) -> Option<&Scorecard> {
+        let UnitKey { unit, period } = unit.into();
+        let (unit, period) = (tidy(unit), said(period));
+        let end = self.cards.partition_point(|card| *card.unit() <= *unit);
+        let mut of_unit = self.cards.get(..end)?.iter().rev().take_while(|card| card.unit() == unit);
+        of_unit.find(|card| period.is_none() || card.period() == period.as_deref())
     }
 
     /// The rankings, in the order of the rubric; the first is the main one.
@@ -68,6 +74,20 @@ impl Standing {
 pub(super) struct Scored {
     pub(super) derived: Vec<Vec<Found>>,
     pub(super) walked: Vec<Walked>,
+    /// Of each unit the one that is it in the period before.
+    before: Vec<Option<usize>>,
+}
+
+impl Scored {
+    pub(super) fn of(&self, at: usize) -> Option<(&[Found], &Walked)> {
+        Some((self.derived.get(at)?, self.walked.get(at)?))
+    }
+
+    /// The period before of a unit, where it has one.
+    pub(super) fn past<'a>(&'a self, admitted: &'a Admitted, at: usize) -> Option<Past<'a>> {
+        let Self { derived, walked, before } = self;
+        Past { units: &admitted.units, derived, walked, before, at }.earlier()
+    }
 }
 
 impl Program {
@@ -84,7 +104,7 @@ impl Program {
         let mut scored = score_set(parts, &admitted);
         // A refused unit leaves the reference sets too, and that can make another result impossible: again, until the
         // sets hold just the units that are scored.
-        while leave_out_refused(parts, &mut admitted, &mut scored, &mut findings) && parts.is_relative() {
+        while leave_out_refused(parts, &mut admitted, &mut scored, &mut findings) && parts.is_of_set() {
             scored = score_set(parts, &admitted);
         }
         self.finish(admitted, scored, findings)
@@ -107,26 +127,45 @@ impl Program {
 
     fn finish(&self, admitted: Admitted, scored: Scored, mut findings: Diagnostics) -> Standing {
         let parts = self.parts();
-        let Scored { derived, walked } = scored;
         let ranked: Vec<Ranked<'_>> = admitted
             .units
             .iter()
-            .zip(&derived)
-            .zip(&walked)
-            .map(|((unit, derived), walked)| Ranked { unit, derived, walked })
+            .enumerate()
+            .filter_map(|(at, unit)| {
+                let (derived, walked) = scored.of(at)?;
+                Some(Ranked { unit, derived, walked, past: scored.past(&admitted, at) })
+            })
             .collect();
         let rankings: Vec<RankList> =
             parts.rankings.iter().map(|ranking| rank(parts, ranking, &ranked)).collect();
+        let looks_back = parts.looks_back();
+        let known: Vec<(Option<Verdict>, Option<Unit>)> = ranked
+            .iter()
+            .map(|ranked| {
+                let class = self.verdict(ranked.unit, ranked.derived, ranked.walked, ranked.past);
+                let past = ranked.past.filter(|_| looks_back);
+                (class, past.and_then(|past| past.units.get(past.at)).cloned())
+            })
+            .collect();
         let mut cards: Vec<Scorecard> = Vec::with_capacity(admitted.units.len());
         let sub_units = admitted.sub_units.into_iter().chain(std::iter::repeat_with(Vec::new));
-        for (((unit, sub_units), derived), walked) in
-            admitted.units.into_iter().zip(sub_units).zip(derived).zip(walked)
+        for (((unit, sub_units), walked), (class, previous)) in
+            admitted.units.into_iter().zip(sub_units).zip(scored.walked).zip(known)
         {
-            cards.push(self.card(unit, sub_units, &derived, walked));
+            cards.push(self.card(unit, sub_units, walked, class, previous));
         }
         for list in &rankings {
             for place in &list.places {
-                if let Ok(at) = cards.binary_search_by(|card| card.unit().cmp(&place.unit))
+                let key = |card: &Scorecard| {
+                    let period = card.period().filter(|_| place.period.is_some());
+                    (card.unit() == place.unit && period == place.period.as_deref()).then_some(())
+                };
+                let first = cards.partition_point(|card| card.unit() < place.unit.as_str());
+                let there = cards.get(first..).and_then(|rest| {
+                    let of_unit = rest.iter().take_while(|card| card.unit() == place.unit);
+                    of_unit.map(key).position(|found| found.is_some())
+                });
+                if let Some(at) = there.and_then(|at| first.checked_add(at))
                     && let Some(card) = cards.get_mut(at)
                 {
                     card.ranks.push(UnitRank {
@@ -141,17 +180,27 @@ impl Program {
         Standing { rubric: self.rubric().clone(), cards, rankings, findings }
     }
 
+    pub(super) fn verdict(
+        &self,
+        unit: &Unit,
+        derived: &[Found],
+        walked: &Walked,
+        past: Option<Past<'_>>,
+    ) -> Option<Verdict> {
+        let full = self.rubric().points();
+        let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past };
+        classify(self.parts().classes.as_ref()?, walked, &scope)
+    }
+
     pub(super) fn card(
         &self,
         unit: Unit,
         sub_units: Vec<Unit>,
-        derived: &[Found],
         walked: Walked,
+        class: Option<Verdict>,
+        previous: Option<Unit>,
     ) -> Scorecard {
         let parts = self.parts();
-        let full = self.rubric().points();
-        let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
-        let class = parts.classes.as_ref().and_then(|classes| classify(classes, &walked, &scope));
         let Walked { nodes, pillars, mut flags, .. } = walked;
         for (input, cell) in parts.inputs.iter().zip(&unit.cells) {
             if cell.out_of_range {
@@ -166,6 +215,7 @@ impl Program {
             rubric: self.rubric().clone(),
             unit,
             sub_units,
+            previous,
             nodes,
             pillars,
             class,
@@ -175,28 +225,70 @@ impl Program {
     }
 }
 
+/// Scores a set, period after period: each can look at those before.
 pub(super) fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
-    let derived: Vec<Vec<Found>> = each(&admitted.units, |_, unit| derive(&parts.derived, &unit.cells));
+    let count = admitted.units.len();
+    let mut periods: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in admitted.units.iter().enumerate() {
+        periods.entry(unit.at).or_default().push(at);
+    }
+    let mut scored = Scored {
+        derived: vec![Vec::new(); count],
+        walked: vec![Walked::default(); count],
+        before: before(&admitted.units),
+    };
+    for members in periods.into_values() {
+        let (derived, walked) = score_period(parts, admitted, &scored, &members);
+        for (at, (derived, walked)) in members.into_iter().zip(derived.into_iter().zip(walked)) {
+            if let (Some(of_derived), Some(of_walked)) =
+                (scored.derived.get_mut(at), scored.walked.get_mut(at))
+            {
+                (*of_derived, *of_walked) = (derived, walked);
+            }
+        }
+    }
+    scored
+}
+
+/// The units of one period.
+fn score_period(
+    parts: &Parts,
+    admitted: &Admitted,
+    done: &Scored,
+    members: &[usize],
+) -> (Vec<Vec<Found>>, Vec<Walked>) {
+    let units: Vec<&Unit> = members.iter().filter_map(|at| admitted.units.get(*at)).collect();
+    let past = |place: usize| done.past(admitted, *members.get(place)?);
+    let derived = each(&units, |place, unit| derive(&parts.derived, &unit.cells, past(place)));
     let walk_with = |sets: &Sets| {
-        each(&admitted.units, |at, unit| {
-            let sub_units = admitted.sub_units.get(at).map_or(&[][..], Vec::as_slice);
-            let derived = derived.get(at).map_or(&[][..], Vec::as_slice);
-            walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit))
+        each(&units, |place, unit| {
+            let sub_units = members.get(place).and_then(|at| admitted.sub_units.get(*at));
+            let sub_units = sub_units.map_or(&[][..], Vec::as_slice);
+            let derived = derived.get(place).map_or(&[][..], Vec::as_slice);
+            walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit), past(place))
         })
     };
-    let walked = walk_with(&Sets::gather(parts, &admitted.units, &derived, walk_with));
-    Scored { derived, walked }
+    let walked = walk_with(&Sets::gather(parts, &units, &derived, past, walk_with));
+    (derived, walked)
+}
+
+/// Of each unit the one that is it in the period before; they come in order of id and period.
+fn before(units: &[Unit]) -> Vec<Option<usize>> {
+    let is_before = |a: &Unit, b: &Unit| a.id == b.id && a.at.checked_add(1) == Some(b.at);
+    let pairs = units.iter().zip(units.iter().skip(1)).enumerate();
+    let later = pairs.map(|(at, (a, b))| is_before(a, b).then_some(at));
+    std::iter::once(None).chain(later).take(units.len()).collect()
 }
 
 /// What is made of each unit, in the order of the units.
 #[cfg(not(feature = "rayon"))]
-fn each<T>(units: &[Unit], make: impl Fn(usize, &Unit) -> T) -> Vec<T> {
+fn each<T>(units: &[&Unit], make: impl Fn(usize, &Unit) -> T) -> Vec<T> {
     units.iter().enumerate().map(|(at, unit)| make(at, unit)).collect()
 }
 
 /// What is made of each unit, in the order of the units, on several threads.
 #[cfg(feature = "rayon")]
-fn each<T: Send>(units: &[Unit], make: impl Fn(usize, &Unit) -> T + Sync) -> Vec<T> {
+fn each<T: Send>(units: &[&Unit], make: impl Fn(usize, &Unit) -> T + Sync) -> Vec<T> {
     use rayon::prelude::*;
     units.par_iter().enumerate().map(|(at, unit)| make(at, unit)).collect()
 }
@@ -218,6 +310,7 @@ pub(super) fn leave_out_refused(
     retain(&mut admitted.sub_units, &keep);
     retain(&mut scored.walked, &keep);
     retain(&mut scored.derived, &keep);
+    scored.before = before(&admitted.units);
     keep.contains(&false)
 }
 
@@ -241,5 +334,6 @@ pub(super) fn refused(parts: &Parts, unit: &Unit, refusal: &Refusal) -> Diagnost
         "xem lại các số liệu: phần có lớn hơn tổng không?",
     ))
     .unit(unit.id.clone())
+    .period(unit.period.as_deref().filter(|_| parts.head.periods.is_some()))
     .subject(id)
 }

@@ -2,7 +2,7 @@
 use super::Reader;
 use super::inputs::codes;
 use super::nodes::{aggregate, unscored};
-use crate::model::draft::{CountsDraft, HeadDraft, PoliciesDraft};
+use crate::model::draft::{CountsDraft, HeadDraft, PeriodsDraft, PoliciesDraft};
 use crate::model::{Beyond, Excluded, Level, Roundings, Text};
 use crate::number::Rounding;
 use crate::syntax::{Table, fields};
@@ -42,6 +42,7 @@ impl Reader<'_> {
             aggregate: aggregate(rubric),
             drop_lowest: rubric.integer("drop_lowest"),
             codes: codes(rubric),
+            periods: periods(rubric),
             unscored_if: self.expression_of(rubric, "unscored_if"),
             unscored: unscored(rubric),
             coverage: rubric.number("coverage"),
@@ -111,6 +112,17 @@ pub(super) fn beyond(table: &Table<'_>, key: &str) -> Option<Beyond> {
         "flag" => Beyond::Flag,
         _ => Beyond::Refuse,
     })
+}
+
+/// The periods of a set of reports.
+fn periods(rubric: &Table<'_>) -> Option<PeriodsDraft> {
+    if rubric.is_wrong("periods") {
+        // Told already; what looks back is not told again.
+        return Some(PeriodsDraft { span: rubric.span, names: None });
+    }
+    let value = rubric.value("periods")?;
+    let names = value.is_array().then(|| rubric.words("periods"));
+    Some(PeriodsDraft { span: value.span, names })
 }
 
 /// The policies written in a table.

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::typed::{code_of, typed};
+use super::unit_key::place;
 use super::{Admitted, Cell, Figure, Report, State, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
 use crate::model::{Input, Parts};
@@ -28,48 +29,53 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
         );
         return (Admitted::default(), findings);
     }
-    let mut units: BTreeMap<Cow<'_, str>, Vec<&Report>> = BTreeMap::new();
-    let mut sub_units: BTreeMap<Cow<'_, str>, Vec<&Report>> = BTreeMap::new();
+    // By id, and by period where the rubric has periods; a report of none stands before all others.
+    type ByKey<'r> = BTreeMap<(Cow<'r, str>, i32), Vec<&'r Report>>;
+    let (mut units, mut sub_units): (ByKey<'_>, ByKey<'_>) = Default::default();
     let sub_unit_kind = parts.head.sub_unit_kind.as_deref().map(tidy);
     for report in reports {
         let kind = said(report.kind.as_deref());
         let is_sub_unit = kind.is_some() && kind == sub_unit_kind;
         let set = if is_sub_unit { &mut sub_units } else { &mut units };
-        set.entry(tidy(&report.unit)).or_default().push(report);
+        let at = place(parts, said(report.period.as_deref()).as_deref()).unwrap_or(i32::MIN);
+        set.entry((tidy(&report.unit), at)).or_default().push(report);
     }
-    let mut below: BTreeMap<Cow<'_, str>, Vec<Unit>> = BTreeMap::new();
-    let mut broken: BTreeSet<Cow<'_, str>> = BTreeSet::new();
-    for (id, of_id) in &sub_units {
+    let mut below: BTreeMap<(Cow<'_, str>, i32), Vec<Unit>> = BTreeMap::new();
+    let mut broken: BTreeSet<(Cow<'_, str>, i32)> = BTreeSet::new();
+    for ((id, at), of_id) in &sub_units {
         let Some(report) = of_id.first() else { continue };
-        let parent = said(report.parent.as_deref()).unwrap_or_default();
+        let period = period_of(parts, report);
+        let parent = (said(report.parent.as_deref()).unwrap_or_default(), *at);
         let mut found = Diagnostics::default();
         duplicates(id, of_id, &mut found);
         let unit = unit(parts, report, true, &mut found);
         for report in of_id {
-            if !said(report.parent.as_deref()).is_some_and(|parent| units.contains_key(&parent)) {
+            if !said(report.parent.as_deref()).is_some_and(|parent| units.contains_key(&(parent, *at))) {
                 found.push(no_parent(report));
             }
         }
         others(parts, of_id, true, &mut found);
         match found.has_errors() {
             true => {
-                broken.extend(of_id.iter().filter_map(|report| said(report.parent.as_deref())));
+                let parents = of_id.iter().filter_map(|report| said(report.parent.as_deref()));
+                broken.extend(parents.map(|parent| (parent, *at)));
             }
             false => below.entry(parent).or_default().push(unit),
         }
-        findings.extend(found);
+        findings.extend(found.of_period(period.as_deref()));
     }
     let mut admitted = Admitted::default();
-    for (id, of_id) in units {
+    for (key, of_id) in units {
         let Some(report) = of_id.first() else { continue };
+        let (id, period) = (&key.0, period_of(parts, report));
         let mut found = Diagnostics::default();
-        duplicates(&id, &of_id, &mut found);
+        duplicates(id, &of_id, &mut found);
         for report in &of_id {
             kind(parts, report, &mut found);
         }
         let unit = unit(parts, report, false, &mut found);
         others(parts, &of_id, false, &mut found);
-        if broken.contains(&id) {
+        if broken.contains(&key) {
             found.push(
                 Diagnostic::new(
                     codes::SUB_UNIT_REFUSED,
@@ -85,11 +91,17 @@ pub(crate) fn admit(parts: &Parts, reports: &[Report]) -> (Admitted, Diagnostics
         }
         if !found.has_errors() {
             admitted.units.push(unit);
-            admitted.sub_units.push(below.remove(&id).unwrap_or_default());
+            admitted.sub_units.push(below.remove(&key).unwrap_or_default());
         }
-        findings.extend(found);
+        findings.extend(found.of_period(period.as_deref()));
     }
     (admitted, findings)
+}
+
+/// The period of a report, where the rubric has periods.
+fn period_of(parts: &Parts, report: &Report) -> Option<String> {
+    let period = said(report.period.as_deref()).filter(|_| parts.head.periods.is_some());
+    period.map(Cow::into_owned)
 }
 
 /// What is wrong with the further reports of one unit: whichever is kept, its findings are known.
@@ -185,7 +197,12 @@ fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnosti
         }
     }
     let said = |text: &Option<String>| said(text.as_deref()).map(Cow::into_owned);
+    let at = place(parts, said(&report.period).as_deref()).unwrap_or_else(|diagnostic| {
+        found.push(diagnostic.unit(tidy(&report.unit)));
+        0
+    });
     Unit {
+        at,
         id: tidy(&report.unit).into_owned(),
         name: said(&report.name),
         kind: said(&report.kind),

@@ -5,6 +5,7 @@ mod from_struct;
 mod read;
 mod table;
 mod typed;
+mod unit_key;
 mod value;
 
 pub(crate) use admit::admit;
@@ -12,6 +13,7 @@ pub use figure::{Figure, Given, State};
 pub use from_struct::ReportError;
 pub use table::Table;
 pub(crate) use table::{Group, Mark, ROWS, day, read as read_table, scale_of, to_lane};
+pub use unit_key::UnitKey;
 pub(crate) use value::{Admitted, Cell, Unit, Value};
 
 use std::collections::BTreeMap;

@@ -39,6 +39,8 @@ pub(crate) struct Unit {
     pub(crate) name: Option<String>,
     pub(crate) kind: Option<String>,
     pub(crate) period: Option<String>,
+    /// Where the period stands among those of the rubric; 0 where it has none.
+    pub(crate) at: i32,
     pub(crate) parent: Option<String>,
     pub(crate) cells: Vec<Cell>,
 }

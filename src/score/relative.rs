@@ -1,7 +1,7 @@
 //! The reference sets of relative rules: what all units of a set report, group by group.
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::scope::{Found, Scope};
+use super::scope::{Found, Past, Scope};
 use super::walk::by_policy;
 use super::{Outcome, ReferenceSet, Walked};
 use crate::expr::Typed;
@@ -28,10 +28,11 @@ pub(super) fn group_of(cells: &[Cell], input: usize) -> Option<String> {
 impl Sets {
     /// Gathers them from units and their derived quantities. Whether a node applies to a unit can hang on the points of
     /// others, relative ones among them: `walked` scores the units with the sets that are already there.
-    pub(crate) fn gather(
+    pub(crate) fn gather<'a>(
         parts: &Parts,
-        units: &[Unit],
+        units: &[&Unit],
         derived: &[Vec<Found>],
+        past: impl Fn(usize) -> Option<Past<'a>>,
         walked: impl Fn(&Self) -> Vec<Walked>,
     ) -> Self {
         let mut gathered = Self::default();
@@ -52,7 +53,8 @@ impl Sets {
             let mut sets: BTreeMap<String, ReferenceSet> = BTreeMap::new();
             for (place, (unit, derived)) in units.iter().zip(derived).enumerate() {
                 let scores = scored.get(place).map_or(&[][..], |walked| &walked.nodes);
-                let scope = Scope { cells: &unit.cells, derived, scores, full: &node.points };
+                let scope =
+                    Scope { cells: &unit.cells, derived, scores, full: &node.points, past: past(place) };
                 let group = within.map_or(Some(String::new()), |input| group_of(&unit.cells, input));
                 let (Ok(value), Some(group)) = (scope.number(of), group) else { continue };
                 if is_compared(&way, &scope) {

@@ -264,7 +264,8 @@ fn average(around: &Around<'_>, of: &crate::expr::Typed, absent_is_zero: bool) -
     let mut values = Vec::with_capacity(around.sub_units.len());
     let mut lack = None;
     for unit in around.sub_units {
-        let scope = Scope { cells: &unit.cells, derived: &[], scores: &[], full: around.scope.full };
+        let scope =
+            Scope { cells: &unit.cells, derived: &[], scores: &[], full: around.scope.full, past: None };
         match scope.number(of) {
             Ok(value) => values.push(value),
             // What does not apply to a sub-unit is not absent there.

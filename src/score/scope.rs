@@ -1,9 +1,10 @@
 //! The value of an expression for one unit.
+use super::walk::Walked;
 use super::{Lack, NodeScore, Outcome};
-use crate::expr::{ArithmeticOp, CompareOp, Irrational, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Typed, TypedKind};
 use crate::model::Derived;
 use crate::number::{Exact, Rounding};
-use crate::report::{Cell, State, Value};
+use crate::report::{Cell, State, Unit, Value};
 
 /// A value, or why there is none.
 pub(crate) type Found = Result<Value, Lack>;
@@ -19,13 +20,44 @@ pub(crate) struct Scope<'a> {
     pub(crate) scores: &'a [NodeScore],
     /// The maximum points of the node.
     pub(crate) full: &'a Exact,
+    /// The unit in the period before, where it has a report of that.
+    pub(crate) past: Option<Past<'a>>,
+}
+
+/// A unit in a period that is scored, and through it in those before.
+#[derive(Clone, Copy)]
+pub(crate) struct Past<'a> {
+    pub(crate) units: &'a [Unit],
+    pub(crate) derived: &'a [Vec<Found>],
+    pub(crate) walked: &'a [Walked],
+    /// Of each unit the one that is it in the period before.
+    pub(crate) before: &'a [Option<usize>],
+    pub(crate) at: usize,
+}
+
+impl<'a> Past<'a> {
+    /// The same unit one period earlier.
+    pub(crate) fn earlier(self) -> Option<Self> {
+        let at = self.before.get(self.at).copied()??;
+        Some(Self { at, ..self })
+    }
+
+    fn scope(self, full: &'a Exact) -> Option<Scope<'a>> {
+        Some(Scope {
+            cells: &self.units.get(self.at)?.cells,
+            derived: self.derived.get(self.at)?,
+            scores: &self.walked.get(self.at)?.nodes,
+            full,
+            past: self.earlier(),
+        })
+    }
 }
 
 /// The derived quantities of a unit, each from the ones before it.
-pub(crate) fn derive(derived: &[Derived], cells: &[Cell]) -> Vec<Found> {
+pub(crate) fn derive(derived: &[Derived], cells: &[Cell], past: Option<Past<'_>>) -> Vec<Found> {
     let mut found = Vec::with_capacity(derived.len());
     for quantity in derived {
-        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO };
+        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO, past };
         let value = scope.value(&quantity.value);
         found.push(value);
     }
@@ -159,8 +191,29 @@ impl Scope<'_> {
                 TypedKind::Input(input) => self.cells.get(input).is_some_and(|cell| cell.code == Some(*code)),
                 _ => false,
             }),
+            TypedKind::Previous(of) => self.previous(of),
+            TypedKind::Since(since, of) => self.since(*since, of),
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
         }
+    }
+
+    /// The value that an expression had in the period before.
+    fn previous(&self, of: &Typed) -> Found {
+        self.past.and_then(|past| past.scope(self.full)).ok_or(Lack::Missing)?.value(of)
+    }
+
+    fn since(&self, since: Since, of: &Typed) -> Found {
+        let before = match self.previous(of) {
+            Ok(Value::Number(number)) => Ok(number),
+            Ok(_) => Err(Lack::Missing),
+            Err(lack) => Err(lack),
+        };
+        let (now, before) = both(self.number(of), before)?;
+        let value = match since {
+            Since::Growth => now.over(&before).ok_or(Lack::ZeroDenominator)?.minus(&Exact::ONE),
+            Since::Change => now.minus(&before),
+        };
+        Ok(Value::Number(value))
     }
 
     // Apart from `value`, which must take little stack: chains of operators are long.

@@ -27,6 +27,8 @@ pub struct Scorecard {
     pub(crate) rubric: Rubric,
     pub(crate) unit: Unit,
     pub(crate) sub_units: Vec<Unit>,
+    /// Its report of the period before, where the rubric looks at that.
+    pub(crate) previous: Option<Unit>,
     pub(crate) nodes: Vec<NodeScore>,
     pub(crate) pillars: Vec<PillarScore>,
     pub(crate) class: Option<Verdict>,

@@ -2,7 +2,7 @@
 use super::coverage::covered;
 use super::means;
 use super::rules::{Around, Earned, earn};
-use super::scope::{Found, Scope};
+use super::scope::{Found, Past, Scope};
 use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet};
 use crate::expr::Typed;
 use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, Role, Visit, Without};
@@ -20,7 +20,7 @@ pub(crate) struct Refusal {
 }
 
 /// The scores of a unit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Walked {
     pub(crate) nodes: Vec<NodeScore>,
     pub(crate) pillars: Vec<PillarScore>,
@@ -34,6 +34,7 @@ struct Walk<'a> {
     sub_units: &'a [Unit],
     derived: &'a [Found],
     references: References<'a>,
+    past: Option<Past<'a>>,
     nodes: Vec<NodeScore>,
     /// Nodes whose score was settled when they were opened.
     settled: Vec<bool>,
@@ -48,6 +49,7 @@ pub(crate) fn walk<'a>(
     sub_units: &'a [Unit],
     derived: &'a [Found],
     references: References<'a>,
+    past: Option<Past<'a>>,
 ) -> Walked {
     let blank = NodeScore {
         outcome: Outcome::Unscored,
@@ -64,6 +66,7 @@ pub(crate) fn walk<'a>(
         sub_units,
         derived,
         references,
+        past,
         nodes: vec![blank; parts.nodes.len()],
         settled: vec![false; parts.nodes.len()],
         flags: Vec::new(),
@@ -81,7 +84,13 @@ pub(crate) fn walk<'a>(
 
 impl<'a> Walk<'a> {
     fn scope(&self, node: &'a Node) -> Scope<'_> {
-        Scope { cells: &self.unit.cells, derived: self.derived, scores: &self.nodes, full: &node.points }
+        Scope {
+            cells: &self.unit.cells,
+            derived: self.derived,
+            scores: &self.nodes,
+            full: &node.points,
+            past: self.past,
+        }
     }
 
     fn settle(&mut self, at: usize, score: NodeScore) {

@@ -20,7 +20,7 @@ pub(crate) fn difference(standing: &Standing, table: &Table, scores: &Scores) ->
     }
     for row in 0..table.len() {
         let unit = table.unit(row).unwrap();
-        let Some(card) = standing.scorecard(unit) else {
+        let Some(card) = standing.scorecard((unit, period(table, row))) else {
             if scores.outcome(row, "total").is_some() || scores.class(row).is_some() {
                 return Some(format!("{unit} should be refused"));
             }
@@ -59,6 +59,11 @@ pub(crate) fn difference(standing: &Standing, table: &Table, scores: &Scores) ->
     None
 }
 
+/// The period of a row, where the rubric has periods.
+fn period(table: &Table, row: usize) -> Option<&str> {
+    table.period(row).filter(|_| table.rubric().has_periods())
+}
+
 /// All that a scorecard says.
 pub(crate) fn whole_card(card: &Scorecard) -> String {
     serde_json::to_string(&(card, card.explain())).unwrap()
@@ -85,7 +90,8 @@ pub(crate) fn agree(program: &Program, reports: &[Report]) -> Option<String> {
         // One card of many is like the others.
         for row in (0..table.len()).step_by(1 + table.len() / 16) {
             let unit = table.unit(row).unwrap();
-            let (card, right) = (program.scorecard(table, scores, row), standing.scorecard(unit));
+            let (card, right) =
+                (program.scorecard(table, scores, row), standing.scorecard((unit, period(table, row))));
             if card.as_ref().map(whole_card) != right.map(whole_card) {
                 return Some(format!(
                     "the scorecard of {unit}: {:?}\nnot {:?}",
@@ -161,11 +167,15 @@ fn made_up(made: impl Strategy<Value = Whole>, usual: u32, percent: u32) {
     assert!(columnar.get() * 100 >= sound.get() * percent, "{} of {}", columnar.get(), sound.get());
 }
 
+fn key(card: &Scorecard) -> (&str, Option<&str>) {
+    (card.unit(), card.period())
+}
+
 fn still_right(live: &mut Live, reports: &[Report], program: &Program) -> Option<String> {
     let standing = program.score(reports);
     for card in standing.scorecards() {
         for ranking in standing.rubric().rankings() {
-            let (rank, made) = (card.rank(&ranking.id), live.rank(card.unit(), &ranking.id));
+            let (rank, made) = (card.rank(&ranking.id), live.rank(key(card), &ranking.id));
             if made.as_ref() != rank {
                 return Some(format!("{}: live rank {made:?} in {}, not {rank:?}", card.unit(), ranking.id));
             }
@@ -191,7 +201,10 @@ fn live_story(program: &Program, units: &[Unit]) -> Option<String> {
     for at in 0..reports.len() {
         let next = reports[(at + 1) % reports.len()].clone();
         for (input, figure) in next.inputs {
-            if live.set(&reports[at].unit, &input, figure.clone()).is_ok() {
+            if live
+                .set((reports[at].unit.as_str(), reports[at].period.as_deref()), &input, figure.clone())
+                .is_ok()
+            {
                 reports[at].inputs.insert(input.clone(), figure);
             }
         }
@@ -201,7 +214,8 @@ fn live_story(program: &Program, units: &[Unit]) -> Option<String> {
     }
     while !reports.is_empty() {
         let gone = reports.remove(reports.len() / 2);
-        assert!(live.remove(&gone.unit) && !live.remove(&gone.unit));
+        let key = (gone.unit.as_str(), gone.period.as_deref());
+        assert!(live.remove(key) && !live.remove(key));
         if let Some(found) = still_right(&mut live, &reports, program) {
             return Some(format!("without {}: {found}", gone.unit));
         }

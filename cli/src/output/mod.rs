@@ -90,7 +90,10 @@ fn of_one(percent: Option<&Exact>, rounding: &Rounding) -> Cell {
 
 /// With whom a unit shares its rank, or what put it behind an equal.
 fn account(place: &Place, list: &RankList, standing: &Standing, lang: Lang) -> String {
-    let name = |unit: &str| standing.scorecard(unit).map_or(unit, |card| card.name()).to_owned();
+    let name = |unit: &str| {
+        let card = standing.scorecard((unit, place.period.as_deref()));
+        card.map_or(unit, |card| card.name()).to_owned()
+    };
     let behind = place
         .decided_by
         .as_ref()
@@ -131,6 +134,9 @@ fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) 
     let declared = rubric.rankings().iter().find(|ranking| ranking.id == list.id);
     let by = declared.map_or("", |ranking| rubric.ranked_by(ranking));
     let mut heads = Vec::new();
+    if rubric.has_periods() {
+        heads.push(say(lang, "period", "kỳ").to_owned());
+    }
     if columns.group {
         heads.push(say(lang, "group", "nhóm").to_owned());
     }
@@ -152,8 +158,11 @@ fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) 
         heads.push(say(lang, "note", "ghi chú").to_owned());
     }
     let rows = list.places.iter().filter_map(|place| {
-        let card = standing.scorecard(&place.unit)?;
+        let card = standing.scorecard((place.unit.as_str(), place.period.as_deref()))?;
         let mut row = Vec::new();
+        if rubric.has_periods() {
+            row.push(Cell::text(place.period.as_deref().unwrap_or_default()));
+        }
         if columns.group {
             row.push(Cell::text(&place.group));
         }
@@ -207,9 +216,11 @@ pub(crate) fn scores(standing: &Standing, lang: Lang) -> Table {
     let rubric = standing.rubric();
     let nodes: Vec<_> = rubric.nodes().iter().filter(|node| node.level <= Level::Index).collect();
     let classed = !rubric.classes().is_empty();
-    let mut heads: Vec<String> = [("id", "mã"), ("unit", "đơn vị"), ("class", "xếp loại"), ("%", "%")]
+    let all = [("id", "mã"), ("unit", "đơn vị"), ("period", "kỳ"), ("class", "xếp loại"), ("%", "%")];
+    let mut heads: Vec<String> = all
         .into_iter()
         .filter(|(head, _)| classed || *head != "class")
+        .filter(|(head, _)| rubric.has_periods() || *head != "period")
         .map(|(en, vi)| say(lang, en, vi).to_owned())
         .collect();
     heads.extend(nodes.iter().map(|node| match node.level {
@@ -219,6 +230,9 @@ pub(crate) fn scores(standing: &Standing, lang: Lang) -> Table {
     let rows = standing.scorecards().iter().map(|card| {
         let percent = card.total().and_then(NodeScore::percent);
         let mut row = vec![Cell::text(card.unit()), Cell::text(card.name())];
+        if rubric.has_periods() {
+            row.push(Cell::text(card.period().unwrap_or_default()));
+        }
         if classed {
             row.push(class(card, lang));
         }
@@ -244,14 +258,19 @@ pub(crate) fn unranked(standing: &Standing, by: Option<&str>, lang: Lang) -> Str
                 WhyUnranked::NoScore => Phrase::new("no score", "không có điểm"),
                 WhyUnranked::NoGroup => Phrase::new("its group is not reported", "chưa báo cáo nhóm"),
             };
-            let name = standing.scorecard(&unit.unit).map_or(unit.unit.as_str(), |card| card.name());
+            let card = standing.scorecard((unit.unit.as_str(), unit.period.as_deref()));
+            let name = card.map_or(unit.unit.as_str(), |card| card.name());
+            let period = unit.period.as_ref().map_or_else(String::new, |period| format!(" {period}"));
             let words = say(lang, "not ranked", "không xếp hạng");
-            out.push_str(&format!("{}: {name} {words} ({})\n", list.id, why.get(lang)));
+            out.push_str(&format!("{}: {name}{period} {words} ({})\n", list.id, why.get(lang)));
         }
     }
     let scored = standing.scorecards().len();
-    let mut refused: Vec<&str> =
-        standing.findings().iter().filter_map(|finding| finding.unit.as_deref()).collect();
+    let mut refused: Vec<(&str, Option<&str>)> = standing
+        .findings()
+        .iter()
+        .filter_map(|finding| Some((finding.unit.as_deref()?, finding.period.as_deref())))
+        .collect();
     refused.sort_unstable();
     refused.dedup();
     let words =

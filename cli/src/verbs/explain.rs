@@ -11,7 +11,7 @@ pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> 
     let lang = lang(args);
     let Some(done) = scored(&explain.input, args)? else { return Ok(Ended::Findings) };
     let unit = &explain.unit;
-    let cards = find(&done.standing, unit);
+    let cards = find(&done.standing, unit, explain.period.as_deref());
     let [card] = cards.as_slice() else { return nobody(&done, unit, &cards) };
     let explanation = card.explain();
     match (explain.format, explain.lost) {
@@ -38,10 +38,14 @@ pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> 
 }
 
 /// The scorecard of the unit with an id or, failing that, those of the units with a name.
-fn find<'s>(standing: &'s Standing, unit: &str) -> Vec<&'s Scorecard> {
-    let by_name =
-        || standing.scorecards().iter().filter(|card| folded(card.name()) == folded(unit)).collect();
-    standing.scorecard(unit).map_or_else(by_name, |card| vec![card])
+fn find<'s>(standing: &'s Standing, unit: &str, period: Option<&str>) -> Vec<&'s Scorecard> {
+    let by_name = || {
+        let named = standing.scorecards().iter().filter(|card| folded(card.name()) == folded(unit));
+        let mut ids: Vec<&str> = named.map(|card| card.unit()).collect();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| standing.scorecard((id, period))).collect()
+    };
+    standing.scorecard((unit, period)).map_or_else(by_name, |card| vec![card])
 }
 
 /// Why there is no one unit to explain.

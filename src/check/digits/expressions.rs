@@ -1,7 +1,7 @@
 //! How long the values of expressions can become.
 use super::Lengths;
 use super::reach::Reach;
-use crate::expr::{ArithmeticOp, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, Since, Typed, TypedKind};
 use crate::model::{Beyond, Input, InputKind};
 use crate::number::Exact;
 use crate::text::Span;
@@ -13,16 +13,17 @@ impl Lengths<'_> {
     /// The value of an expression at something with this name and maximum. What is too long is reported once, where it
     /// first is, and goes on as nothing.
     pub(super) fn expression(&mut self, typed: &Typed, name: &str, full: &Exact) -> Reach {
-        match self.value(typed, full) {
+        match self.value(typed, full, false) {
             Ok(reach) => reach,
             Err(at) => self.too_long(at, name),
         }
     }
 
     /// The value of an expression, or the first part of it that is too long.
-    fn value(&self, typed: &Typed, full: &Exact) -> Result<Reach, Span> {
+    fn value(&self, typed: &Typed, full: &Exact, past: bool) -> Result<Reach, Span> {
+        let past = past || matches!(typed.kind, TypedKind::Previous(_));
         let parts: Vec<Reach> =
-            typed.parts().into_iter().map(|part| self.value(part, full)).collect::<Result<_, _>>()?;
+            typed.parts().into_iter().map(|part| self.value(part, full, past)).collect::<Result<_, _>>()?;
         let part = |at: usize| parts.get(at).copied().unwrap_or_default();
         let any = || parts.iter().fold(Reach::default(), |any, one| any.or(*one));
         let reach = match &typed.kind {
@@ -30,8 +31,19 @@ impl Lengths<'_> {
             TypedKind::Input(at) => self.parts.inputs.get(*at).map_or_else(Reach::default, reported),
             TypedKind::Derived(at) => self.derived.get(*at).copied().unwrap_or_default(),
             TypedKind::Full => Reach::of(full),
-            TypedKind::Points(at) => self.node(*at).points,
-            TypedKind::Share(at) => self.node(*at).points.over(self.node(*at).maximum),
+            TypedKind::Points(at) => self.node_of(*at, past).points,
+            TypedKind::Share(at) => {
+                let node = self.node_of(*at, past);
+                node.points.over(node.maximum)
+            }
+            TypedKind::Previous(_) => part(0),
+            TypedKind::Since(since, of) => {
+                let before = self.value(of, full, true)?;
+                match since {
+                    Since::Growth => part(0).over(before).plus(Reach::whole(1)),
+                    Since::Change => part(0).plus(before),
+                }
+            }
             TypedKind::Negate(_) | TypedKind::Abs(_) => part(0),
             TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..) => part(0).plus(part(1)),
             TypedKind::Arithmetic(ArithmeticOp::Multiply, ..) => part(0).times(part(1)),

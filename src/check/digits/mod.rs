@@ -5,14 +5,14 @@ mod nodes;
 mod reach;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, bounds as codes};
-use crate::model::{Parts, TieKey, Visit};
+use crate::model::{Parts, Periods, Visit};
 use crate::number::Exact;
 use crate::text::Span;
 
 use reach::Reach;
 
 /// The points of a node, and the most that can be reached there.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Of {
     points: Reach,
     maximum: Reach,
@@ -22,13 +22,31 @@ struct Lengths<'a> {
     parts: &'a Parts,
     derived: Vec<Reach>,
     nodes: Vec<Of>,
+    /// The same in the periods before.
+    past: Vec<Of>,
     diagnostics: &'a mut Diagnostics,
 }
 
 /// Reports what can come to longer numbers than the limit.
 pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
+    let mut past = vec![Of::default(); parts.nodes.len()];
+    // From period to period, as far as there can be periods, or until nothing grows any more.
+    for _ in 1..if parts.looks_back_at_nodes() { Periods::MOST } else { 1 } {
+        let mut found = Diagnostics::default();
+        let nodes = once(parts, past.clone(), &mut found);
+        let grown: Vec<Of> = past.iter().zip(&nodes).map(|(before, now)| before.or(*now)).collect();
+        if grown == past || found.has_errors() {
+            break;
+        }
+        past = grown;
+    }
+    once(parts, past, diagnostics);
+}
+
+/// Looks at everything in one period.
+fn once(parts: &Parts, past: Vec<Of>, diagnostics: &mut Diagnostics) -> Vec<Of> {
     let nodes = vec![Of::default(); parts.nodes.len()];
-    let mut lengths = Lengths { parts, derived: Vec::new(), nodes, diagnostics };
+    let mut lengths = Lengths { parts, derived: Vec::new(), nodes, past, diagnostics };
     for derived in &parts.derived {
         let reach = lengths.expression(&derived.value, &derived.name, &Exact::ZERO);
         lengths.derived.push(reach);
@@ -52,19 +70,28 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
         }
     }
     for ranking in &parts.rankings {
-        let keys = ranking.tie_break.iter().filter_map(|key| match key {
-            TieKey::Value { value, .. } => Some(value),
-            TieKey::Target(_) => None,
-        });
-        for typed in keys.chain(&ranking.eligible) {
+        for typed in ranking.expressions() {
             lengths.expression(typed, &ranking.id, &full);
         }
+    }
+    lengths.nodes
+}
+
+impl Of {
+    fn or(self, other: Self) -> Self {
+        Self { points: self.points.or(other.points), maximum: self.maximum.or(other.maximum) }
     }
 }
 
 impl Lengths<'_> {
     fn node(&self, at: usize) -> Of {
         self.nodes.get(at).copied().unwrap_or_default()
+    }
+
+    /// In this period, or in those before.
+    fn node_of(&self, at: usize, past: bool) -> Of {
+        let nodes = if past { &self.past } else { &self.nodes };
+        nodes.get(at).copied().unwrap_or_default()
     }
 
     /// The same, or nothing where it is too long; what is made of it is not reported again.

@@ -152,4 +152,9 @@ codes! {
         why: "a misspelled code would never be met", "mã viết sai sẽ không bao giờ khớp";
         wrong: "unscored_if = \"coded(deaths, '!')\"\n"; right: "unscored_if = \"coded(deaths, '?')\"\n";
     }
+    NO_PERIODS = "B0743" "no-periods" Error {
+        title: "an expression looks at the previous period, and the rubric has none", "biểu thức dùng kỳ trước mà bộ chỉ số không khai báo kỳ";
+        why: "it must be said which period comes before which", "phải nêu kỳ nào đứng trước kỳ nào";
+        wrong: "value = \"growth(income)\"\n"; right: "value = \"income / income_last_year - 1\"\n";
+    }
 }

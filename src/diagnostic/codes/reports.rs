@@ -67,6 +67,11 @@ codes! {
         why: "a mean over the wrong set is worse than none", "trung bình trên tập sai còn tệ hơn không có";
         wrong: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"rate\": \"x\" } }"; right: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"rate\": 80 } }";
     }
+    PERIOD = "B1014" "period" Error {
+        title: "a report is of no period that the rubric has", "báo cáo không thuộc kỳ nào của bộ chỉ số";
+        why: "ranks are within a period, and growth is from the period before", "xếp hạng theo từng kỳ và tăng trưởng tính từ kỳ trước";
+        wrong: "{ \"unit\": \"a\", \"period\": \"22\" }"; right: "{ \"unit\": \"a\", \"period\": \"2022\" }";
+    }
     BEYOND = "B1101" "beyond-what-is-possible" Error {
         title: "a result lies outside what is possible", "kết quả nằm ngoài khoảng cho phép";
         why: "the rubric refuses such reports: the part is larger than the whole, or the points pass the maximum", "bộ chỉ số từ chối báo cáo như vậy: phần lớn hơn tổng, hoặc điểm vượt mức tối đa";

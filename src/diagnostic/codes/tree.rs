@@ -62,4 +62,9 @@ codes! {
         why: "no report could have so much data, or none is ever short of it", "không báo cáo nào đủ số liệu đến mức đó, hoặc không bao giờ thiếu";
         wrong: "[[index]]\ncoverage = 60\n"; right: "[[index]]\ncoverage = \"60%\"\n";
     }
+    PERIODS = "B0541" "periods" Error {
+        title: "the periods of a rubric cannot be told apart, or there are none", "các kỳ không phân biệt được hoặc không có kỳ nào";
+        why: "the period before is the one that stands before it in the list", "kỳ trước là kỳ đứng liền trước trong danh sách";
+        wrong: "[rubric]\nperiods = [\"2021\", \"2021\"]\n"; right: "[rubric]\nperiods = [\"2021\", \"2022\"]\n";
+    }
 }

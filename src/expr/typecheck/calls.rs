@@ -1,7 +1,7 @@
 use super::{Checker, errors, type_errors, typed};
 use crate::diagnostic::Diagnostic;
 use crate::expr::functions::{self, Builtin, Function};
-use crate::expr::{Expr, ExprKind, Irrational, Type, Typed, TypedKind};
+use crate::expr::{Expr, ExprKind, Irrational, Since, Type, Typed, TypedKind};
 use crate::number::{Date, Rounding, RoundingMode};
 use crate::text::{Span, Spanned, tidy};
 
@@ -56,6 +56,17 @@ impl Checker<'_> {
             (Builtin::Missing, [input]) => self.state(function, input, span, TypedKind::Missing),
             (Builtin::Applicable, [input]) => self.state(function, input, span, TypedKind::Applicable),
             (Builtin::Coded, [input, code]) => self.coded(function, input, code, span),
+            (Builtin::Previous | Builtin::Growth | Builtin::Change, [_]) if !self.names.has_periods() => {
+                self.diagnostics.push(errors::no_periods(span, function));
+                self.only_look(args)
+            }
+            (Builtin::Previous, [x]) => {
+                let x = self.check(x, hint)?;
+                let ty = x.ty;
+                Some(typed(TypedKind::Previous(Box::new(x)), ty, span))
+            }
+            (Builtin::Growth, [x]) => self.number(function, x, span, |x| TypedKind::Since(Since::Growth, x)),
+            (Builtin::Change, [x]) => self.number(function, x, span, |x| TypedKind::Since(Since::Change, x)),
             (Builtin::Default, [value, otherwise]) => self.default(value, otherwise, hint, span),
             (Builtin::Points, [node]) => self.node(function, node, span, TypedKind::Points),
             (Builtin::Share, [node]) => self.node(function, node, span, TypedKind::Share),

@@ -234,6 +234,23 @@ pub(super) fn unknown_code(span: Span, text: &str, codes: &[String]) -> Diagnost
     found.help(Phrase::new(format!("its codes are: {list}"), format!("các mã của chỉ tiêu: {list}")))
 }
 
+/// A look at the period before where there are no periods.
+pub(super) fn no_periods(span: Span, function: &Function) -> Diagnostic {
+    let name = function.name;
+    Diagnostic::new(
+        codes::NO_PERIODS,
+        span,
+        Phrase::new(
+            format!("`{name}` looks at the period before, and the rubric declares no periods"),
+            format!("`{name}` dùng kỳ trước, nhưng bộ chỉ số không khai báo kỳ"),
+        ),
+    )
+    .help(Phrase::new(
+        "write `periods = \"year\"` in `[rubric]`, or the periods in order",
+        "ghi `periods = \"year\"` trong `[rubric]`, hoặc danh sách các kỳ theo thứ tự",
+    ))
+}
+
 pub(super) fn date(span: Span, text: &str, error: DateError) -> Diagnostic {
     let shown = clip(text);
     let message = match error {

@@ -67,6 +67,8 @@ fn is_strict(typed: &Typed, derived: &[WrittenOut]) -> bool {
         | TypedKind::Missing(_)
         | TypedKind::Applicable(_)
         | TypedKind::Coded(..)
+        | TypedKind::Previous(_)
+        | TypedKind::Since(..)
         | TypedKind::Default(..) => strict = false,
         TypedKind::Derived(at) => strict &= derived.get(*at).is_some_and(|derived| derived.strict),
         _ => {}
@@ -210,6 +212,7 @@ impl Builder<'_> {
                 self.ops.push(Op::HasBit(out, list, u32::try_from(*option).ok()?));
                 plain(Src::Reg(out))
             }
+            TypedKind::Previous(_) | TypedKind::Since(..) => return None,
             // Units with a figure that is not there go aside, so here it is.
             TypedKind::Missing(a) | TypedKind::Coded(a, _) => {
                 self.value(a, full)?;

@@ -13,6 +13,9 @@ use crate::number::lanes::Lane;
 use crate::number::{Exact, Rounding};
 
 pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
+    if parts.head.periods.is_some() {
+        return None;
+    }
     let mut builder = Builder::new(parts);
     let mut prelude = if parts.is_relative() { Some(relative::prelude(parts)?) } else { None };
     if let Some(prelude) = &mut prelude {

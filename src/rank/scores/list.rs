@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Ranking;
 use crate::number::Exact;
 use crate::program::Program;
-use crate::rank::order::{RankList, Row, WhyUnranked, rank_rows};
+use crate::rank::order::{Called, List, RankList, Row, WhyUnranked, rank_rows};
 use crate::report::Table;
 use crate::score::{Scorecard, UnitRank, derive, walk};
 
@@ -19,10 +19,11 @@ impl Scores {
 
     fn list(&self, table: &Table, at: usize) -> Option<RankList> {
         let ranking = self.rubric.rankings().get(at)?;
-        let rows = table
-            .by_id()
-            .filter(|row| self.has(*row))
-            .map(|row| (table.unit(row).unwrap_or_default(), self.row(table, at, ranking, row)));
+        let rows = table.by_id().filter(|row| self.has(*row)).map(|row| {
+            let period = table.period(row).filter(|_| self.rubric.has_periods());
+            let called = Called { unit: table.unit(row).unwrap_or_default(), period };
+            (called, self.row(table, at, ranking, row))
+        });
         Some(rank_rows(&self.rubric.parts, ranking, rows))
     }
 
@@ -32,7 +33,7 @@ impl Scores {
         at: usize,
         ranking: &Ranking,
         row: usize,
-    ) -> Result<(String, Row), WhyUnranked> {
+    ) -> Result<(List, Row), WhyUnranked> {
         if !self.has(row) {
             return Err(WhyUnranked::NoScore);
         }
@@ -46,7 +47,7 @@ impl Scores {
         }
         let value = self.number(row, lanes.value).ok_or(WhyUnranked::NoScore)?;
         let group = group(table, ranking, row).ok_or(WhyUnranked::NoGroup)?;
-        Ok((group, Row { value, keys: lanes.keys.iter().map(|key| self.number(row, *key)).collect() }))
+        Ok(((0, group), Row { value, keys: lanes.keys.iter().map(|key| self.number(row, *key)).collect() }))
     }
 
     /// The ranks by exact numbers.
@@ -54,7 +55,7 @@ impl Scores {
         let two = Exact::from(2i64);
         for place in self.list(table, at).map(|list| list.places).unwrap_or_default() {
             let twice = place.rank.times(&two).to_i64().and_then(|twice| u32::try_from(twice).ok());
-            if let Some(row) = table.row_of(&place.unit)
+            if let Some(row) = table.row_of((place.unit.as_str(), place.period.as_deref()))
                 && let Some(rank) = ranks.twice.get_mut(row)
             {
                 *rank = twice.unwrap_or(0);
@@ -89,16 +90,18 @@ impl Program {
         let sets = match prelude {
             Some(prelude) if !scores.all_apart => Some(scores.sets(prelude)),
             // What the units are compared with is not at hand.
-            _ if parts.is_relative() => {
+            _ if parts.is_of_set() => {
                 let standing = self.score_admitted(table.admitted(), Diagnostics::default());
-                return standing.scorecard(table.unit(row)?).cloned();
+                let period = table.period(row).filter(|_| self.rubric().has_periods());
+                return standing.scorecard((table.unit(row)?, period)).cloned();
             }
             _ => None,
         };
         let (unit, below) = table.report(row);
-        let derived = derive(&parts.derived, &unit.cells);
-        let walked = walk(parts, &unit, below, &derived, &|node| sets.as_ref()?.of(parts, node, &unit));
+        let derived = derive(&parts.derived, &unit.cells, None);
+        let walked = walk(parts, &unit, below, &derived, &|node| sets.as_ref()?.of(parts, node, &unit), None);
         let below = below.to_vec();
-        Some(self.card(unit, below, &derived, walked))
+        let class = self.verdict(&unit, &derived, &walked, None);
+        Some(self.card(unit, below, walked, class, None))
     }
 }

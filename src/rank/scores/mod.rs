@@ -12,6 +12,7 @@ use crate::model::Rubric;
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::program::{Denominator, Held, Kept, Lanes, Made, Scaled};
+use crate::rank::order::{List, Row, WhyUnranked};
 use crate::score::{Block, Found, One, Outcome, Walked};
 
 /// The scores, classes and ranks of the units of a [`Table`](crate::Table), row by row.
@@ -43,6 +44,8 @@ struct Apart {
     walked: Walked,
     derived: Vec<Found>,
     class: Option<usize>,
+    /// What each ranking orders it by, where that can look at the period before.
+    rows: Vec<Result<(List, Row), WhyUnranked>>,
 }
 
 /// The ranks of one ranking: twice the rank of each row, 0 where it has none.

@@ -6,7 +6,7 @@ use super::{Ranks, Scores};
 use crate::model::{Ranking, TieMethod, Within};
 use crate::number::Exact;
 use crate::program::{RankLanes, Scaled};
-use crate::rank::order::{Ranked, Row, row};
+use crate::rank::order::{List, Ranked, Row, row};
 use crate::report::{Group, Table};
 
 /// What a unit is ordered by first, and its row.
@@ -118,10 +118,14 @@ impl Scores {
         table: &Table,
         ranking: &Ranking,
         number: usize,
-    ) -> Result<(String, Row), crate::rank::WhyUnranked> {
+    ) -> Result<(List, Row), crate::rank::WhyUnranked> {
         let apart = self.apart.get(&number).ok_or(crate::rank::WhyUnranked::NoScore)?;
+        let at = self.rubric.rankings().iter().position(|known| std::ptr::eq(known, ranking));
+        if let Some(known) = at.and_then(|at| apart.rows.get(at)) {
+            return known.clone();
+        }
         let (unit, _) = table.report(number);
-        let ranked = Ranked { unit: &unit, derived: &apart.derived, walked: &apart.walked };
+        let ranked = Ranked { unit: &unit, derived: &apart.derived, walked: &apart.walked, past: None };
         row(&self.rubric.parts, ranking, &ranked)
     }
 }

@@ -7,9 +7,10 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Rubric;
 use crate::number::lanes::Lane;
 use crate::program::{Lanes, Program};
+use crate::rank::order::{Ranked, row};
 use crate::rank::standing::{leave_out_refused, refused, score_set};
 use crate::report::{ROWS, Table, Unit};
-use crate::score::{Block, Column, Found, Rows, Scope, Sets, Walked, classify, derive, walk};
+use crate::score::{Block, Column, Found, Past, Rows, Scope, Sets, Walked, classify, derive, walk};
 
 /// Where in the memory of the blocks a number stands.
 #[derive(Debug, Clone, Copy)]
@@ -113,18 +114,35 @@ impl Program {
         let mut admitted = table.admitted();
         let mut scored = score_set(parts, &admitted);
         let mut found = Diagnostics::default();
-        while leave_out_refused(parts, &mut admitted, &mut scored, &mut found) && parts.is_relative() {
+        while leave_out_refused(parts, &mut admitted, &mut scored, &mut found) && parts.is_of_set() {
             scored = score_set(parts, &admitted);
         }
         for finding in found.iter() {
-            if let Some(row) = finding.unit.as_deref().and_then(|unit| table.row_of(unit)) {
+            if let Some(row) =
+                finding.unit.as_deref().and_then(|unit| table.row_of((unit, finding.period.as_deref())))
+            {
                 scores.refused.entry(row).or_default().push(finding.clone());
             }
         }
-        for ((unit, derived), walked) in admitted.units.iter().zip(scored.derived).zip(scored.walked) {
-            let Some(row) = table.row_of(&unit.id) else { continue };
-            let class = class(self.rubric(), unit, &derived, &walked);
-            scores.apart.insert(row, Apart { walked, derived, class });
+        let looks_back = parts.looks_back();
+        let known: Vec<_> = admitted
+            .units
+            .iter()
+            .enumerate()
+            .map(|(at, unit)| {
+                let past = scored.past(&admitted, at);
+                let Some((derived, walked)) = scored.of(at) else { return (None, Vec::new()) };
+                let ranked = Ranked { unit, derived, walked, past };
+                let rankings = self.rubric().rankings().iter().filter(|_| looks_back);
+                let rows = rankings.map(|ranking| row(parts, ranking, &ranked)).collect();
+                (class(self.rubric(), unit, derived, walked, past), rows)
+            })
+            .collect();
+        let scored = scored.derived.into_iter().zip(scored.walked);
+        for ((unit, (derived, walked)), (class, rows)) in admitted.units.iter().zip(scored).zip(known) {
+            let period = unit.period.as_deref().filter(|_| parts.head.periods.is_some());
+            let Some(row) = table.row_of((unit.id.as_str(), period)) else { continue };
+            scores.apart.insert(row, Apart { walked, derived, class, rows });
         }
     }
 }
@@ -206,7 +224,7 @@ impl Scores {
     /// Scores a row anew, and makes room for it where it is the next one; whether that is all that changes.
     pub(in crate::rank) fn renew(&mut self, program: &Program, table: &Table, row: usize) -> bool {
         let Some(lanes) = program.lanes().filter(|_| !self.all_apart) else {
-            if program.parts().is_relative() {
+            if program.parts().is_of_set() {
                 return false;
             }
             self.units = table.len();
@@ -255,22 +273,28 @@ impl Scores {
         let rubric = self.rubric.clone();
         let parts = &*rubric.parts;
         let (unit, below) = table.report(row);
-        let derived = derive(&parts.derived, &unit.cells);
-        let walked = walk(parts, &unit, below, &derived, &|node| sets?.of(parts, node, &unit));
+        let derived = derive(&parts.derived, &unit.cells, None);
+        let walked = walk(parts, &unit, below, &derived, &|node| sets?.of(parts, node, &unit), None);
         if !walked.refusals.is_empty() {
             let found = walked.refusals.iter().map(|refusal| refused(parts, &unit, refusal)).collect();
             self.refused.insert(row, found);
             return;
         }
-        let class = class(&rubric, &unit, &derived, &walked);
-        self.apart.insert(row, Apart { walked, derived, class });
+        let class = class(&rubric, &unit, &derived, &walked, None);
+        self.apart.insert(row, Apart { walked, derived, class, rows: Vec::new() });
     }
 }
 
 /// The place of the class of a unit.
-fn class(rubric: &Rubric, unit: &Unit, derived: &[Found], walked: &Walked) -> Option<usize> {
+fn class(
+    rubric: &Rubric,
+    unit: &Unit,
+    derived: &[Found],
+    walked: &Walked,
+    past: Option<Past<'_>>,
+) -> Option<usize> {
     let full = rubric.points();
-    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full };
+    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past };
     let verdict = classify(rubric.parts.classes.as_ref()?, walked, &scope)?;
     rubric.classes().iter().position(|known| known.id == verdict.class)
 }

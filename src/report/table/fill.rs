@@ -7,7 +7,7 @@ use super::{Head, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
 use crate::model::{Input, InputKind};
 use crate::number::lanes::Lane;
-use crate::text::tidy;
+use crate::text::{said, tidy};
 
 impl Plain {
     /// For inputs that take whole numbers of a range.
@@ -59,16 +59,20 @@ impl Table {
     /// # Errors
     /// What is wrong with it, or that its unit is there already; then the table is as it was.
     pub fn add_report(&mut self, report: &Report) -> Result<usize, Diagnostics> {
-        if self.row_of(&report.unit).is_some() {
-            return Err(Diagnostics::from_iter([twice(&tidy(&report.unit))]));
-        }
         let (admitted, found) = admit(self.parts(), std::slice::from_ref(report));
+        let id = tidy(&report.unit);
+        let period = said(report.period.as_deref()).filter(|_| self.parts().head.periods.is_some());
+        let is_named = period.is_some() || self.parts().head.periods.is_none();
+        if is_named && self.row_of((&*id, period.as_deref())).is_some() {
+            return Err(Diagnostics::from_iter([twice(&id)]).of_period(period.as_deref()));
+        }
         let Some(unit) = admitted.units.into_iter().next() else { return Err(found) };
         let row = self.row(Head {
             id: unit.id.into(),
             name: unit.name,
             kind: unit.kind,
             period: unit.period,
+            at: unit.at,
             parent: unit.parent,
         });
         for (input, cell) in unit.cells.into_iter().enumerate() {
@@ -183,6 +187,7 @@ impl Table {
     }
 
     fn named(&self, found: Diagnostic, row: usize, input: &str) -> Diagnostic {
-        found.unit(self.unit(row).unwrap_or_default()).subject(input)
+        let period = self.period(row).filter(|_| self.parts().head.periods.is_some());
+        found.unit(self.unit(row).unwrap_or_default()).period(period).subject(input)
     }
 }

@@ -5,6 +5,7 @@ mod lane;
 mod read;
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use column::Columns;
@@ -12,10 +13,11 @@ pub(crate) use column::Mark;
 pub(crate) use lane::{day, scale_of, to_lane};
 pub(crate) use read::read;
 
+use super::unit_key::{self, UnitKey};
 use super::{Admitted, Cell, State, Unit, Value};
 use crate::model::{Parts, Rubric, Within};
 use crate::number::lanes::Lane;
-use crate::text::tidy;
+use crate::text::{said, tidy};
 
 /// The rows that are kept, and scored, as one block: its columns then stay near the processor.
 pub(crate) const ROWS: usize = 256;
@@ -69,6 +71,8 @@ pub(crate) struct Head {
     pub(crate) name: Option<String>,
     pub(crate) kind: Option<String>,
     pub(crate) period: Option<String>,
+    /// Where the period stands.
+    pub(crate) at: i32,
     pub(crate) parent: Option<String>,
 }
 
@@ -93,6 +97,7 @@ impl Table {
                 name: unit.name,
                 kind: unit.kind,
                 period: unit.period,
+                at: unit.at,
                 parent: unit.parent,
             });
             for (input, cell) in unit.cells.into_iter().enumerate() {
@@ -129,10 +134,37 @@ impl Table {
         self.heads.get(row).map(|head| &*head.id)
     }
 
-    /// The row of a unit.
+    /// The period of the report in a row.
     #[must_use]
-    pub fn row_of(&self, unit: &str) -> Option<usize> {
-        self.places.get(&*tidy(unit)).copied()
+    pub fn period(&self, row: usize) -> Option<&str> {
+        self.heads.get(row)?.period.as_deref()
+    }
+
+    /// The row of a unit; where the rubric has periods and none is asked for, that of its latest.
+    #[must_use]
+    pub fn row_of<'a>(&self, unit: impl Into<UnitKey<'a>>) -> Option<usize> {
+        let UnitKey { unit, period } = unit.into();
+        let id = tidy(unit);
+        let Some(periods) = &self.parts().head.periods else {
+            let row = self.places.get(&*id).copied()?;
+            return (period.is_none() || said(period).as_deref() == self.period(row)).then_some(row);
+        };
+        if let Some(period) = period {
+            return self.places.get(&*unit_key::key(&id, Some(periods.place(period)?))).copied();
+        }
+        let first = unit_key::of_unit(&id);
+        let length = first.len().saturating_add(unit_key::DIGITS);
+        let from = (Bound::Included(first.as_str()), Bound::Unbounded);
+        let of_unit = self.places.range::<str, _>(from).take_while(|(key, _)| key.starts_with(&first));
+        of_unit.filter(|(key, _)| key.len() == length).last().map(|(_, row)| *row)
+    }
+
+    /// What a unit is found by.
+    fn key(&self, head: &Head) -> Arc<str> {
+        match self.parts().head.periods {
+            None => Arc::clone(&head.id),
+            Some(_) => Arc::from(&*unit_key::key(&head.id, Some(head.at))),
+        }
     }
 
     /// The state of a figure.
@@ -169,7 +201,7 @@ impl Table {
         self.columns.is_plain(input, self.heads.len(), low, high)
     }
 
-    /// The rows, in order of unit id.
+    /// The rows, in order of unit id and period.
     pub(crate) fn by_id(&self) -> impl Iterator<Item = usize> {
         self.places.values().copied()
     }
@@ -184,7 +216,14 @@ impl Table {
     /// Adds a row that gets its name later.
     fn row_without_name(&mut self) -> usize {
         let row = self.heads.len();
-        self.heads.push(Head { id: Arc::from(""), name: None, kind: None, period: None, parent: None });
+        self.heads.push(Head {
+            id: Arc::from(""),
+            name: None,
+            kind: None,
+            period: None,
+            at: 0,
+            parent: None,
+        });
         self.columns.make_room(row);
         row
     }
@@ -192,7 +231,7 @@ impl Table {
     /// Names the last row; whether no other has its name.
     fn name_last(&mut self, head: Head) -> bool {
         let row = self.heads.len().saturating_sub(1);
-        let is_first = self.places.insert(Arc::clone(&head.id), row).is_none();
+        let is_first = self.places.insert(self.key(&head), row).is_none();
         if let Some(last) = self.heads.last_mut() {
             *last = head;
         }
@@ -203,7 +242,7 @@ impl Table {
     pub(crate) fn take_last(&mut self) {
         let Some(head) = self.heads.pop() else { return };
         let row = self.heads.len();
-        self.places.remove(&head.id);
+        self.places.remove(&self.key(&head));
         self.columns.clear(row);
         self.forget(row);
     }
@@ -224,8 +263,8 @@ impl Table {
             if let Some(below) = self.sub_units.remove(&last) {
                 self.sub_units.insert(row, below);
             }
-            if let Some(head) = self.heads.get(row) {
-                self.places.insert(Arc::clone(&head.id), row);
+            if let Some(key) = self.heads.get(row).map(|head| self.key(head)) {
+                self.places.insert(key, row);
             }
         }
         self.take_last();
@@ -308,13 +347,14 @@ impl Table {
             name: text(|head| &head.name),
             kind: text(|head| &head.kind),
             period: text(|head| &head.period),
+            at: head.map_or(0, |head| head.at),
             parent: text(|head| &head.parent),
             cells: (0..self.columns.all.len()).map(|at| self.cell(row, at)).collect(),
         };
         (unit, self.sub_units.get(&row).map_or(&[], Vec::as_slice))
     }
 
-    /// All reports, in order of unit id.
+    /// All reports, in order of unit id and period.
     pub(crate) fn admitted(&self) -> Admitted {
         let (mut units, mut sub_units) = (Vec::with_capacity(self.len()), Vec::with_capacity(self.len()));
         for row in self.by_id() {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::super::admit::{MOST_REPORTS, cell};
+use super::super::unit_key::place;
 use super::super::{Admitted, Figure, Given, Report, Value, admit};
 use super::{Head, Table};
 use crate::diagnostic::Diagnostics;
@@ -191,7 +192,10 @@ impl<'de> Visitor<'de> for OneReport<'_, '_> {
             texts.map(|text| said(text.flatten().as_deref()).map(Cow::into_owned));
         let own_kind = tidy(&reading.table.parts().head.unit_kind);
         reading.strange |= id.is_empty() || kind.as_ref().is_some_and(|kind| **kind != *own_kind);
-        let head = Head { id: Arc::from(&*id), name, kind, period, parent };
+        let at = place(reading.parts, period.as_deref());
+        reading.strange |= at.is_err();
+        let at = at.unwrap_or_default();
+        let head = Head { id: Arc::from(&*id), name, kind, period, at, parent };
         reading.strange |= !reading.table.name_last(head);
         Ok(())
     }

@@ -115,6 +115,7 @@ pub(crate) static CASE_UNIT: Shape = Shape {
     fields: &[
         required("unit", Kind::Id, ("its id", "mã đơn vị"), "unit = \"a\""),
         optional("kind", Kind::Id, ("its kind", "cấp"), "kind = \"xa\""),
+        optional("period", Kind::Word, ("the period of the report", "kỳ báo cáo"), "period = \"2022\""),
         optional("parent", Kind::Id, ("the unit it belongs to", "đơn vị cha"), "parent = \"a\""),
         BASE,
         INPUTS,

@@ -114,6 +114,15 @@ pub(crate) static RUBRIC: Shape = Shape {
         BELOW_COVERAGE,
         CODES,
         optional(
+            "periods",
+            Kind::Either(&[Kind::OneOf(&["year"]), Kind::List(&Kind::Word)]),
+            (
+                "the periods that reports are about: years, or names in order; a set may then hold several of a unit",
+                "các kỳ báo cáo: theo năm, hoặc danh sách tên kỳ theo thứ tự; khi đó một đơn vị có thể có nhiều kỳ",
+            ),
+            "periods = \"year\"",
+        ),
+        optional(
             "counts",
             Kind::Table(&COUNTS),
             ("how many nodes there are, checked", "số lượng chỉ số, tiêu chí; được kiểm tra"),

@@ -54,6 +54,10 @@ fn the_generator_reaches_everything() {
         "scale = \"log\"",
         "power = ",
         "outside = \"extend\"",
+        "periods = \"year\"",
+        "previous(",
+        "growth(",
+        "change(",
         "coverage = \"50%\"",
         "coverage = \"60%\"",
         "below_coverage = \"exclude\"",
@@ -184,6 +188,7 @@ fn the_generator_reaches_everything() {
         "B1003",
         "B1101",
         "B1013",
+        "B1014",
     ];
     for word in WORDS.iter().chain(&counted) {
         let count = seen.get(*word).copied().unwrap_or(0);

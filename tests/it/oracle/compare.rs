@@ -7,7 +7,7 @@ use super::figures::Unit;
 use super::model::Rubric;
 use super::ratio::{RBig, number};
 use super::score::{Outcome, Score};
-use super::verdict::{Card, standing};
+use super::verdict::{Card, Who, standing};
 
 /// A rubric in both readings.
 pub(crate) struct Pair {
@@ -31,16 +31,20 @@ impl Pair {
         let engine = self.program.score(&reports);
         let oracle = standing(&self.rubric, units);
         let mut out = String::new();
-        let scored: Vec<&str> = engine.scorecards().iter().map(Scorecard::unit).collect();
-        let expected: Vec<&str> = oracle.keys().map(String::as_str).collect();
+        let of_period =
+            |card: &Scorecard| card.period().filter(|_| self.rubric.periods.is_some()).map(str::to_owned);
+        let scored: Vec<Who> =
+            engine.scorecards().iter().map(|card| (card.unit().to_owned(), of_period(card))).collect();
+        let expected: Vec<Who> = oracle.keys().cloned().collect();
         if scored != expected {
             let source = Source::new("reports", "");
             let why = engine.findings().render(&source, bochiso::Lang::En);
             writeln!(out, "scored: engine {scored:?}, oracle {expected:?}\n{why}").unwrap();
         }
-        for (unit, card) in &oracle {
-            if let Some(found) = engine.scorecard(unit) {
-                self.of_unit(unit, found, card, &mut out);
+        for ((unit, period), card) in &oracle {
+            if let Some(found) = engine.scorecard((unit.as_str(), period.as_deref())) {
+                let unit = format!("{unit} {}", period.as_deref().unwrap_or_default());
+                self.of_unit(&unit, found, card, &mut out);
             }
         }
         (!out.is_empty()).then(|| format!("{out}\n# rubric\n{}\n# reports\n{}", self.text, json(units)))

@@ -24,6 +24,8 @@ pub(crate) trait Sees {
     fn full(&self) -> RBig;
     /// The code that the report has for an input.
     fn code(&self, name: &str) -> Option<String>;
+    /// The value of an expression for the same unit in the period before.
+    fn previous(&self, of: &Expr) -> Got;
     /// The points and the maximum of another node.
     fn node(&self, id: &str) -> Got<(RBig, RBig)>;
 }
@@ -246,6 +248,17 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         "coded" => {
             let Expr::Name(input) = &arguments[0] else { panic!("coded of {arguments:?}") };
             return Ok(Value::Yes(sees.code(input).as_ref() == Some(&text(1))));
+        }
+        "previous" => return sees.previous(&arguments[0]),
+        "growth" | "change" => {
+            return match both(evaluate(&arguments[0], sees), sees.previous(&arguments[0]))? {
+                (Value::Number(now), Value::Number(before)) if name == "change" => {
+                    Ok(Value::Number(now - before))
+                }
+                (Value::Number(_), Value::Number(before)) if before == whole(0) => Err(Lack::ZeroDenominator),
+                (Value::Number(now), Value::Number(before)) => Ok(Value::Number(now / before - whole(1))),
+                other => panic!("{name} of {other:?}"),
+            };
         }
         "points" => return sees.node(&text(0)).map(|(points, _)| Value::Number(points)),
         "share" => {

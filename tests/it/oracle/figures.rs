@@ -28,6 +28,7 @@ pub(crate) enum Figure {
 pub(crate) struct Unit {
     pub(crate) id: String,
     pub(crate) kind: Option<String>,
+    pub(crate) period: Option<String>,
     pub(crate) parent: Option<String>,
     pub(crate) figures: BTreeMap<String, Figure>,
 }
@@ -43,6 +44,7 @@ impl Unit {
         };
         let mut report = Report::new(&self.id);
         report.kind.clone_from(&self.kind);
+        report.period.clone_from(&self.period);
         report.parent.clone_from(&self.parent);
         for (name, figure) in &self.figures {
             report = match figure {
@@ -78,6 +80,7 @@ impl Unit {
         Self {
             id: report.unit.clone(),
             kind: report.kind.clone(),
+            period: report.period.clone(),
             parent: report.parent.clone(),
             figures: report.inputs.iter().map(|(name, one)| (name.clone(), figure(one))).collect(),
         }
@@ -91,6 +94,9 @@ pub(crate) type Values = BTreeMap<String, Got>;
 #[derive(Clone, Debug)]
 pub(crate) struct Seen {
     pub(crate) id: String,
+    pub(crate) period: Option<String>,
+    /// Where the period stands; the one before it stands one place before.
+    pub(crate) place: usize,
     pub(crate) parent: Option<String>,
     pub(crate) values: Values,
     pub(crate) subs: Vec<Values>,
@@ -104,16 +110,21 @@ pub(crate) fn seen(rubric: &Rubric, units: &[Unit]) -> Vec<Seen> {
         if unit.kind.as_ref().is_some_and(|kind| *kind != rubric.unit_kind) {
             continue;
         }
+        let Some(place) = rubric.place(unit.period.as_deref()) else { continue };
+        let is_of_unit = |sub: &&Unit| {
+            sub.parent.as_ref() == Some(&unit.id) && rubric.place(sub.period.as_deref()) == Some(place)
+        };
         let subs: Option<Vec<Values>> = units
             .iter()
-            .filter(|sub| is_sub(sub) && sub.parent.as_ref() == Some(&unit.id))
+            .filter(|sub| is_sub(sub) && is_of_unit(sub))
             .map(|sub| values(rubric, sub, true))
             .collect();
         if let (Some(values), Some(subs)) = (values(rubric, unit, false), subs) {
-            seen.push(Seen { id: unit.id.clone(), parent: unit.parent.clone(), values, subs });
+            let period = unit.period.clone().filter(|_| rubric.periods.is_some());
+            seen.push(Seen { id: unit.id.clone(), period, place, parent: unit.parent.clone(), values, subs });
         }
     }
-    seen.sort_by(|a, b| a.id.cmp(&b.id));
+    seen.sort_by(|a, b| (&a.id, a.place).cmp(&(&b.id, b.place)));
     seen
 }
 

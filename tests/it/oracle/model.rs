@@ -297,6 +297,8 @@ pub(crate) struct Ranking {
 pub(crate) struct Rubric {
     pub(crate) unit_kind: String,
     pub(crate) sub_unit_kind: Option<String>,
+    /// The periods in order; without names they are years.
+    pub(crate) periods: Option<Option<Vec<String>>>,
     pub(crate) inputs: BTreeMap<String, Input>,
     pub(crate) derived: BTreeMap<String, (Expr, Rounding)>,
     /// The whole is the first; children come after their parents.
@@ -308,6 +310,15 @@ pub(crate) struct Rubric {
 }
 
 impl Rubric {
+    /// Where a period stands; nowhere if the rubric has no such one.
+    pub(crate) fn place(&self, period: Option<&str>) -> Option<usize> {
+        match &self.periods {
+            None => Some(0),
+            Some(None) => period?.parse().ok().filter(|year| (1900..2100).contains(year)),
+            Some(Some(names)) => names.iter().position(|name| Some(name.as_str()) == period),
+        }
+    }
+
     pub(crate) fn node(&self, id: &str) -> Option<usize> {
         self.nodes.iter().position(|node| node.id == id)
     }

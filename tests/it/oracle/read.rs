@@ -21,6 +21,13 @@ pub(crate) fn rubric(text: &str) -> Rubric {
             None => head.at("unit_kind").text().to_owned(),
         },
         sub_unit_kind: head.get("sub_unit_kind").map(|kind| kind.text().to_owned()),
+        periods: head.get("periods").map(|periods| match periods {
+            Toml::Text(year) => {
+                assert_eq!(year, "year");
+                None
+            }
+            _ => Some(head.list("periods").iter().map(|name| name.text().to_owned()).collect()),
+        }),
         inputs: BTreeMap::new(),
         derived: table(&file, "derived", |derived| {
             let rounding = derived.get("rounding").map_or_else(Rounding::exact, rounding);

@@ -222,7 +222,16 @@ fn compared(unit: &Unit<'_>, node: &Node, of: &Expr, within: Option<&str>) -> Go
         group => group.map(Some),
     });
     let value = |seen: &super::figures::Seen| {
-        number_of(of, &Eyes { rubric: unit.rubric, values: &seen.values, unit: None, full: full.clone() })
+        number_of(
+            of,
+            &Eyes {
+                rubric: unit.rubric,
+                values: &seen.values,
+                unit: None,
+                among: Some((unit.set, seen)),
+                full: full.clone(),
+            },
+        )
     };
     let (own, group) = match (value(unit.seen), own_group) {
         (own, Ok(group)) => (own?, group),
@@ -232,6 +241,7 @@ fn compared(unit: &Unit<'_>, node: &Node, of: &Expr, within: Option<&str>) -> Go
     let others: Vec<RBig> = unit
         .set
         .iter()
+        .filter(|seen| seen.place == unit.seen.place)
         .filter(|seen| within.is_none_or(|name| seen.values[name].clone().ok() == group))
         .filter(|seen| Unit::new(unit.rubric, unit.set, seen).is_compared(at))
         .filter_map(|seen| value(seen).ok())
@@ -245,7 +255,7 @@ fn average(unit: &Unit<'_>, of: &Expr, full: &RBig, absent_is_zero: bool) -> Got
     let mut counted = Vec::new();
     let mut lack: Option<Lack> = None;
     for sub in &unit.seen.subs {
-        let eyes = Eyes { rubric: unit.rubric, values: sub, unit: None, full: full.clone() };
+        let eyes = Eyes { rubric: unit.rubric, values: sub, unit: None, among: None, full: full.clone() };
         match number_of(of, &eyes) {
             Ok(value) => counted.push(value),
             Err(lack) if absent_is_zero && lack != Lack::NotApplicable => counted.push(whole(0)),

@@ -2,7 +2,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use super::expr::{Sees, evaluate, number_of, yes_of};
+use super::expr::{Expr, Sees, evaluate, number_of, yes_of};
 use super::figures::{Seen, Values};
 use super::means;
 use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
@@ -49,6 +49,8 @@ pub(crate) struct Eyes<'a> {
     pub(crate) rubric: &'a Rubric,
     pub(crate) values: &'a Values,
     pub(crate) unit: Option<&'a Unit<'a>>,
+    /// All units, and this one among them; nobody for a sub-unit.
+    pub(crate) among: Option<(&'a [Seen], &'a Seen)>,
     pub(crate) full: RBig,
 }
 
@@ -72,6 +74,13 @@ impl Sees for Eyes<'_> {
             Some(Ok(Value::Text(code))) => Some(code.clone()),
             _ => None,
         }
+    }
+
+    fn previous(&self, of: &Expr) -> Got {
+        let (set, seen) = self.among.expect("a unit");
+        let earlier = set.iter().find(|other| other.id == seen.id && other.place + 1 == seen.place);
+        let unit = Unit::new(self.rubric, set, earlier.ok_or(Lack::Missing)?);
+        evaluate(of, &unit.eyes(self.full.clone()))
     }
 
     fn node(&self, id: &str) -> Got<(RBig, RBig)> {
@@ -105,14 +114,20 @@ impl<'a> Unit<'a> {
     }
 
     pub(crate) fn eyes(&'a self, full: RBig) -> Eyes<'a> {
-        Eyes { rubric: self.rubric, values: &self.seen.values, unit: Some(self), full }
+        Eyes {
+            rubric: self.rubric,
+            values: &self.seen.values,
+            unit: Some(self),
+            among: Some((self.set, self.seen)),
+            full,
+        }
     }
 
-    pub(crate) fn holds(&self, condition: &super::expr::Expr, full: RBig) -> Got<bool> {
+    pub(crate) fn holds(&self, condition: &Expr, full: RBig) -> Got<bool> {
         yes_of(condition, &self.eyes(full))
     }
 
-    pub(crate) fn number(&self, of: &super::expr::Expr, full: RBig) -> Got<RBig> {
+    pub(crate) fn number(&self, of: &Expr, full: RBig) -> Got<RBig> {
         number_of(of, &self.eyes(full))
     }
 

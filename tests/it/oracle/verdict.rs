@@ -19,8 +19,11 @@ pub(crate) struct Card {
     pub(crate) ranks: BTreeMap<String, (String, RBig)>,
 }
 
+/// A unit, and the period where there are periods.
+pub(crate) type Who = (String, Option<String>);
+
 /// Every unit that is scored, by id; those that a result refuses leave the set, until none does.
-pub(crate) fn standing(rubric: &Rubric, units: &[figures::Unit]) -> BTreeMap<String, Card> {
+pub(crate) fn standing(rubric: &Rubric, units: &[figures::Unit]) -> BTreeMap<Who, Card> {
     let mut set = figures::seen(rubric, units);
     loop {
         let scored: Vec<Option<Vec<Score>>> =
@@ -33,7 +36,7 @@ pub(crate) fn standing(rubric: &Rubric, units: &[figures::Unit]) -> BTreeMap<Str
     }
 }
 
-fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<String, Card> {
+fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<Who, Card> {
     let units: Vec<Unit<'_>> = set.iter().map(|seen| Unit::new(rubric, set, seen)).collect();
     let mut cards: Vec<Card> = scored
         .into_iter()
@@ -52,7 +55,7 @@ fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<Str
             cards[at].ranks.insert(ranking.id.clone(), (list, rank));
         }
     }
-    set.iter().map(|seen| seen.id.clone()).zip(cards).collect()
+    set.iter().map(|seen| (seen.id.clone(), seen.period.clone())).zip(cards).collect()
 }
 
 fn pillar(rubric: &Rubric, pillar: &Pillar, nodes: &[Score]) -> Score {
@@ -130,7 +133,8 @@ fn ranks(
     units: &[Unit<'_>],
     cards: &[Card],
 ) -> Vec<(usize, String, RBig)> {
-    let mut lists: BTreeMap<String, Vec<(usize, RBig)>> = BTreeMap::new();
+    // Ranks are within a period.
+    let mut lists: BTreeMap<(usize, String), Vec<(usize, RBig)>> = BTreeMap::new();
     for (at, (unit, card)) in units.iter().zip(cards).enumerate() {
         let eligible =
             ranking.eligible.as_ref().is_none_or(|eligible| unit.holds(eligible, whole(0)) == Ok(true));
@@ -153,11 +157,11 @@ fn ranks(
             View::To(rounding) => rounding.of(&score.exact),
         };
         if let Some(list) = list {
-            lists.entry(list).or_default().push((at, value));
+            lists.entry((unit.seen.place, list)).or_default().push((at, value));
         }
     }
     let mut ranks = Vec::new();
-    for (list, mut of) in lists {
+    for ((_, list), mut of) in lists {
         let order = |(a, a_value): &(usize, RBig), (b, b_value): &(usize, RBig)| {
             let mut order = b_value.cmp(a_value);
             for key in &ranking.keys {

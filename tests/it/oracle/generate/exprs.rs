@@ -95,6 +95,9 @@ pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String 
                 _ => format!("-{a} + {b} * {c} - {b}"),
             }
         }
+        17 if tape.periods && !sight.sub => {
+            format!("{}({})", tape.of(&["previous", "growth", "change"]), inner(tape))
+        }
         15 | 16 => irrational(tape, &inner(tape)),
         _ => format!("default({}, {})", inner(tape), inner(tape)),
     }

@@ -44,9 +44,11 @@ fn of_kind(columnar: bool) -> impl Strategy<Value = Whole> {
     let leaves = vec(tape(110), 1..11);
     let units = vec(tape(140), 1..9);
     (tape(100), leaves, tape(140), units).prop_map(move |(head, leaves, verdicts, units)| {
-        let tree = tree::Tree::new(&Tape::new(&head, columnar), &leaves);
-        let text = format!("{}{}", tree.text(), verdicts::text(&Tape::new(&verdicts, columnar), &tree));
-        let units = units::units(&units, &text, columnar);
+        let periods = !columnar && head.last().is_some_and(|last| last % 3 == 1);
+        let tree = tree::Tree::new(&Tape::new(&head, columnar, periods), &leaves);
+        let text =
+            format!("{}{}", tree.text(), verdicts::text(&Tape::new(&verdicts, columnar, periods), &tree));
+        let units = units::units(&units, &text, columnar, periods);
         Whole { text, units }
     })
 }

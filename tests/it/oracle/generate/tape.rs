@@ -8,16 +8,18 @@ pub(super) struct Tape<'a> {
     at: Cell<usize>,
     /// Whether it makes what columns can do, as far as it can tell, with figures at the ends of what they hold.
     pub(super) columnar: bool,
+    /// Whether there are several periods.
+    pub(super) periods: bool,
 }
 
 impl<'a> Tape<'a> {
-    pub(super) fn new(items: &'a [u16], columnar: bool) -> Self {
-        Self { items, at: Cell::new(0), columnar }
+    pub(super) fn new(items: &'a [u16], columnar: bool, periods: bool) -> Self {
+        Self { items, at: Cell::new(0), columnar, periods }
     }
 
     /// Another of the same kind.
     pub(super) fn like<'b>(&self, items: &'b [u16]) -> Tape<'b> {
-        Tape::new(items, self.columnar)
+        Tape::new(items, self.columnar, self.periods)
     }
 
     /// A number below `count`; small items give small numbers.

@@ -309,6 +309,10 @@ impl Tree {
         if tape.one_in(8) {
             writeln!(head, "unscored_if = \"{}\"", exprs::condition(tape, Sight::figures(), 1)).unwrap();
         }
+        if tape.periods {
+            let names = "[\"2021\", \"2022\", \"2023\", \"2030\", \"2031\", \"2032\"]";
+            writeln!(head, "periods = {}", tape.of(&["\"year\"", names])).unwrap();
+        }
         if tape.one_in(8) {
             head.push_str("coverage = \"60%\"\n");
         }

@@ -19,12 +19,17 @@ fn named(text: &str) -> Vec<String> {
     named
 }
 
-pub(super) fn units(tapes: &[Vec<u16>], text: &str, columnar: bool) -> Vec<Unit> {
+pub(super) fn units(tapes: &[Vec<u16>], text: &str, columnar: bool, periods: bool) -> Vec<Unit> {
     let named = named(text);
     let mut units: Vec<Unit> = Vec::new();
     for (at, tape) in tapes.iter().enumerate() {
-        let tape = Tape::new(tape, columnar);
-        let id = format!("u{at}");
+        let tape = Tape::new(tape, columnar, periods);
+        let id = if periods { format!("u{}", at / 3) } else { format!("u{at}") };
+        let period = periods.then(|| {
+            let year = at % 3 + if tape.one_in(6) { 2030 } else { 2021 };
+            if tape.one_in(24) { "of no year".to_owned() } else { year.to_string() }
+        });
+        let period_text = period.clone().unwrap_or_default();
         let figures = match units.iter().rfind(|unit| unit.kind.as_deref() != Some("thon")) {
             // Equals, for the ties.
             Some(before) if tape.one_in(4) => before.figures.clone(),
@@ -40,7 +45,7 @@ pub(super) fn units(tapes: &[Vec<u16>], text: &str, columnar: bool) -> Vec<Unit>
             0 => None,
             other => Some(format!("p{other}")),
         };
-        units.push(Unit { id: id.clone(), kind, parent, figures });
+        units.push(Unit { id: id.clone(), kind, period: period.clone(), parent, figures });
         for sub in 0..if refused { 0 } else { tape.pick(4) } {
             let mut figures = BTreeMap::new();
             for name in ["sn", "sm"] {
@@ -48,8 +53,9 @@ pub(super) fn units(tapes: &[Vec<u16>], text: &str, columnar: bool) -> Vec<Unit>
             }
             put(&tape, &mut figures, "sx", Raw::Number(amount(&tape, &named)));
             units.push(Unit {
-                id: format!("{id}s{sub}"),
+                id: format!("{id}s{sub}{period_text}"),
                 kind: Some("thon".to_owned()),
+                period: period.clone(),
                 parent: Some(if tape.one_in(20) { "nobody".to_owned() } else { id.clone() }),
                 figures,
             });
