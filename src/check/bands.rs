@@ -1,11 +1,11 @@
 //! Bands: their ends settled, overlaps and gaps named with the values that fall in.
 use super::context::Context;
-use super::percents;
+use super::{percents, quantities};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
-use crate::expr::{Typed, TypedKind};
+use crate::expr::Typed;
 use crate::model::draft::{BandEnd, StepDraft};
-use crate::model::{InputKind, Step, StepEnd};
-use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
+use crate::model::{Step, StepEnd};
+use crate::number::Exact;
 use crate::text::Span;
 
 /// A band with the span of its text.
@@ -69,8 +69,8 @@ pub(super) fn check(
         }
     }
     if diagnostics.len() == before {
-        let whole = of.is_some_and(|of| is_whole(of, context));
-        neighbours(&bands, &order, otherwise, whole, diagnostics);
+        let grain = of.and_then(|of| quantities::grain(of, context));
+        neighbours(&bands, &order, otherwise, grain.as_ref(), diagnostics);
         if !otherwise {
             outside(&bands, &order, of, at, context, diagnostics);
         }
@@ -107,7 +107,7 @@ fn neighbours(
     bands: &[Band<'_>],
     order: &[usize],
     otherwise: bool,
-    whole: bool,
+    grain: Option<&Exact>,
     diagnostics: &mut Diagnostics,
 ) {
     for (place, next) in order.iter().zip(order.iter().skip(1)) {
@@ -123,7 +123,7 @@ fn neighbours(
             overlap(band, above, &values(Some(low), Some(high)), diagnostics);
         } else if !otherwise
             && (high.at < low.at || !(high.closed || low.closed))
-            && !(whole && no_whole_between(high, low))
+            && !grain.is_some_and(|grain| quantities::none_between(grain, high, low))
         {
             let hole = values(
                 Some(&StepEnd { at: high.at.clone(), closed: !high.closed }),
@@ -173,7 +173,7 @@ fn outside(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(of) = of else { return };
-    let (least, most) = reach(of, context);
+    let (least, most) = quantities::range(of, context);
     let lowest = order.first().and_then(|place| bands.get(*place)).and_then(|band| band.low.as_ref());
     let highest = order.last().and_then(|place| bands.get(*place)).and_then(|band| band.high.as_ref());
     let mut holes = Vec::new();
@@ -202,45 +202,8 @@ fn outside(
     }
 }
 
-/// The range of a quantity that is an input on its own; anything else can be anywhere.
-fn reach(of: &Typed, context: &Context<'_>) -> (Option<Exact>, Option<Exact>) {
-    match &of.kind {
-        TypedKind::Round(of, rounding) => {
-            let (min, max) = reach(of, context);
-            (min.map(|min| rounding.apply(&min)), max.map(|max| rounding.apply(&max)))
-        }
-        TypedKind::Input(at) => context
-            .inputs
-            .get(*at)
-            .map_or((None, None), |input| (input.range.min.clone(), input.range.max.clone())),
-        TypedKind::Ticked(_) => (Some(Exact::ZERO), None),
-        _ => (None, None),
-    }
-}
-
-/// Whether a quantity is a whole number: of such, nothing lies between 3 and 4.
-fn is_whole(of: &Typed, context: &Context<'_>) -> bool {
-    match &of.kind {
-        TypedKind::Round(_, rounding) => *rounding.to() == RoundTo::Places(0),
-        TypedKind::Input(at) => context
-            .inputs
-            .get(*at)
-            .is_some_and(|input| matches!(input.kind, InputKind::Count | InputKind::Integer)),
-        TypedKind::Ticked(_) | TypedKind::Days(..) => true,
-        _ => false,
-    }
-}
-
-/// Whether no whole number lies above the one end and below the other.
-fn no_whole_between(high: &StepEnd, low: &StepEnd) -> bool {
-    let floor = |number: &Exact| Rounding::places(0, RoundingMode::Floor).map(|to| to.apply(number));
-    let Some(below) = floor(&high.at) else { return false };
-    let first = if high.closed || below != high.at { below.plus(&Exact::ONE) } else { below };
-    first > low.at || (first == low.at && low.closed)
-}
-
 /// The values between two ends, in words.
-fn values(low: Option<&StepEnd>, high: Option<&StepEnd>) -> Phrase {
+pub(super) fn values(low: Option<&StepEnd>, high: Option<&StepEnd>) -> Phrase {
     if let (Some(low), Some(high)) = (low, high)
         && low.at == high.at
     {

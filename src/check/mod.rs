@@ -2,6 +2,7 @@
 mod bands;
 mod context;
 mod coverage;
+mod curve;
 mod data_codes;
 mod derived;
 mod digits;
@@ -16,6 +17,7 @@ mod percents;
 mod periods;
 mod pillars;
 mod policies;
+mod quantities;
 mod rules;
 mod tree;
 mod usage;

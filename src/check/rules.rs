@@ -2,7 +2,7 @@
 use super::context::{Context, group_input, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
-use super::{bands, linear, percents, typed};
+use super::{bands, curve, linear, percents, typed};
 use crate::diagnostic::{Diagnostics, Phrase};
 use crate::expr::Type;
 use crate::model::draft::RuleDraft;
@@ -136,41 +136,7 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             let draft = linear::Draft { of, zero, full, extend: *extend, log: *log, power: power.as_ref() };
             linear::check(&draft, context, diagnostics).map(Rule::Linear)
         }
-        RuleDraft::Curve { of, through } => {
-            let of = context.number(of, Sight::Node, diagnostics);
-            let points: Vec<(Exact, Exact)> = through
-                .iter()
-                .map(|(at, mark)| (at.value.clone(), context.mark(mark, diagnostics)))
-                .collect();
-            for (at, _) in through {
-                percents::limit(of.as_ref(), at, context, diagnostics);
-            }
-            for ((before, _), (after, _)) in through.iter().zip(through.iter().skip(1)) {
-                if after.value <= before.value {
-                    senseless(
-                        after.span,
-                        Phrase::new(
-                            "this point is not to the right of the one before",
-                            "điểm này không nằm bên phải điểm trước",
-                        ),
-                        Phrase::new(
-                            "list the points from left to right, each `at` once",
-                            "liệt kê từ trái sang phải, mỗi `at` một lần",
-                        ),
-                        diagnostics,
-                    );
-                }
-            }
-            if let [(only, _)] = through.as_slice() {
-                senseless(
-                    only.span,
-                    Phrase::new("a curve needs two points", "đường gấp khúc cần ít nhất hai điểm"),
-                    Phrase::new("add another point", "thêm một điểm"),
-                    diagnostics,
-                );
-            }
-            Some(Rule::Curve { of: of?, through: points })
-        }
+        RuleDraft::Curve(draft) => curve::check(draft, context, diagnostics).map(Rule::Curve),
         RuleDraft::Score { of, out_of } => {
             let of = context.number(of, Sight::Node, diagnostics);
             positive(out_of, "out_of", diagnostics);

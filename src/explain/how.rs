@@ -55,7 +55,10 @@ pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
                 "{} {}: {}",
                 say("value", "giá trị"),
                 quantity.unwrap_or_default(),
-                say("in no band", "không thuộc mức nào")
+                match &words.node.rule {
+                    Some(Rule::Curve(_)) => say("on no segment", "không thuộc đoạn nào"),
+                    _ => say("in no band", "không thuộc mức nào"),
+                }
             )
         }
         Branch::TargetReached => format!("{}, {}", ratio(), say("the target is reached", "đạt mục tiêu")),

@@ -2,6 +2,7 @@
 mod build;
 mod figures;
 mod how;
+mod lines;
 mod lost;
 mod numbers;
 mod quantity;

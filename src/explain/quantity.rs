@@ -3,8 +3,8 @@ use super::figures::{day, label, option};
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
 use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Type, Typed, TypedKind};
-use crate::model::{InputKind, Linear, Rule, Text};
-use crate::number::{Exact, RoundTo, Rounding};
+use crate::model::{Curve, InputKind, Linear, Rule, Text};
+use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 
 /// The most parts of an expression that is put in words.
 const MOST_PARTS: usize = 200;
@@ -46,7 +46,7 @@ impl Words<'_> {
             Some(
                 Rule::Bands { of, .. }
                 | Rule::Linear(Linear { of, .. })
-                | Rule::Curve { of, .. }
+                | Rule::Curve(Curve { of, .. })
                 | Rule::Score { of, .. }
                 | Rule::Relative { of, .. }
                 | Rule::Average { of, .. },
@@ -167,6 +167,7 @@ impl Words<'_> {
                 self.say("at most", "nhiều nhất"),
                 self.in_words(most)
             ),
+            TypedKind::Round(of, rounding) if self.is_own(of, rounding) => self.in_words(of),
             TypedKind::Round(of, rounding) => self.rounded(&self.in_words(of), rounding),
             TypedKind::Irrational(name, of, rounding) => {
                 let value = match name {
@@ -246,13 +247,28 @@ impl Words<'_> {
 
     fn rounded(&self, value: &str, rounding: &Rounding) -> String {
         let to = match rounding.to() {
+            RoundTo::Places(0) => self.say("a whole number", "số nguyên").to_owned(),
+            RoundTo::Places(1) => self.say("1 place", "1 chữ số thập phân").to_owned(),
             RoundTo::Places(places) => format!("{places} {}", self.say("places", "chữ số thập phân")),
+            RoundTo::Digits(1) => self.say("1 significant digit", "1 chữ số có nghĩa").to_owned(),
             RoundTo::Digits(digits) => {
                 format!("{digits} {}", self.say("significant digits", "chữ số có nghĩa"))
             }
             RoundTo::Step(step) => self.number(step),
         };
-        format!("({value}, {} {to})", self.say("rounded to", "làm tròn đến"))
+        let how = match rounding.mode() {
+            RoundingMode::Truncate => self.say("cut to", "cắt bớt còn"),
+            RoundingMode::Floor => self.say("rounded down to", "làm tròn xuống đến"),
+            RoundingMode::Ceiling => self.say("rounded up to", "làm tròn lên đến"),
+            _ => self.say("rounded to", "làm tròn đến"),
+        };
+        format!("({value}, {how} {to})")
+    }
+
+    /// Whether an input is rounded as it says itself: its line says what it is counted as.
+    fn is_own(&self, of: &Typed, rounding: &Rounding) -> bool {
+        let TypedKind::Input(at) = of.kind else { return false };
+        self.rubric.inputs().get(at).is_some_and(|input| input.rounding.as_ref() == Some(rounding))
     }
 
     fn since(&self) -> &'static str {

@@ -2,8 +2,8 @@
 use super::figures::{day, label, option};
 use super::numbers::exact;
 use crate::diagnostic::Lang;
-use crate::expr::{Typed, TypedKind};
-use crate::model::{Item, Late, Linear, Node, Reference, Role, Rubric, Rule, Scale, Step, StepEnd};
+use crate::expr::Typed;
+use crate::model::{Item, Late, Node, Reference, Role, Rubric, Rule, Step, StepEnd};
 use crate::number::Exact;
 
 /// Writes the rule of one node in one language.
@@ -15,7 +15,7 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     /// Points, or the words for all or none of them.
-    fn points(&self, points: &Exact) -> String {
+    pub(super) fn points(&self, points: &Exact) -> String {
         let unit =
             if *points == Exact::ONE { self.say("point", "điểm") } else { self.say("points", "điểm") };
         if *points == self.node.points && !points.is_zero() {
@@ -47,38 +47,6 @@ impl Words<'_> {
             text = format!("{text}; {}: {condition}", self.say("applies if", "chỉ áp dụng nếu"));
         }
         Some(text)
-    }
-
-    fn line(&self, line: &Linear) -> String {
-        let end = |end: &Typed| match &end.kind {
-            TypedKind::Number(number) => self.value_of(&line.of, number),
-            _ => self.quantity(end),
-        };
-        let scale = match &line.scale {
-            Scale::Even => self.say("proportional between", "ở giữa tính theo tỷ lệ").to_owned(),
-            Scale::Log => self
-                .say("proportional between by the logarithm", "ở giữa tính theo tỷ lệ của lôgarit")
-                .to_owned(),
-            Scale::Power(power) => format!(
-                "{} {}",
-                self.say("proportional between by the power of", "ở giữa tính theo tỷ lệ của lũy thừa bậc"),
-                exact(power, self.lang)
-            ),
-        };
-        let outside = if line.extend {
-            self.say(", and so on outside", ", ra ngoài cũng tính như vậy")
-        } else {
-            ""
-        };
-        format!(
-            "{}: {} {} → {}, {} → {}; {scale}{outside}",
-            self.quantity(&line.of),
-            self.say("at", "mức"),
-            end(&line.zero),
-            self.points(&Exact::ZERO),
-            end(&line.full),
-            self.points(&self.node.points),
-        )
     }
 
     fn rule_alone(&self) -> Option<String> {
@@ -201,18 +169,7 @@ impl Words<'_> {
                 text
             }
             Rule::Linear(line) => self.line(line),
-            Rule::Curve { of, through } => {
-                let points: Vec<String> = through
-                    .iter()
-                    .map(|(at, points)| format!("{} → {}", self.value_of(of, at), self.points(points)))
-                    .collect();
-                format!(
-                    "{}: {}; {}",
-                    self.quantity(of),
-                    points.join(", "),
-                    self.say("straight lines between", "ở giữa nội suy tuyến tính")
-                )
-            }
+            Rule::Curve(curve) => self.curve(curve),
             Rule::Score { of, out_of } => {
                 format!("{} / {} × {full}", self.factor(of), self.value_of(of, out_of))
             }

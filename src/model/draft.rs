@@ -1,5 +1,7 @@
 //! A rubric as it was read: shapes are right, nothing is resolved. `None` stands where something was wrong and was said.
-use super::{Aggregate, Beyond, CodeState, Excluded, InputKind, Level, Role, Text, TieMethod, Without};
+use super::{
+    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
+};
 use crate::expr::Expr;
 use crate::number::{Date, Exact, Rounding};
 pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
@@ -197,6 +199,31 @@ pub(crate) struct ItemDraft {
 
 pub(crate) type Marks = Vec<(Spanned<String>, Spanned<Mark>)>;
 
+/// A curve, through points or of segments.
+#[derive(Debug)]
+pub(crate) struct CurveDraft {
+    pub(crate) of: ExprDraft,
+    pub(crate) through: Vec<(Spanned<Exact>, Spanned<Mark>)>,
+    pub(crate) segments: Vec<SegmentDraft>,
+    pub(crate) outside: Option<OutsideLine>,
+    pub(crate) otherwise: Option<Spanned<Mark>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct SegmentDraft {
+    pub(crate) span: Span,
+    pub(crate) from: Spanned<Exact>,
+    pub(crate) to: Spanned<Exact>,
+    pub(crate) low: Spanned<Mark>,
+    pub(crate) high: Spanned<Mark>,
+}
+
+impl SegmentDraft {
+    pub(crate) const fn ends(&self) -> [&Spanned<Exact>; 2] {
+        [&self.from, &self.to]
+    }
+}
+
 /// An end of a linear rule.
 #[derive(Debug)]
 pub(crate) enum EndOfLine {
@@ -259,10 +286,7 @@ pub(crate) enum RuleDraft {
         log: Option<Span>,
         power: Option<Spanned<Exact>>,
     },
-    Curve {
-        of: ExprDraft,
-        through: Vec<(Spanned<Exact>, Spanned<Mark>)>,
-    },
+    Curve(CurveDraft),
     Score {
         of: ExprDraft,
         out_of: Spanned<Exact>,

@@ -1,4 +1,5 @@
 //! The checked rubric: what it means, with every name resolved. Read-only; made by [`crate::Rubric::parse`] alone.
+mod curve;
 pub(crate) mod draft;
 mod input;
 mod linear;
@@ -11,6 +12,7 @@ mod text;
 mod verdict;
 mod words;
 
+pub(crate) use curve::{Curve, Outside as OutsideLine, Segment};
 pub(crate) use input::{CodeState, DataCode, Derived, Outside};
 pub use input::{Input, InputKind, Opt};
 pub(crate) use linear::{Linear, Scale};

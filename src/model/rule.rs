@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Linear, Text};
+use super::{Curve, Linear, Text};
 use crate::expr::Typed;
 use crate::number::{Date, Exact};
 
@@ -18,7 +18,7 @@ pub(crate) enum Rule {
     Count { of: Typed, each: Exact, cap: Exact },
     Deadline { of: Typed, by: Date, late: Late, until: Option<Date> },
     Linear(Linear),
-    Curve { of: Typed, through: Vec<(Exact, Exact)> },
+    Curve(Curve),
     Score { of: Typed, out_of: Exact },
     Relative { of: Typed, to: Reference, lower: bool, within: Option<usize> },
     Average { of: Typed, out_of: Exact, absent_is_zero: bool },
@@ -38,7 +38,7 @@ impl Rule {
             Self::Count { .. } => "count",
             Self::Deadline { .. } => "deadline",
             Self::Linear(_) => "linear",
-            Self::Curve { .. } => "curve",
+            Self::Curve(_) => "curve",
             Self::Score { .. } => "score",
             Self::Relative { .. } => "relative",
             Self::Average { .. } => "average",
@@ -58,7 +58,7 @@ impl Rule {
             Self::Bands { of, .. }
             | Self::Count { of, .. }
             | Self::Deadline { of, .. }
-            | Self::Curve { of, .. }
+            | Self::Curve(Curve { of, .. })
             | Self::Score { of, .. }
             | Self::Relative { of, .. }
             | Self::Average { of, .. }

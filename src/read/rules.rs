@@ -1,7 +1,10 @@
 //! Rules.
 use super::Reader;
 use crate::diagnostic::{Diagnostic, Phrase, shape as codes};
-use crate::model::draft::{BandEnd, EndOfLine, ExprDraft, ItemDraft, Marks, RuleDraft, StepDraft};
+use crate::model::OutsideLine;
+use crate::model::draft::{
+    BandEnd, CurveDraft, EndOfLine, ExprDraft, ItemDraft, Marks, RuleDraft, SegmentDraft, StepDraft,
+};
 use crate::syntax::{Table, Value, fields};
 use crate::text::Spanned;
 
@@ -83,16 +86,7 @@ impl Reader<'_> {
                     power: table.number("power"),
                 })
             }
-            "curve" => {
-                let table = self.table(value, &fields::CURVE);
-                let of = self.expression_of(&table, "of");
-                let through = table.tables("through", &fields::POINT, self.diagnostics);
-                let through: Vec<_> = through
-                    .iter()
-                    .filter_map(|point| Some((point.number("at")?, point.mark("points")?)))
-                    .collect();
-                (!through.is_empty()).then_some(RuleDraft::Curve { of: of?, through })
-            }
+            "curve" => self.curve(value).map(RuleDraft::Curve),
             "score" => {
                 let table = self.table(value, &fields::SCORE);
                 let of = self.expression_of(&table, "of");
@@ -122,6 +116,49 @@ impl Reader<'_> {
             }
             _ => value.expression().map(|text| RuleDraft::Formula(self.expression(&text))),
         }
+    }
+
+    fn curve(&mut self, value: &Value<'_>) -> Option<CurveDraft> {
+        let table = self.table(value, &fields::CURVE);
+        let of = self.expression_of(&table, "of");
+        if ["through", "segments", "outside", "otherwise"].into_iter().any(|key| table.is_wrong(key)) {
+            return None;
+        }
+        if table.key("through").is_some() == table.key("segments").is_some() {
+            self.together(
+                value,
+                "a curve has `through`, its points, or `segments`, one of them",
+                "đường gấp khúc có `through` (các điểm) hoặc `segments` (các đoạn), một trong hai",
+            );
+            return None;
+        }
+        let points = table.tables("through", &fields::POINT, self.diagnostics);
+        let through: Vec<_> =
+            points.iter().filter_map(|point| Some((point.number("at")?, point.mark("points")?))).collect();
+        let lines = table.tables("segments", &fields::SEGMENT, self.diagnostics);
+        let segments: Vec<SegmentDraft> = lines
+            .iter()
+            .filter_map(|line| {
+                Some(SegmentDraft {
+                    span: line.span,
+                    from: line.number("from")?,
+                    to: line.number("to")?,
+                    low: line.mark("points_from")?,
+                    high: line.mark("points_to")?,
+                })
+            })
+            .collect();
+        if points.is_empty() && lines.is_empty() {
+            self.empty(value);
+        }
+        if through.is_empty() && segments.is_empty() {
+            return None;
+        }
+        let outside = table.word("outside").map(|word| match word.value.as_str() {
+            "extend" => OutsideLine::Extend,
+            _ => OutsideLine::Clamp,
+        });
+        Some(CurveDraft { of: of?, through, segments, outside, otherwise: table.mark("otherwise") })
     }
 
     fn end_of_line(&mut self, table: &Table<'_>, key: &str) -> Option<EndOfLine> {

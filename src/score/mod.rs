@@ -2,6 +2,7 @@
 mod block;
 mod card;
 mod coverage;
+mod curve;
 mod linear;
 mod means;
 mod relative;

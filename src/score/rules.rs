@@ -1,9 +1,9 @@
 //! What one rule earns for one unit, before the node's rounding.
-use super::linear;
 use super::relative::group_of;
 use super::scope::{Scope, is_ticked, mean};
 use super::{Branch, Lack, ReferenceSet};
-use crate::model::{Beyond, Late, Node, Reference, Rule, Step};
+use super::{curve, linear};
+use crate::model::{Beyond, Late, Node, OutsideLine, Reference, Rule, Step};
 use crate::number::{Date, Exact, Rounding};
 use crate::report::{Unit, Value};
 
@@ -108,9 +108,12 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
             _ => return Err(Lack::Missing),
         },
         Rule::Linear(line) => linear::earn(line, around)?,
-        Rule::Curve { of, through } => {
-            let quantity = scope.number(of)?;
-            Earned::new(curve(&quantity, through), Branch::Computed).of(quantity)
+        Rule::Curve(line) => {
+            let quantity = scope.number(&line.of)?;
+            let (points, branch) = curve::points(&quantity, line);
+            let earned = Earned::new(points, branch);
+            let earned = if line.outside == OutsideLine::Extend { within(earned, full) } else { earned };
+            earned.of(quantity)
         }
         Rule::Score { of, out_of } => {
             let quantity = scope.number(of)?;
@@ -213,18 +216,6 @@ fn deadline(on: Date, by: Date, late: &Late, until: Option<Date>, full: &Exact) 
         (left.max(Exact::ZERO), Branch::Late(days))
     };
     Earned::new(points, branch)
-}
-
-fn curve(quantity: &Exact, through: &[(Exact, Exact)]) -> Exact {
-    let after = through.partition_point(|(at, _)| at <= quantity);
-    match (after.checked_sub(1).and_then(|left| through.get(left)), through.get(after)) {
-        (Some((left, low)), Some((right, high))) => {
-            let along = quantity.minus(left).over(&right.minus(left)).unwrap_or(Exact::ZERO);
-            low.plus(&high.minus(low).times(&along))
-        }
-        (Some((_, end)), None) | (None, Some((_, end))) => end.clone(),
-        (None, None) => Exact::ZERO,
-    }
 }
 
 fn relative(

@@ -97,11 +97,12 @@ impl Lengths<'_> {
                 (None, Some(zero), Some(best)) => quantity.plus(*zero).times(full).over(best.plus(*zero)),
                 _ => quantity,
             },
-            Rule::Curve { through, .. } => {
-                let lines = through.iter().zip(through.iter().skip(1));
-                lines.fold(Reach::default(), |any, ((left, low), (right, high))| {
-                    let along = quantity.plus(Reach::of(left)).over_number(&right.minus(left));
-                    any.or(Reach::of(low).plus(Reach::of(&high.minus(low)).times(along)))
+            Rule::Curve(curve) => {
+                let otherwise = curve.otherwise.as_ref().map_or_else(Reach::default, Reach::of);
+                curve.segments.iter().fold(otherwise, |any, line| {
+                    let along = quantity.plus(Reach::of(&line.from)).over_number(&line.to.minus(&line.from));
+                    let points = Reach::of(&line.high.minus(&line.low)).times(along);
+                    any.or(Reach::of(&line.low).plus(points)).or(Reach::of(&line.high))
                 })
             }
             Rule::Score { out_of, .. } => quantity.times(full).over_number(out_of),

@@ -57,4 +57,14 @@ codes! {
         why: "logarithms are of numbers above 0, powers are above 0 and at most 10, and there is one scale", "lôgarit chỉ có với số lớn hơn 0, lũy thừa lớn hơn 0 và không quá 10, và chỉ có một thang đo";
         wrong: "linear = { of = \"income\", zero = 0, full = 75000, scale = \"log\" }\n"; right: "linear = { of = \"income\", zero = 100, full = 75000, scale = \"log\" }\n";
     }
+    SEGMENTS = "B0612" "segments" Error {
+        title: "the segments of a curve do not follow each other", "các đoạn của đường gấp khúc không nối tiếp nhau";
+        why: "a value would lie on two lines, or on none that can be drawn", "một giá trị sẽ nằm trên hai đoạn, hoặc trên đoạn không vẽ được";
+        wrong: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }, { from = 8, to = 35, points_from = 51, points_to = 100 }]\n"; right: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }, { from = 10, to = 35, points_from = 51, points_to = 100 }]\n";
+    }
+    CURVE_GAP = "B0613" "curve-gap" Error {
+        title: "a value lies on no segment of a curve", "có giá trị không thuộc đoạn nào của đường gấp khúc";
+        why: "it is not said what it earns", "chưa nêu giá trị đó được bao nhiêu điểm";
+        wrong: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }]\n"; right: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }]\noutside = \"clamp\"\n";
+    }
 }

@@ -4,7 +4,7 @@ use super::numbers::{Flag, Number, Over, fits, lane, lcm};
 use super::quantities::{at_scale, step_of};
 use super::{Op, Src, Two};
 use crate::expr::{CompareOp, Typed};
-use crate::model::{Late, Node, Rule, Step};
+use crate::model::{Curve, Late, Node, OutsideLine, Rule, Step};
 use crate::number::lanes::{Band, End};
 use crate::number::{Exact, Rounding, RoundingMode};
 
@@ -112,11 +112,10 @@ impl Builder<'_> {
                 let points = self.product(&share, &Self::known(full)?)?;
                 self.settled(points, frame, strict)
             }
-            Rule::Curve { of, through } => {
-                let quantity = self.number(of, full)?;
-                let points = self.curve(&quantity, through)?;
-                let marks = || through.iter().map(|(_, mark)| mark);
-                self.settled_within(points, (marks().min()?, marks().max()?), frame, strict)
+            Rule::Curve(curve) => {
+                let quantity = self.number(&curve.of, full)?;
+                let points = self.curve(&quantity, curve)?;
+                self.settled_within(points, (curve.marks().min()?, curve.marks().max()?), frame, strict)
             }
             Rule::Score { of, out_of } => {
                 let quantity = self.number(of, full)?;
@@ -305,20 +304,30 @@ impl Builder<'_> {
         self.extreme(Two::Most, &left, &Number::known(0, 1))
     }
 
-    fn curve(&mut self, quantity: &Number, through: &[(Exact, Exact)]) -> Option<Number> {
-        let mut points = Self::known(&through.last()?.1)?;
-        for pair in through.windows(2).rev() {
-            let [(left, low), (right, high)] = pair else { return None };
-            let slope = high.minus(low).over(&right.minus(left))?;
-            let start = low.minus(&slope.times(left));
+    fn curve(&mut self, quantity: &Number, curve: &Curve) -> Option<Number> {
+        let none = Exact::ZERO;
+        let gap = curve.otherwise.as_ref().unwrap_or(&none);
+        let (first, last) = (curve.segments.first()?, curve.segments.last()?);
+        let (below, above) = match curve.outside {
+            OutsideLine::Clamp => (&first.low, &last.high),
+            OutsideLine::Otherwise => (gap, gap),
+            OutsideLine::Extend => return None,
+        };
+        let mut points = Self::known(above)?;
+        for (place, line) in curve.segments.iter().enumerate().rev() {
+            let slope = line.high.minus(&line.low).over(&line.to.minus(&line.from))?;
+            let start = line.low.minus(&slope.times(&line.from));
             let along = self.product(quantity, &Self::known(&slope)?)?;
-            let line = self.sum(&along, &Self::known(&start)?)?;
-            let before = self.compare(CompareOp::Less, quantity, &Self::known(right)?)?;
-            points = self.choose(Flag { hole: None, ..before }, &line, &points)?;
+            let on_line = self.sum(&along, &Self::known(&start)?)?;
+            let within = self.compare(CompareOp::LessEqual, quantity, &Self::known(&line.to)?)?;
+            points = self.choose(Flag { hole: None, ..within }, &on_line, &points)?;
+            let before = place.checked_sub(1).and_then(|place| curve.segments.get(place));
+            if before.is_none_or(|before| before.to < line.from) {
+                let mark = Self::known(before.map_or(below, |_| gap))?;
+                let short = self.compare(CompareOp::Less, quantity, &Self::known(&line.from)?)?;
+                points = self.choose(Flag { hole: None, ..short }, &mark, &points)?;
+            }
         }
-        let (first, start) = through.first()?;
-        let before = self.compare(CompareOp::Less, quantity, &Self::known(first)?)?;
-        let points = self.choose(Flag { hole: None, ..before }, &Self::known(start)?, &points)?;
         Some(Number { hole: quantity.hole, ..points })
     }
 }

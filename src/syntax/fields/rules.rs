@@ -244,15 +244,54 @@ pub(crate) static LINEAR: Shape = Shape {
 /// `curve = { … }`
 pub(crate) static CURVE: Shape = Shape {
     name: "curve",
-    doc: ("straight lines through given points, clamped outside", "các đoạn thẳng qua các điểm cho trước"),
+    doc: (
+        "straight lines through points, or segments with gaps",
+        "các đoạn thẳng qua các điểm, hoặc các đoạn rời",
+    ),
     fields: &[
         OF,
-        required(
+        optional(
             "through",
             Kind::Tables(&POINT),
             ("the points, from left to right", "các điểm, từ trái sang phải"),
             "through = [{ at = 0, points = 0 }, { at = 1, points = \"full\" }]",
         ),
+        optional(
+            "segments",
+            Kind::Tables(&SEGMENT),
+            (
+                "straight lines with gaps between them, instead of `through`",
+                "các đoạn thẳng rời nhau, thay cho `through`",
+            ),
+            "segments = [{ from = 0, to = 54, points_from = 0, points_to = 50 }, { from = 55, to = 154, points_from = 51, points_to = 100 }]",
+        ),
+        optional(
+            "outside",
+            Kind::OneOf(&["clamp", "extend"]),
+            (
+                "outside of all lines: what the end earns (the default of `through`), or on along the line",
+                "ngoài các đoạn: lấy điểm của đầu mút (mặc định của `through`), hoặc kéo dài đường thẳng",
+            ),
+            "outside = \"extend\"",
+        ),
+        optional(
+            "otherwise",
+            Kind::Mark,
+            ("what lies in a gap, and outside", "các giá trị nằm giữa hai đoạn và ở ngoài"),
+            "otherwise = 0",
+        ),
+    ],
+};
+
+/// A segment of a curve.
+pub(crate) static SEGMENT: Shape = Shape {
+    name: "segment",
+    doc: ("a straight line, both ends included", "một đoạn thẳng, gồm cả hai đầu"),
+    fields: &[
+        required("from", Kind::Number, ("the least value", "giá trị nhỏ nhất"), "from = 9.1"),
+        required("to", Kind::Number, ("the greatest value", "giá trị lớn nhất"), "to = 35.4"),
+        required("points_from", Kind::Mark, ("what `from` earns", "điểm tại `from`"), "points_from = 51"),
+        required("points_to", Kind::Mark, ("what `to` earns", "điểm tại `to`"), "points_to = 100"),
     ],
 };
 

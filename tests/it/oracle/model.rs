@@ -214,7 +214,11 @@ pub(crate) enum Rule {
     },
     Curve {
         of: Expr,
-        through: Vec<(RBig, Mark)>,
+        /// From, to, and the marks of the two.
+        lines: Vec<(RBig, RBig, Mark, Mark)>,
+        /// `"clamp"` or `"extend"`; else the mark decides.
+        outside: Option<String>,
+        otherwise: Option<Mark>,
     },
     Score {
         of: Expr,

@@ -84,11 +84,13 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
         }
         "curve" => Rule::Curve {
             of: expr(of, "of"),
-            through: of
-                .list("through")
-                .iter()
-                .map(|one| (one.at("at").number(), mark(one.at("points"))))
-                .collect(),
+            lines: lines(of),
+            outside: match (of.get("outside"), of.get("otherwise"), of.get("through")) {
+                (Some(outside), ..) => Some(outside.text().to_owned()),
+                (None, None, Some(_)) => Some("clamp".to_owned()),
+                _ => None,
+            },
+            otherwise: of.get("otherwise").map(mark),
         },
         "score" => Rule::Score { of: expr(of, "of"), out_of: of.at("out_of").number() },
         "relative" => Rule::Relative {
@@ -166,4 +168,18 @@ fn steps(of: &[Toml]) -> Vec<Step> {
         step.high = next.map(|(low, closed)| (low.clone(), !closed));
     }
     steps
+}
+
+/// The lines of a curve: its segments, or those from point to point.
+fn lines(of: &Toml) -> Vec<(RBig, RBig, Mark, Mark)> {
+    if of.get("segments").is_some() {
+        let ends = |one: &Toml| (one.at("from").number(), one.at("to").number());
+        let marks = |one: &Toml| (mark(one.at("points_from")), mark(one.at("points_to")));
+        let line = |one: &Toml| (ends(one).0, ends(one).1, marks(one).0, marks(one).1);
+        return of.list("segments").iter().map(line).collect();
+    }
+    let point = |one: &Toml| (one.at("at").number(), mark(one.at("points")));
+    let points = of.list("through");
+    let pairs = points.iter().zip(&points[1..]).map(|(one, next)| (point(one), point(next)));
+    pairs.map(|((from, low), (to, high))| (from, to, low, high)).collect()
 }

@@ -82,10 +82,20 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, Ov
             let (x, (zero, best)) = both(number(of), both(number(zero), number(best)))?;
             return linear(x, (zero, best), *extend, scale, node);
         }
-        Rule::Curve { of, through } => {
-            let marked: Vec<(RBig, RBig)> =
-                through.iter().map(|(at, mark)| (at.clone(), mark.of(full))).collect();
-            curve(&number(of)?, &marked)
+        Rule::Curve { of, lines, outside, otherwise } => {
+            let quantity = number(of)?;
+            let lines: Vec<(RBig, RBig, RBig, RBig)> = lines
+                .iter()
+                .map(|(from, to, low, high)| (from.clone(), to.clone(), low.of(full), high.of(full)))
+                .collect();
+            match (curve(&quantity, &lines, outside.as_deref()), otherwise) {
+                (Some(points), _) => {
+                    let look = outside.as_deref() == Some("extend");
+                    return Ok((points, if look { Over::Look } else { Over::No }));
+                }
+                (None, Some(mark)) => mark.of(full),
+                (None, None) => panic!("{quantity} lies on no line and has no mark"),
+            }
         }
         Rule::Score { of, out_of } => number(of)? / out_of * full,
         Rule::Relative { of, min_max, lower, equal, within } => {
@@ -199,18 +209,22 @@ fn deadline(days: i64, late: &Late, until: Option<i64>, full: &RBig) -> RBig {
     (full - less).max(whole(0))
 }
 
-fn curve(quantity: &RBig, through: &[(RBig, RBig)]) -> RBig {
-    let (first, last) = (&through[0], &through[through.len() - 1]);
-    if *quantity <= first.0 {
-        return first.1.clone();
+/// The points on the line that holds a quantity, or on the nearest one; `None` in a gap, and outside where nothing is said.
+fn curve(quantity: &RBig, lines: &[(RBig, RBig, RBig, RBig)], outside: Option<&str>) -> Option<RBig> {
+    let on = |(from, to, low, high): &(RBig, RBig, RBig, RBig)| {
+        low + (high - low) * (quantity - from) / (to - from)
+    };
+    if let Some(line) = lines.iter().find(|(from, to, ..)| quantity >= from && quantity <= to) {
+        return Some(on(line));
     }
-    for pair in through.windows(2) {
-        let ((from, low), (to, high)) = (&pair[0], &pair[1]);
-        if quantity <= to {
-            return low + (high - low) * (quantity - from) / (to - from);
-        }
+    let (first, last) = (&lines[0], &lines[lines.len() - 1]);
+    match outside {
+        Some("clamp") if *quantity < first.0 => Some(first.2.clone()),
+        Some("clamp") if *quantity > last.1 => Some(last.3.clone()),
+        Some("extend") if *quantity < first.0 => Some(on(first)),
+        Some("extend") if *quantity > last.1 => Some(on(last)),
+        _ => None,
     }
-    last.1.clone()
 }
 
 /// The unit's own value, the least and the largest of those it is compared with.

@@ -57,7 +57,15 @@ pub(super) fn rule(tape: &Tape<'_>, points: &RBig, nodes: &[String]) -> String {
                 through.push(format!("{{ at = {}, points = {} }}", toml_number(&at), mark(tape, points)));
                 at += step(tape);
             }
-            format!("curve = {{ of = \"{}\", through = [{}] }}", quantity(tape), through.join(", "))
+            if tape.one_in(3) {
+                return segments(tape, &quantity(tape), points);
+            }
+            let outside = match tape.pick(if tape.columnar { 4 } else { 6 }) {
+                3 => format!(", otherwise = {}", mark(tape, points)),
+                5 => ", outside = \"extend\"".to_owned(),
+                _ => String::new(),
+            };
+            format!("curve = {{ of = \"{}\", through = [{}]{outside} }}", quantity(tape), through.join(", "))
         }
         14 => {
             let out_of = tape.of(&["100", "10", "3", "0.7", "\"1/3\""]);
@@ -224,4 +232,38 @@ fn linear(tape: &Tape<'_>, of: &str, (zero, full): (&str, &str)) -> String {
             format!("{line}\n{}", rounding())
         }
     }
+}
+
+/// Lines with and without gaps between them.
+fn segments(tape: &Tape<'_>, of: &str, points: &RBig) -> String {
+    let mut at = read(tape.of(&["0", "-1", "0.25"])).expect("a number");
+    let mut lines = Vec::new();
+    let mut before: Option<String> = None;
+    for _ in 0..1 + tape.pick(3) {
+        // Where two lines meet they meet in one point.
+        let from = match before.take() {
+            Some(mark) if tape.one_in(2) => mark,
+            Some(_) => {
+                at += step(tape);
+                mark(tape, points)
+            }
+            None => mark(tape, points),
+        };
+        let (start, to) = (toml_number(&at), mark(tape, points));
+        at += step(tape);
+        let end = toml_number(&at);
+        lines.push(format!("{{ from = {start}, to = {end}, points_from = {from}, points_to = {to} }}"));
+        before = Some(to);
+    }
+    let outside = tape.of(if tape.columnar {
+        &["", ", outside = \"clamp\""]
+    } else {
+        &["", ", outside = \"clamp\"", ", outside = \"extend\""]
+    });
+    let otherwise = mark(tape, points);
+    let of = tape.of(&[of, "q"]);
+    format!(
+        "curve = {{ of = \"{of}\", segments = [{}]{outside}, otherwise = {otherwise} }}",
+        lines.join(", ")
+    )
 }
