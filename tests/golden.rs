@@ -11,8 +11,9 @@ fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut trials = Vec::new();
     let ok = root.join("tests/inputs/ok");
-    let of_tests = ["aggregates", "every_rule", "means", "missing", "periods", "relative", "verdicts"]
-        .map(|name| ok.join(name).with_extension("toml"));
+    let of_tests =
+        ["aggregates", "every_rule", "lines", "means", "missing", "periods", "relative", "verdicts"]
+            .map(|name| ok.join(name).with_extension("toml"));
     let shipped = rubrics(&root.join("rubrics")).into_iter().chain([root.join("examples/data/small.toml")]);
     for rubric in shipped.chain(of_tests) {
         trials.extend(of_rubric(&rubric));

@@ -9,6 +9,7 @@ mod digits;
 mod inputs;
 mod limits;
 mod linear;
+mod log_normal;
 mod means;
 mod names;
 mod nodes;

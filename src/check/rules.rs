@@ -2,7 +2,7 @@
 use super::context::{Context, group_input, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
-use super::{bands, curve, linear, percents, typed};
+use super::{bands, curve, linear, log_normal, percents, typed};
 use crate::diagnostic::{Diagnostics, Phrase};
 use crate::expr::Type;
 use crate::model::draft::RuleDraft;
@@ -137,6 +137,10 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             linear::check(&draft, context, diagnostics).map(Rule::Linear)
         }
         RuleDraft::Curve(draft) => curve::check(draft, context, diagnostics).map(Rule::Curve),
+        RuleDraft::LogNormal { of, at } => {
+            let (of, bell) = log_normal::check(of, at, context, diagnostics)?;
+            Some(Rule::LogNormal { of, bell })
+        }
         RuleDraft::Score { of, out_of } => {
             let of = context.number(of, Sight::Node, diagnostics);
             positive(out_of, "out_of", diagnostics);

@@ -3,7 +3,7 @@ use super::numbers::exact;
 use super::rules::Words;
 use crate::expr::{Typed, TypedKind};
 use crate::model::{Curve, Linear, OutsideLine, Scale, Segment};
-use crate::number::Exact;
+use crate::number::{Bell, Exact};
 
 impl Words<'_> {
     pub(super) fn line(&self, line: &Linear) -> String {
@@ -45,17 +45,19 @@ impl Words<'_> {
         });
         let lines = if joined { self.through(curve) } else { self.segments(curve) };
         let outside = match (curve.outside, &curve.otherwise) {
-            (OutsideLine::Clamp, _) => None,
-            (OutsideLine::Extend, _) => {
-                Some(self.say("and so on outside", "ra ngoài cũng tính như vậy").to_owned())
+            (OutsideLine::Extend, _) => Some(self.say("and so on outside", "ra ngoài cũng tính như vậy")),
+            // Where nothing else is said this goes without saying.
+            (OutsideLine::Clamp, Some(_)) => {
+                Some(self.say("outside as at the ends", "ra ngoài lấy điểm ở đầu mút"))
             }
-            (OutsideLine::Otherwise, _) => None,
+            (OutsideLine::Clamp, None) | (OutsideLine::Otherwise, _) => None,
         };
         let otherwise = curve
             .otherwise
             .as_ref()
             .map(|points| format!("{}: {}", self.say("otherwise", "còn lại"), self.points(points)));
-        let more: String = outside.into_iter().chain(otherwise).map(|text| format!("; {text}")).collect();
+        let more: String =
+            outside.map(str::to_owned).into_iter().chain(otherwise).map(|text| format!("; {text}")).collect();
         format!("{}: {lines}{more}", self.quantity(&curve.of))
     }
 
@@ -86,5 +88,19 @@ impl Words<'_> {
         };
         let lines: Vec<String> = curve.segments.iter().map(line).collect();
         format!("{}; {}", lines.join(", "), self.say("straight lines", "nội suy tuyến tính"))
+    }
+
+    pub(super) fn bell(&self, of: &Typed, bell: &Bell) -> String {
+        let points: Vec<String> = bell
+            .points()
+            .map(|(x, share)| format!("{} → {}", self.value_of(of, x), self.percent(share)))
+            .collect();
+        format!(
+            "{}: {} {}; {}",
+            self.quantity(of),
+            points.join(", "),
+            self.say("of the maximum", "điểm tối đa"),
+            self.say("a log-normal curve through the two", "đường log-chuẩn qua hai điểm này")
+        )
     }
 }

@@ -47,6 +47,7 @@ impl Words<'_> {
                 Rule::Bands { of, .. }
                 | Rule::Linear(Linear { of, .. })
                 | Rule::Curve(Curve { of, .. })
+                | Rule::LogNormal { of, .. }
                 | Rule::Score { of, .. }
                 | Rule::Relative { of, .. }
                 | Rule::Average { of, .. },

@@ -170,6 +170,7 @@ impl Words<'_> {
             }
             Rule::Linear(line) => self.line(line),
             Rule::Curve(curve) => self.curve(curve),
+            Rule::LogNormal { of, bell } => self.bell(of, bell),
             Rule::Score { of, out_of } => {
                 format!("{} / {} × {full}", self.factor(of), self.value_of(of, out_of))
             }

@@ -224,6 +224,9 @@ impl SegmentDraft {
     }
 }
 
+/// A value of a quantity and the share that it has.
+pub(crate) type ShareAt = (Spanned<Exact>, Spanned<Exact>);
+
 /// An end of a linear rule.
 #[derive(Debug)]
 pub(crate) enum EndOfLine {
@@ -287,6 +290,10 @@ pub(crate) enum RuleDraft {
         power: Option<Spanned<Exact>>,
     },
     Curve(CurveDraft),
+    LogNormal {
+        of: ExprDraft,
+        at: Vec<ShareAt>,
+    },
     Score {
         of: ExprDraft,
         out_of: Spanned<Exact>,
@@ -309,7 +316,10 @@ pub(crate) enum RuleDraft {
 impl RuleDraft {
     /// Whether its points have digits without end.
     pub(crate) const fn is_irrational(&self) -> bool {
-        matches!(self, Self::Linear { log: Some(_), .. } | Self::Linear { power: Some(_), .. })
+        matches!(
+            self,
+            Self::Linear { log: Some(_), .. } | Self::Linear { power: Some(_), .. } | Self::LogNormal { .. }
+        )
     }
 }
 

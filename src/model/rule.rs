@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{Curve, Linear, Text};
 use crate::expr::Typed;
-use crate::number::{Date, Exact};
+use crate::number::{Bell, Date, Exact};
 
 /// How a criterion turns inputs into points. Marks are resolved to points of the node.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,7 @@ pub(crate) enum Rule {
     Deadline { of: Typed, by: Date, late: Late, until: Option<Date> },
     Linear(Linear),
     Curve(Curve),
+    LogNormal { of: Typed, bell: Bell },
     Score { of: Typed, out_of: Exact },
     Relative { of: Typed, to: Reference, lower: bool, within: Option<usize> },
     Average { of: Typed, out_of: Exact, absent_is_zero: bool },
@@ -39,6 +40,7 @@ impl Rule {
             Self::Deadline { .. } => "deadline",
             Self::Linear(_) => "linear",
             Self::Curve(_) => "curve",
+            Self::LogNormal { .. } => "log_normal",
             Self::Score { .. } => "score",
             Self::Relative { .. } => "relative",
             Self::Average { .. } => "average",
@@ -59,6 +61,7 @@ impl Rule {
             | Self::Count { of, .. }
             | Self::Deadline { of, .. }
             | Self::Curve(Curve { of, .. })
+            | Self::LogNormal { of, .. }
             | Self::Score { of, .. }
             | Self::Relative { of, .. }
             | Self::Average { of, .. }

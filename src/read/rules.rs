@@ -87,6 +87,20 @@ impl Reader<'_> {
                 })
             }
             "curve" => self.curve(value).map(RuleDraft::Curve),
+            "log_normal" => {
+                let table = self.table(value, &fields::LOG_NORMAL);
+                let of = self.expression_of(&table, "of");
+                let points = table.tables("at", &fields::SHARE_AT, self.diagnostics);
+                let read = points.len();
+                let at: Vec<_> = points
+                    .iter()
+                    .filter_map(|point| Some((point.number("x")?, point.number("share")?)))
+                    .collect();
+                if table.is_wrong("at") || at.len() != read {
+                    return None;
+                }
+                Some(RuleDraft::LogNormal { of: of?, at })
+            }
             "score" => {
                 let table = self.table(value, &fields::SCORE);
                 let of = self.expression_of(&table, "of");

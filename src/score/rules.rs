@@ -115,6 +115,11 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
             let earned = if line.outside == OutsideLine::Extend { within(earned, full) } else { earned };
             earned.of(quantity)
         }
+        Rule::LogNormal { of, bell } => {
+            let quantity = scope.number(of)?;
+            let rounding = around.rounding.ok_or(Lack::OutOfDomain)?;
+            Earned::new(bell.earn(&quantity, full, rounding)?, Branch::Computed).of(quantity)
+        }
         Rule::Score { of, out_of } => {
             let quantity = scope.number(of)?;
             let points = quantity.times(full).over(out_of).ok_or(Lack::ZeroDenominator)?;

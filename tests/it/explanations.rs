@@ -136,12 +136,15 @@ fn means_and_functions_in_words() {
         .set("expected_schooling", "13.05294705")
         .set("mean_schooling", "8.455348794")
         .set("gni", "10813.98273");
+    let lines = Report::new("a").set("x", "22").set("least", "4").set("most", "18").set("level", "9.1");
+    let lines = lines.set("load_time", "3000");
     let smoke = Report::new("a").set("o3_8h", "0.07853333").set("pm25", "412.96").set("co", "8.4");
     let card = |program: &Program, report: &Report| program.score_one(report).unwrap();
     for (name, card) in [
         ("means", card(&means, &Report::new("a").set("a", 2).set("b", 8).set("c", 2))),
         ("no_means", card(&means, &Report::new("a").set("a", -1).set("b", 0).set("c", -100))),
         ("hdi", card(&program("rubrics/hdi.toml"), &viet_nam)),
+        ("lines", card(&program("tests/inputs/ok/lines.toml"), &lines)),
         ("aqi", card(&program("rubrics/us-aqi.toml"), &smoke)),
     ] {
         let explanation = card.explain();

@@ -105,6 +105,7 @@ impl Lengths<'_> {
                     any.or(Reach::of(&line.low).plus(points)).or(Reach::of(&line.high))
                 })
             }
+            Rule::LogNormal { .. } => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Rule::Score { out_of, .. } => quantity.times(full).over_number(out_of),
             Rule::Relative { to: Reference::Best, .. } => quantity.times(full).over(quantity),
             Rule::Relative { to: Reference::MinMax { equal }, .. } => {

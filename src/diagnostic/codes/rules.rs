@@ -67,4 +67,9 @@ codes! {
         why: "it is not said what it earns", "chưa nêu giá trị đó được bao nhiêu điểm";
         wrong: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }]\n"; right: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }]\noutside = \"clamp\"\n";
     }
+    LOG_NORMAL = "B0614" "log-normal" Error {
+        title: "no log-normal curve goes through these points", "không có đường log-chuẩn qua các điểm này";
+        why: "it takes two points, each above 0, with shares between 0 and 1, and no two alike", "cần hai điểm khác nhau, mỗi điểm lớn hơn 0, tỷ lệ nằm giữa 0 và 1 và khác nhau";
+        wrong: "log_normal = { of = \"lcp\", at = [{ x = 0, share = \"100%\" }, { x = 4000, share = \"50%\" }] }\n"; right: "log_normal = { of = \"lcp\", at = [{ x = 2500, share = \"90%\" }, { x = 4000, share = \"50%\" }] }\n";
+    }
 }

@@ -30,7 +30,9 @@
     reason = "big integers do not overflow, and denominators are not zero"
 )]
 
+mod bell;
 mod near;
+mod normal;
 mod powers;
 mod rounded;
 mod scales;
@@ -41,6 +43,7 @@ mod tests;
 use num_bigint::BigInt;
 
 use super::{Exact, Rounding, big::Big};
+pub(crate) use bell::Bell;
 use near::Near;
 pub(crate) use scales::{along_logarithms, along_powers};
 

@@ -8,8 +8,8 @@ use super::series;
 use crate::number::{Exact, RoundingMode, big::Big};
 
 /// A real number in units of 2^-bits: it lies within `off` units of `mid`.
-#[derive(Debug, Clone)]
-pub(super) struct Near {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Near {
     pub(super) mid: BigInt,
     pub(super) off: BigInt,
     pub(super) bits: u64,
@@ -41,6 +41,12 @@ impl Near {
         let mid = (&self.mid << self.bits).div_floor(&divisor.mid);
         let apart = &self.off * &size + &divisor.off * self.mid.abs();
         Some(Self { mid, off: (apart << self.bits) / (size * least) + 2, bits: self.bits })
+    }
+
+    /// The product, cut to whole units.
+    pub(super) fn product(&self, other: &Self) -> Self {
+        let apart = self.mid.abs() * &other.off + other.mid.abs() * &self.off + &self.off * &other.off;
+        Self { mid: (&self.mid * &other.mid) >> self.bits, off: (apart >> self.bits) + 2, bits: self.bits }
     }
 
     /// Times a fraction. The quotients are cut to whole units, which is one unit for each of the two.

@@ -32,6 +32,43 @@ pub(super) fn near(found: &Near, rounding: &Rounding) -> Option<Exact> {
     Some(found.times(&ratio(&turns)).whole(rounding.mode())?.times(&unit))
 }
 
+/// A number between two others, from 0 on, that is neither of them.
+pub(super) fn between((low, high): &(Exact, Exact), rounding: &Rounding) -> Option<Exact> {
+    let unit = unit_between(low, high, rounding)?;
+    let two = Exact::from_integer(2);
+    let half = unit.over(&two)?;
+    let (first, last) = (low.over(&half)?.floor(), high.over(&half)?.ceil());
+    if last.minus(&first) > Exact::ONE {
+        return None;
+    }
+    // No turn lies between the two.
+    let middle = low.plus(high).over(&two)?;
+    Some(middle.over(&unit)?.to_whole(rounding.mode()).times(&unit))
+}
+
+/// The turn that lies nearest to the middle of two numbers, rounded.
+pub(super) fn turn((low, high): &(Exact, Exact), rounding: &Rounding) -> Option<Exact> {
+    let two = Exact::from_integer(2);
+    let middle = low.plus(high).over(&two)?;
+    let unit = unit_between(&middle, &middle, rounding)?;
+    let halves = middle.times(&two).over(&unit)?.to_whole(RoundingMode::HalfUp);
+    Some(halves.over(&two)?.to_whole(rounding.mode()).times(&unit))
+}
+
+fn unit_between(low: &Exact, high: &Exact, rounding: &Rounding) -> Option<Exact> {
+    Some(match rounding.to() {
+        RoundTo::Places(places) => Exact::ten_to(i64::from(*places).saturating_neg()),
+        RoundTo::Step(step) => step.clone(),
+        RoundTo::Digits(digits) => {
+            let first = low.first_place().map_or(LEAST, |place| place.max(LEAST));
+            if *high > Exact::ten_to(first.saturating_add(1)) {
+                return None;
+            }
+            last(first, *digits)
+        }
+    })
+}
+
 /// A number above 0 whose logarithm is enclosed.
 pub(super) fn exponential(logarithm: &Near, rounding: &Rounding) -> Option<Exact> {
     match rounding.to() {

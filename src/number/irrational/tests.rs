@@ -2,7 +2,9 @@ use num_bigint::BigInt;
 use num_traits::{One, Signed};
 use proptest::prelude::*;
 
-use super::{LONGEST, NoValue, along_logarithms, along_powers, geometric, near, near::Near, powers, ratio};
+use super::{
+    Bell, LONGEST, NoValue, along_logarithms, along_powers, geometric, near, near::Near, powers, ratio,
+};
 use crate::number::{Exact, Rounding, RoundingMode, big::Big};
 
 fn exact(text: &str) -> Exact {
@@ -117,6 +119,53 @@ fn scales_between_two_ends() {
         (power("-1", "0", "4", "2", &to_places(18)), "OutOfDomain"),
     ] {
         assert_eq!(found, digits);
+    }
+}
+
+#[test]
+fn log_normal_curves() {
+    let bell = |x: [&str; 2], share: [&str; 2]| Bell::new(x.map(exact), share.map(exact));
+    let web = bell(["2500", "4000"], ["90%", "50%"]);
+    let earn =
+        |bell: &Bell, x: &str, rounding: &Rounding| text(bell.earn(&exact(x), &exact("100"), rounding));
+    let all = to_places(18);
+    let whole = Rounding::places(0, RoundingMode::HalfEven).unwrap();
+    let digits = |mode| Rounding::digits(4, mode).unwrap();
+    for (found, expected) in [
+        (earn(&web, "2500", &all), "90"),
+        (earn(&web, "4000", &all), "50"),
+        (earn(&web, "6400", &all), "10"),
+        (earn(&web, "3000", &all), "78.360262462497061718"),
+        (earn(&web, "1200", &all), "99.948619039856588873"),
+        (earn(&web, "0", &whole), "100"),
+        (earn(&web, "-5", &whole), "100"),
+        (earn(&web, "1e-28", &Rounding::places(2, RoundingMode::Floor).unwrap()), "99.99"),
+        (earn(&web, "1e28", &Rounding::places(2, RoundingMode::Up).unwrap()), "0.01"),
+        (earn(&web, "1e28", &digits(RoundingMode::HalfUp)), "0"),
+        (earn(&web, "40000", &digits(RoundingMode::HalfUp)), "0.0000000171"),
+        (earn(&bell(["1", "4"], ["20%", "80%"]), "2", &whole), "50"),
+        (earn(&bell(["1", "4"], ["20%", "80%"]), "0", &whole), "0"),
+        (earn(&bell(["1", "4"], ["50%", "80%"]), "1/4", &all), "20"),
+        (
+            earn(
+                &bell(["1", "2"], ["0.0000000000000000000000000001", "0.5"]),
+                "1",
+                &digits(RoundingMode::Up),
+            ),
+            "0.00000000000000000000000001",
+        ),
+        // Two points so near to each other that nothing lies far from the ends.
+        (earn(&bell(["1", "1.000000000000000000000000001"], ["0.1", "0.9"]), "1e28", &whole), "100"),
+        (
+            earn(
+                &bell(["1", "1.000000000000000000000000001"], ["0.1", "0.9"]),
+                "0.5",
+                &Rounding::places(3, RoundingMode::Up).unwrap(),
+            ),
+            "0.001",
+        ),
+    ] {
+        assert_eq!(found, expected);
     }
 }
 

@@ -128,7 +128,7 @@ impl Builder<'_> {
                 self.bounded(points, frame, strict)
             }
             Rule::Relative { of, to, lower, .. } => self.relative((of, to, *lower), frame, strict),
-            Rule::Average { .. } => None,
+            Rule::Average { .. } | Rule::LogNormal { .. } => None,
         }
     }
 

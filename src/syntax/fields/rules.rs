@@ -302,6 +302,36 @@ pub(crate) static POINT: Shape = Shape {
     fields: &[required("at", Kind::Number, ("the quantity", "đại lượng"), "at = \"50%\""), POINTS],
 };
 
+/// `log_normal = { … }`
+pub(crate) static LOG_NORMAL: Shape = Shape {
+    name: "log_normal",
+    doc: ("a log-normal curve through two points", "đường log-chuẩn qua hai điểm"),
+    fields: &[
+        OF,
+        required(
+            "at",
+            Kind::Tables(&SHARE_AT),
+            ("the two points", "hai điểm"),
+            "at = [{ x = 2500, share = \"90%\" }, { x = 4000, share = \"50%\" }]",
+        ),
+    ],
+};
+
+/// A point of a log-normal curve.
+pub(crate) static SHARE_AT: Shape = Shape {
+    name: "share_at",
+    doc: ("a point of a log-normal curve", "một điểm của đường log-chuẩn"),
+    fields: &[
+        required("x", Kind::Number, ("the quantity, above 0", "đại lượng, lớn hơn 0"), "x = 2500"),
+        required(
+            "share",
+            Kind::Number,
+            ("the share of the maximum, between 0 and 1", "tỷ lệ điểm tối đa, giữa 0 và 1"),
+            "share = \"90%\"",
+        ),
+    ],
+};
+
 /// `score = { … }`
 pub(crate) static SCORE: Shape = Shape {
     name: "score",

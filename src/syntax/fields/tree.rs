@@ -4,8 +4,8 @@ use super::common::{
     VERIFIED_BY,
 };
 use super::rules::{
-    AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, RATIO, RELATIVE, SCORE,
-    WHEN,
+    AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, LOG_NORMAL, RATIO,
+    RELATIVE, SCORE, WHEN,
 };
 use super::{INPUT, RANGE_WORDS, optional, required};
 
@@ -211,6 +211,12 @@ const CURVE_RULE: Field = optional(
     ("straight lines through given points", "các đoạn thẳng qua các điểm cho trước"),
     "curve = { of = \"x\", through = [{ at = 0, points = 0 }, { at = 1, points = \"full\" }] }",
 );
+const LOG_NORMAL_RULE: Field = optional(
+    "log_normal",
+    Kind::Table(&LOG_NORMAL),
+    ("a log-normal curve through two points", "đường log-chuẩn qua hai điểm"),
+    "log_normal = { of = \"lcp\", at = [{ x = 2500, share = \"90%\" }, { x = 4000, share = \"50%\" }] }",
+);
 const SCORE_RULE: Field = optional(
     "score",
     Kind::Table(&SCORE),
@@ -360,6 +366,7 @@ pub(crate) static CRITERION: Shape = Shape {
         DEADLINE_RULE,
         LINEAR_RULE,
         CURVE_RULE,
+        LOG_NORMAL_RULE,
         SCORE_RULE,
         RELATIVE_RULE,
         AVERAGE_RULE,
@@ -411,6 +418,7 @@ pub(crate) static PART: Shape = Shape {
         DEADLINE_RULE,
         LINEAR_RULE,
         CURVE_RULE,
+        LOG_NORMAL_RULE,
         SCORE_RULE,
         RELATIVE_RULE,
         AVERAGE_RULE,
@@ -431,6 +439,7 @@ pub(crate) const RULES: &[&str] = &[
     "deadline",
     "linear",
     "curve",
+    "log_normal",
     "score",
     "relative",
     "average",

@@ -51,6 +51,7 @@ fn the_engine_agrees_with_the_oracle() {
 #[test]
 fn the_generator_reaches_everything() {
     const WORDS: &[&str] = &[
+        "log_normal = ",
         "segments = ",
         "scale = \"log\"",
         "power = ",

@@ -13,7 +13,7 @@ const MOST_DIGITS: usize = 20_000;
 /// The largest numerator and denominator of an exponent for whole numbers.
 const SHORT: i64 = 64;
 
-type Ends = (RBig, RBig);
+pub(super) type Ends = (RBig, RBig);
 
 pub(super) fn logarithm(x: &RBig, rounding: &Rounding) -> Got<RBig> {
     if *x <= whole(0) {
@@ -93,7 +93,7 @@ pub(super) fn by_power(
 }
 
 /// The ends of a quotient times something that is not below 0; `None` where the divisor may be 0.
-fn quotient(over: Ends, under: Ends, times: &RBig) -> Option<Ends> {
+pub(super) fn quotient(over: Ends, under: Ends, times: &RBig) -> Option<Ends> {
     if under.0 <= whole(0) && under.1 >= whole(0) {
         return None;
     }
@@ -110,7 +110,7 @@ fn sized_alike(value: RBig) -> Got<RBig> {
 const ALIKE: usize = 300;
 
 /// Rounds what lies between two ends that close in; where they close in on a turn and do not leave it, it is the turn.
-fn settle_or_turn(rounding: &Rounding, ends: impl Fn(usize) -> Option<Ends>) -> RBig {
+pub(super) fn settle_or_turn(rounding: &Rounding, ends: impl Fn(usize) -> Option<Ends>) -> RBig {
     let rounding = rounding.of_irrational();
     let mut digits = DIGITS;
     loop {
@@ -190,7 +190,7 @@ fn raised(x: &RBig, times: i64) -> RBig {
     x.pow(times as isize)
 }
 
-fn tiny(digits: usize) -> RBig {
+pub(super) fn tiny(digits: usize) -> RBig {
     whole(1) / RBig::from(ten_to(digits))
 }
 
@@ -225,21 +225,21 @@ fn turn_between(rounding: &Rounding, (low, high): &Ends) -> Option<RBig> {
 }
 
 /// Whole numbers of the last digit: the largest that is not above, and the smallest that is not below.
-fn cut(x: &RBig, digits: usize) -> (IBig, IBig) {
+pub(super) fn cut(x: &RBig, digits: usize) -> (IBig, IBig) {
     let scaled = x * RBig::from(ten_to(digits));
     (floor(&scaled), -floor(&-scaled))
 }
 
-fn fraction(units: IBig, digits: usize) -> RBig {
+pub(super) fn fraction(units: IBig, digits: usize) -> RBig {
     RBig::from(units) / RBig::from(ten_to(digits))
 }
 
-fn up(over: IBig, under: &IBig) -> IBig {
+pub(super) fn up(over: IBig, under: &IBig) -> IBig {
     (over + under - IBig::from(1)) / under
 }
 
 /// The ends of e^x for an x between two ends.
-fn exp_ends(x: &RBig, digits: usize) -> Ends {
+pub(super) fn exp_ends(x: &RBig, digits: usize) -> Ends {
     if *x < whole(-200) {
         // Above 0 and below every half of a unit: another such number rounds as it does.
         return (tiny(80), tiny(80));
@@ -287,7 +287,7 @@ fn exp(x: &IBig, digits: usize) -> (IBig, IBig) {
 }
 
 /// A guess by Newton's way, and around it the nearest ends whose exponentials lie on both sides of x.
-fn ln_ends(x: &RBig, digits: usize) -> Ends {
+pub(super) fn ln_ends(x: &RBig, digits: usize) -> Ends {
     if *x < whole(1) {
         let (low, high) = ln_ends(&(whole(1) / x), digits);
         return (-high, -low);

@@ -7,6 +7,7 @@ mod generate;
 mod irrational;
 mod means;
 mod model;
+mod normal;
 mod ratio;
 mod read;
 mod read_rules;

@@ -220,6 +220,11 @@ pub(crate) enum Rule {
         outside: Option<String>,
         otherwise: Option<Mark>,
     },
+    LogNormal {
+        of: Expr,
+        /// The x and the shares of two points.
+        at: [(RBig, RBig); 2],
+    },
     Score {
         of: Expr,
         out_of: RBig,

@@ -8,7 +8,7 @@ use super::read::mark;
 use super::toml::Toml;
 
 pub(super) fn rule(node: &Toml) -> Option<Rule> {
-    const NAMES: [&str; 15] = [
+    const NAMES: &[&str] = &[
         "yes_no",
         "all",
         "any",
@@ -20,6 +20,7 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
         "deadline",
         "linear",
         "curve",
+        "log_normal",
         "score",
         "relative",
         "average",
@@ -92,6 +93,11 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
             },
             otherwise: of.get("otherwise").map(mark),
         },
+        "log_normal" => {
+            let point = |one: &Toml| (one.at("x").number(), one.at("share").number());
+            let points = of.list("at");
+            Rule::LogNormal { of: expr(of, "of"), at: [point(&points[0]), point(&points[1])] }
+        }
         "score" => Rule::Score { of: expr(of, "of"), out_of: of.at("out_of").number() },
         "relative" => Rule::Relative {
             of: expr(of, "of"),

@@ -1,9 +1,9 @@
-//! What each of the fifteen rules earns.
+//! What each of the rules earns.
 use super::expr::{Expr, both, decide, evaluate, number_of, yes_of};
-use super::irrational;
 use super::model::{Got, Lack, Late, Node, Rule, Scale, Step, Value};
 use super::ratio::{RBig, floor, whole};
 use super::score::{Eyes, Unit};
+use super::{irrational, normal};
 
 /// Whether something was above its whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,6 +96,10 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, Ov
                 (None, Some(mark)) => mark.of(full),
                 (None, None) => panic!("{quantity} lies on no line and has no mark"),
             }
+        }
+        Rule::LogNormal { of, at } => {
+            let points = normal::log_normal(&number(of)?, at, full, &node.rounding)?;
+            return Ok((points, Over::No));
         }
         Rule::Score { of, out_of } => number(of)? / out_of * full,
         Rule::Relative { of, min_max, lower, equal, within } => {

@@ -1,4 +1,4 @@
-//! The fifteen rules, each with random parameters.
+//! The rules, each with random parameters.
 use super::super::ratio::{RBig, number as read, whole};
 use super::exprs::{Sight, condition, number};
 use super::tape::{Tape, mark, share, some_mark, toml_number};
@@ -208,7 +208,7 @@ fn linear(tape: &Tape<'_>, of: &str, (zero, full): (&str, &str)) -> String {
         let to = tape.of(&["places = 2", "places = 0", "places = 6", "step = 0.25", "digits = 3"]);
         format!("rounding = {{ {to}, mode = \"{}\" }}", tape.of(&["half-up", "half-even", "floor", "up"]))
     };
-    match tape.pick(4) {
+    match tape.pick(5) {
         0 => {
             let (zero, full) = tape.of(&[&("m", "n"), &("q", "10"), &("0", "rate * 2"), &("k", "k - 3")]);
             format!("linear = {{ of = \"{of}\", zero = \"{zero}\", full = \"{full}\"{outside} }}")
@@ -221,6 +221,17 @@ fn linear(tape: &Tape<'_>, of: &str, (zero, full): (&str, &str)) -> String {
                 "linear = {{ of = \"{of}\", zero = {zero}, full = {full}, scale = \"log\"{outside} }}"
             );
             format!("{line}\n{}", rounding())
+        }
+        3 => {
+            let points = [
+                &("2500", "\"90%\"", "4000", "\"50%\""),
+                &("1", "0.2", "10", "0.7"),
+                &("10", "0.5", "3", "\"1/3\""),
+                &("0.5", "0.01", "2", "0.99"),
+            ];
+            let (x, share, other, rest) = tape.of(&points);
+            let at = format!("[{{ x = {x}, share = {share} }}, {{ x = {other}, share = {rest} }}]");
+            format!("log_normal = {{ of = \"{of}\", at = {at} }}\n{}", rounding())
         }
         _ => {
             let ends = [&("0", "100"), &("1", "2.25"), &("16", "0"), &("2", "18"), &("\"m\"", "\"n\"")];
