@@ -6,7 +6,7 @@ use super::numbers::{both, exact, word};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{Input, InputKind};
 use crate::number::Exact;
-use crate::report::{Cell, Value};
+use crate::report::{Cell, State, Value};
 
 /// What an input is called; its name where it has no label.
 pub(super) fn label(input: &Input, lang: Lang) -> String {
@@ -22,23 +22,23 @@ pub(super) fn figure(input: &Input, label: Arc<Phrase>, cell: &Cell) -> FigureLi
         name: input.name.clone(),
         label,
         state: cell.state,
-        value: cell.value.as_ref().map(|value| both(|lang| reported(input, value, lang))),
+        value: cell.value.as_ref().map(|value| both(|lang| self::value(input, value, lang))),
+        counted: counted(input, cell),
         code: cell.code.and_then(|place| input.codes().nth(place)).map(str::to_owned),
         reason: cell.reason.clone(),
         out_of_range: cell.out_of_range,
     }
 }
 
-/// What was reported, and what rules see where that is another number.
-fn reported(input: &Input, value: &Value, lang: Lang) -> String {
-    let text = self::value(input, value, lang);
-    let (Value::Number(number), Some(rounding)) = (value, &input.rounding) else { return text };
+/// What rules see of a value, where its rounding makes another number of it.
+fn counted(input: &Input, cell: &Cell) -> Option<Phrase> {
+    let (State::Present, Some(Value::Number(number)), Some(rounding)) =
+        (cell.state, &cell.value, &input.rounding)
+    else {
+        return None;
+    };
     let seen = rounding.apply(number);
-    if seen == *number {
-        return text;
-    }
-    let seen = self::value(input, &Value::Number(seen), lang);
-    format!("{text} ({} {seen})", word(lang, "counted as", "tính là"))
+    (seen != *number).then(|| both(|lang| value(input, &Value::Number(seen.clone()), lang)))
 }
 
 fn value(input: &Input, value: &Value, lang: Lang) -> String {

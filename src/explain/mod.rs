@@ -110,6 +110,9 @@ pub struct FigureLine {
     pub state: State,
     /// The value, in words, with its unit of measure.
     pub value: Option<Phrase>,
+    /// What rules see of it, where the rounding of the input makes another value of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Phrase>,
     /// The code that stands in the report in place of a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,

@@ -275,8 +275,11 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
         .filter(|reason| !reason.is_empty())
         .map_or_else(String::new, |reason| format!(" ({reason})"));
     let code = figure.code.as_ref().map_or_else(String::new, |code| format!(" (“{code}”)"));
+    let counted = figure.counted.as_ref().map_or_else(String::new, |counted| {
+        format!(" ({} {})", word(lang, "counted as", "tính là"), counted.get(lang))
+    });
     let text = match figure.state {
-        State::Present => value.unwrap_or_default().to_owned(),
+        State::Present => format!("{}{counted}", value.unwrap_or_default()),
         State::Missing => format!("{}{code}", word(lang, "not reported", "không báo cáo")),
         State::NotApplicable => format!("{}{code}{reason}", word(lang, "not applicable", "không áp dụng")),
         State::NotAccepted => format!(

@@ -24,6 +24,10 @@ pub(super) fn distribution(z: &Near) -> Option<Ends> {
         let low = (Exact::ZERO, rest.clone());
         return Some(if z.mid.is_negative() { low } else { (Exact::ONE.minus(&rest), Exact::ONE) });
     }
+    // So far out, and not known to be: more bits will tell.
+    if (&size * &size) >> bits > BigInt::from(bits.saturating_mul(4)) << bits {
+        return None;
+    }
     let extra = extra_bits(&size, bits);
     let above_half = of_fixed(&(&size << extra), bits.saturating_add(extra))?.0;
     // Φ is nowhere steeper than 1/2.

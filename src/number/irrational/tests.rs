@@ -167,6 +167,17 @@ fn log_normal_curves() {
     ] {
         assert_eq!(found, expected);
     }
+    // So near to each other that the first bits cannot tell them apart.
+    let one = "9999999999999999999999999999/9999999999999999999999999998";
+    let other = "9999999999999999999999999998/9999999999999999999999999997";
+    let alike = bell([one, other], ["0.1", "0.9"]);
+    assert_eq!(earn(&alike, "1e28", &whole), "100");
+    assert_eq!(earn(&alike, "1", &whole), "0");
+    assert_eq!(earn(&alike, one, &whole), "10");
+    let log = |x: &str| {
+        text(along_logarithms(&exact(x), (&exact(one), &exact(other)), &exact("10"), &to_places(3)))
+    };
+    assert_eq!([log(other), log("1"), log("2")], ["10", "TooLarge", "TooLarge"]);
 }
 
 #[test]
