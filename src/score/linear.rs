@@ -29,6 +29,7 @@ pub(super) fn earn(line: &Linear, around: &Around<'_>) -> Result<Earned, Lack> {
         Scale::Power(power) => along_powers(&counted, (&zero, &best), power, full, rounding()?)?,
     };
     let mut earned = Earned::new(points, Branch::Computed).of(quantity);
-    earned.beyond = outside && line.extend;
+    // Of no points nothing lies outside.
+    earned.beyond = outside && line.extend && !full.is_zero();
     Ok(earned)
 }

@@ -98,7 +98,7 @@ impl Builder<'_> {
                 self.settled_within(points, (&Exact::ZERO, most), frame, strict)
             }
             Rule::Linear(line) => {
-                if line.extend || line.is_irrational() {
+                if line.is_irrational() {
                     return None;
                 }
                 let (zero, best) = line.ends()?;
@@ -107,6 +107,10 @@ impl Builder<'_> {
                 let along = self.difference(&quantity, &zero)?;
                 let slope = Self::known(&Exact::ONE.over(&exact_of(&best)?.minus(&exact_of(&zero)?))?)?;
                 let share = self.product(&along, &slope)?;
+                if line.extend {
+                    let points = self.product(&share, &Self::known(full)?)?;
+                    return self.bounded(points, frame, strict);
+                }
                 let share = self.extreme(Two::Most, &share, &Number::known(0, 1))?;
                 let share = self.extreme(Two::Least, &share, &Number::known(1, 1))?;
                 let points = self.product(&share, &Self::known(full)?)?;

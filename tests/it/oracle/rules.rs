@@ -146,7 +146,8 @@ fn linear(
         return Err(Lack::ZeroDenominator);
     }
     let (least, most) = if zero < best { (&zero, &best) } else { (&best, &zero) };
-    let over = if extend && (x < *least || x > *most) { Over::Yes } else { Over::No };
+    let outside = extend && (x < *least || x > *most) && node.points != whole(0);
+    let over = if outside { Over::Yes } else { Over::No };
     let x = if extend { x } else { x.max(least.clone()).min(most.clone()) };
     let points = match scale {
         Scale::Even => &node.points * (x - &zero) / (best - &zero),

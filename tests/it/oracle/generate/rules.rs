@@ -200,7 +200,11 @@ fn deadline(tape: &Tape<'_>, points: &RBig) -> String {
 
 /// A straight line, or one of another scale with the rounding that it needs.
 fn linear(tape: &Tape<'_>, of: &str, (zero, full): (&str, &str)) -> String {
-    if tape.columnar || tape.one_in(2) {
+    if tape.columnar {
+        let outside = tape.of(&["", ", outside = \"extend\""]);
+        return format!("linear = {{ of = \"{of}\", zero = {zero}, full = {full}{outside} }}");
+    }
+    if tape.one_in(2) {
         return format!("linear = {{ of = \"{of}\", zero = {zero}, full = {full} }}");
     }
     let outside = tape.of(&["", ", outside = \"extend\"", ", outside = \"clamp\""]);
