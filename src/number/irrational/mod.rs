@@ -1,4 +1,5 @@
-//! Functions whose values are irrational, to declared digits: `ln`, `exp`, roots, powers and geometric means.
+//! Functions whose values are irrational, to declared digits: `ln`, `exp`, roots, powers, geometric means,
+//! scales of logarithms and powers, and log-normal curves.
 //!
 //! Each takes a [`Rounding`] and gives what the exact real number rounds to. No digit comes from an approximation that
 //! might be off: the value is enclosed between two fractions, and where both round alike the digit is decided; where they
@@ -15,6 +16,8 @@
 //! - A product of powers is rational only if, of bases without common divisors, every power in it is ([`powers`]). That is
 //!   decided in whole numbers. A rational value is rounded like any other, or is so long that it lies on no turn, and then
 //!   the loop ends again.
+//! - Of where a number lies between two others by logarithms or powers, `scales` tells the fractions.
+//! - Of the normal distribution no proof is known; `bell` says where it stops.
 //!
 //! How long it takes depends on how near the value lies to a turn. Of values that have no reason to lie near one, one in
 //! 2^n needs n bits more. An argument of n bits can be made to lie about 2^-n from a turn, which is why arguments have a

@@ -13,8 +13,8 @@ use super::near::{self, Near};
 use super::{NoValue, decide, in_size, powers, ratio, rounded, short};
 use crate::number::{Exact, Rounding, big::Big};
 
-/// The longest fraction that a power comes to: ten times the longest argument, and some to spare.
-const LONGEST_POWER: u64 = 1_048_576;
+/// The longest fraction that a power comes to: ten times the quotient of two of the longest arguments, and some to spare.
+const LONGEST_POWER: u64 = 4_194_304;
 
 /// `points` × ln(x / zero) / ln(full / zero), rounded. The two ends are not the same.
 pub(crate) fn along_logarithms(

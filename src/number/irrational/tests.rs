@@ -3,7 +3,8 @@ use num_traits::{One, Signed};
 use proptest::prelude::*;
 
 use super::{
-    Bell, LONGEST, NoValue, along_logarithms, along_powers, geometric, near, near::Near, powers, ratio,
+    Bell, LONGEST, NoValue, along_logarithms, along_powers, geometric, near, near::Near, normal, powers,
+    ratio,
 };
 use crate::number::{Exact, Rounding, RoundingMode, big::Big};
 
@@ -329,6 +330,41 @@ fn holds(wide: &Near, narrow: &Near) -> bool {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    #[test]
+    fn a_log_normal_curve_never_turns(
+        x in fraction(),
+        more in fraction(),
+        shares in (1..100_i64, 1..100_i64),
+        places in 0..=18_u8,
+    ) {
+        let (share, other) = shares;
+        prop_assume!(share != other);
+        let percent = |share| Exact::fraction(share, 100).unwrap();
+        let bell = Bell::new([exact("2"), exact("7")], [percent(share), percent(other)]);
+        let (full, to) = (exact("100"), to_places(places));
+        let earn = |x: &Exact| bell.earn(x, &full, &to).unwrap();
+        let (one, next) = (earn(&x), earn(&x.plus(&more)));
+        let keeps = if share < other { one <= next } else { one >= next };
+        prop_assert!(keeps, "{one} and {next}");
+        prop_assert!(!one.is_negative() && one <= full);
+        prop_assert_eq!(earn(&exact("2")), to.apply(&exact(&share.to_string())));
+    }
+
+    #[test]
+    fn phi_turns_its_inverse_round(share in 1..1_000_000_i64) {
+        let share = Exact::fraction(share, 1_000_000).unwrap();
+        let (low, high) = normal::distribution(&normal::quantile(&ratio(&share), 192)).unwrap();
+        prop_assert!(low < share && share < high);
+        prop_assert!(high.minus(&low) < exact("1e-28"));
+    }
+
+    #[test]
+    fn powers_tell_their_exponents(x in fraction(), p in -6..=6_i64, q in 1..=6_i64) {
+        prop_assume!(x != Exact::ONE);
+        let found = powers::exponent(&ratio(&times(&x, p)), &ratio(&times(&x, q)));
+        prop_assert_eq!(found, Exact::fraction(p, q));
+    }
 
     /// By whole numbers alone: no series is asked.
     #[test]
