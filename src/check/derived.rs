@@ -1,31 +1,60 @@
 //! Derived quantities: each after those it uses, and circles among them.
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::fallbacks::{self, Fill};
 use super::names::{Known, Sight};
 use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Reference, Type, Typed, TypedKind};
 use crate::model::Derived;
 use crate::model::draft::DerivedDraft;
+use crate::text::{Span, Spanned};
 
-/// The derived quantities, each after those it uses. Their names become known as they are resolved.
+/// A quantity to be resolved: a derived one, or the value of an input that can fall back on another.
+enum Wanted {
+    Derived(DerivedDraft),
+    Fill(Fill),
+}
+
+impl Wanted {
+    const fn name(&self) -> &Spanned<String> {
+        match self {
+            Self::Derived(draft) => &draft.name,
+            Self::Fill(fill) => &fill.name,
+        }
+    }
+
+    fn expressions(&self) -> Vec<&expr::Expr> {
+        match self {
+            Self::Derived(draft) => draft.value.iter().filter_map(|value| value.expr.as_ref()).collect(),
+            Self::Fill(fill) => fill.draft.of.iter().filter_map(|of| of.expr.as_ref()).collect(),
+        }
+    }
+}
+
+/// The derived quantities, each after those it uses, and among them the values of inputs that can fall back on others.
+/// Their names become known as they are resolved.
 pub(super) fn derive(
     drafts: Vec<DerivedDraft>,
+    fills: Vec<Fill>,
     known: &mut Known,
     languages: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Derived> {
+    let fill_names: BTreeSet<String> = fills.iter().map(|fill| fill.name.value.clone()).collect();
+    let wanted: Vec<Wanted> =
+        drafts.into_iter().map(Wanted::Derived).chain(fills.into_iter().map(Wanted::Fill)).collect();
     let places: BTreeMap<String, usize> =
-        drafts.iter().enumerate().map(|(at, draft)| (draft.name.value.clone(), at)).collect();
-    let needs: Vec<Vec<usize>> = drafts
+        wanted.iter().enumerate().map(|(at, wanted)| (wanted.name().value.clone(), at)).collect();
+    let needs: Vec<Vec<usize>> = wanted
         .iter()
-        .map(|draft| {
-            let names = draft.value.as_ref().and_then(|value| value.expr.as_ref());
-            names.map(|expr| named(expr, &places)).unwrap_or_default()
+        .map(|wanted| {
+            let expressions = wanted.expressions();
+            expressions.into_iter().flat_map(|expr| named(expr, &places, &fill_names)).collect()
         })
         .collect();
-    let mut waiting: Vec<Option<DerivedDraft>> = drafts.into_iter().map(Some).collect();
+    let mut waiting: Vec<Option<Wanted>> = wanted.into_iter().map(Some).collect();
     let mut done = vec![false; waiting.len()];
     let mut derived: Vec<Derived> = Vec::new();
     loop {
@@ -41,50 +70,33 @@ pub(super) fn derive(
             break;
         }
         for at in ready {
-            let Some(draft) = waiting.get_mut(at).and_then(Option::take) else { continue };
+            let Some(wanted) = waiting.get_mut(at).and_then(Option::take) else { continue };
             if let Some(place) = done.get_mut(at) {
                 *place = true;
             }
-            let label = text(draft.label, languages, diagnostics);
-            let typed = draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics));
-            let Some(mut value) = typed else {
-                known.broken.insert(draft.name.value);
-                continue;
+            let resolved = match wanted {
+                Wanted::Derived(draft) => quantity(draft, derived.len(), known, languages, diagnostics),
+                Wanted::Fill(fill) => value_of_input(fill, derived.len(), known, diagnostics),
             };
-            if let Some(rounding) = draft.rounding {
-                if value.ty == Type::Number {
-                    let (ty, span) = (value.ty, value.span);
-                    let kind = TypedKind::Round(Box::new(value), rounding.value);
-                    value = Typed { kind, ty, span };
-                } else {
-                    diagnostics.push(super::inputs::not_a_number(rounding.span));
-                }
-            }
-            let permitted = known.permit(&value, Sight::Derived, diagnostics);
-            let entry = (Reference::Derived(derived.len()), value.ty);
-            if let Entry::Vacant(place) = known.names.entry(draft.name.value.clone()) {
-                place.insert(entry);
-                if permitted {
-                    derived.push(Derived { name: draft.name.value, label, value, span: draft.name.span });
-                }
-            }
+            derived.extend(resolved);
         }
     }
     let mut said: Vec<Vec<String>> = Vec::new();
     for draft in waiting.into_iter().flatten() {
-        known.broken.insert(draft.name.value.clone());
+        let draft_name = draft.name().clone();
+        known.broken.insert(draft_name.value.clone());
         let circle =
-            circle(&draft.name.value, &places, &needs).filter(|circle| !said.contains(&sorted(circle)));
+            circle(&draft_name.value, &places, &needs).filter(|circle| !said.contains(&sorted(circle)));
         if let Some(circle) = circle {
             said.push(sorted(&circle));
             let circle = circle.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" → ");
             diagnostics.push(
                 Diagnostic::new(
                     codes::CYCLE,
-                    draft.name.span,
+                    draft_name.span,
                     Phrase::new(
-                        format!("`{}` depends on itself: {circle}", draft.name.value),
-                        format!("`{}` phụ thuộc vào chính nó: {circle}", draft.name.value),
+                        format!("`{}` depends on itself: {circle}", draft_name.value),
+                        format!("`{}` phụ thuộc vào chính nó: {circle}", draft_name.value),
                     ),
                 )
                 .help(Phrase::new(
@@ -97,11 +109,75 @@ pub(super) fn derive(
     derived
 }
 
-/// The quantities that an expression names.
-fn named(expr: &expr::Expr, places: &BTreeMap<String, usize>) -> Vec<usize> {
+/// A derived quantity; its name becomes known.
+fn quantity(
+    draft: DerivedDraft,
+    place: usize,
+    known: &mut Known,
+    languages: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Derived> {
+    let label = text(draft.label, languages, diagnostics);
+    let typed = draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics));
+    let Some(mut value) = typed else {
+        known.broken.insert(draft.name.value);
+        return None;
+    };
+    if let Some(rounding) = draft.rounding {
+        if value.ty == Type::Number {
+            let (ty, span) = (value.ty, value.span);
+            let kind = TypedKind::Round(Box::new(value), rounding.value);
+            value = Typed { kind, ty, span };
+        } else {
+            diagnostics.push(super::inputs::not_a_number(rounding.span));
+        }
+    }
+    let permitted = known.permit(&value, Sight::Derived, diagnostics);
+    let entry = (Reference::Derived(place), value.ty);
+    let Entry::Vacant(vacant) = known.names.entry(draft.name.value.clone()) else { return None };
+    vacant.insert(entry);
+    permitted.then_some(Derived { name: draft.name.value, label, value, fills: None, span: draft.name.span })
+}
+
+/// The value of an input, or what is taken in its place; from here on its name stands for that.
+fn value_of_input(
+    fill: Fill,
+    place: usize,
+    known: &mut Known,
+    diagnostics: &mut Diagnostics,
+) -> Option<Derived> {
+    let entry = known.names.get_mut(&fill.name.value)?;
+    let (Reference::Input(input), ty) = *entry else { return None };
+    // In the period before it stands for the same.
+    *entry = (Reference::Derived(place), ty);
+    known.filled.insert(fill.name.value.clone(), (input, ty));
+    let Some(value) = fallbacks::filled(&fill, known, diagnostics) else {
+        known.names.insert(fill.name.value, (Reference::Input(input), ty));
+        return None;
+    };
+    let label = known.labels.get(input).cloned().unwrap_or_default();
+    Some(Derived { name: fill.name.value, label, value, fills: Some(input), span: fill.name.span })
+}
+
+/// The quantities that an expression names; of inputs only those that it looks at in this period.
+fn named(expr: &expr::Expr, places: &BTreeMap<String, usize>, fills: &BTreeSet<String>) -> Vec<usize> {
+    let mut before: BTreeSet<Span> = BTreeSet::new();
+    expr.walk(&mut |part| {
+        if let expr::ExprKind::Call { name, args } = &part.kind
+            && name.value == "previous"
+        {
+            for arg in args {
+                arg.walk(&mut |inner| {
+                    before.insert(inner.span);
+                });
+            }
+        }
+    });
     let mut named = Vec::new();
     expr.walk(&mut |part| {
-        if let expr::ExprKind::Name(name) = &part.kind {
+        if let expr::ExprKind::Name(name) = &part.kind
+            && !(fills.contains(name) && before.contains(&part.span))
+        {
             named.extend(places.get(name));
         }
     });

@@ -6,6 +6,7 @@ mod curve;
 mod data_codes;
 mod derived;
 mod digits;
+mod fallbacks;
 mod inputs;
 mod limits;
 mod linear;
@@ -39,7 +40,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         mut head,
         defaults,
         outside_range,
-        inputs,
+        mut inputs,
         derived,
         nodes,
         holds_wrong,
@@ -57,11 +58,12 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
 
     let broken = inputs.iter().filter(|input| input.kind.is_none()).map(|input| input.name.value.clone());
     let broken = broken.collect();
+    let fills = fallbacks::take(&mut inputs, diagnostics);
     let inputs = inputs::check(inputs, outside_range, &head.codes, &languages, diagnostics);
     let periods = periods::check(head.periods.as_ref(), diagnostics);
     let flat = tree::flatten(nodes, holds_wrong, &mut head, diagnostics);
     let mut known = Known::new(&inputs, broken, &derived, &flat, periods.is_some(), diagnostics);
-    let derived = derived::derive(derived, &mut known, &languages, diagnostics);
+    let derived = derived::derive(derived, fills, &mut known, &languages, diagnostics);
     let dropped = means::dropped(&flat);
     let (mut nodes, mut sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
     usage::through_derived(&mut nodes, &derived);

@@ -5,7 +5,7 @@ use super::tree::Flat;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Names, Reference, Type, Typed};
 use crate::model::draft::DerivedDraft;
-use crate::model::{Input, InputKind};
+use crate::model::{Input, InputKind, Text};
 use crate::number::{Exact, Rounding};
 use crate::text::{Span, Spanned};
 
@@ -35,6 +35,9 @@ pub(super) struct Known {
     options: Vec<Vec<String>>,
     codes: Vec<Vec<String>>,
     periods: bool,
+    /// The inputs whose names stand for what is taken in their place too.
+    pub(super) labels: Vec<Text>,
+    pub(super) filled: BTreeMap<String, (usize, Type)>,
     roundings: Vec<Option<Rounding>>,
     per_sub_unit: Vec<bool>,
     input_names: Vec<String>,
@@ -109,6 +112,8 @@ impl Known {
             nodes,
             options: inputs.iter().map(|input| input.option_ids.clone()).collect(),
             periods,
+            labels: inputs.iter().map(|input| input.label.clone()).collect(),
+            filled: BTreeMap::new(),
             codes: inputs.iter().map(|input| input.codes().map(str::to_owned).collect()).collect(),
             roundings: inputs.iter().map(|input| input.rounding.clone()).collect(),
             per_sub_unit: inputs.iter().map(|input| input.per_sub_unit).collect(),
@@ -126,12 +131,25 @@ impl Known {
         if let Some((Reference::Input(at), _)) = self.names.get(&name.value) {
             return Some(*at);
         }
+        if let Some((at, _)) = self.filled.get(&name.value) {
+            return Some(*at);
+        }
         if self.broken.contains(&name.value) {
             return None;
         }
         let inputs = self.input_names.iter().map(String::as_str);
         diagnostics.push(unknown(codes::UNKNOWN_INPUT, "input", "số liệu", name, inputs));
         None
+    }
+
+    /// The value of an input as expressions see it.
+    pub(super) fn value_of(&self, name: &Spanned<String>, input: usize) -> Option<Typed> {
+        let (reference, ty) = self.names.get(&name.value)?;
+        let kind = match reference {
+            Reference::Derived(at) => expr::TypedKind::Derived(*at),
+            _ => expr::TypedKind::Input(input),
+        };
+        Some(Typed { kind, ty: *ty, span: name.span })
     }
 
     /// Whether an expression sees only what it may see from where it stands.
@@ -247,6 +265,10 @@ impl Names for Known {
 
     fn options(&self, list: usize) -> &[String] {
         self.options.get(list).map_or(&[], Vec::as_slice)
+    }
+
+    fn filled(&self, name: &str) -> Option<(usize, Type)> {
+        self.filled.get(name).copied()
     }
 
     fn has_periods(&self) -> bool {

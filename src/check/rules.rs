@@ -28,7 +28,7 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
         RuleDraft::Choice { of, marks } => {
             let input = context.input(of, InputKind::Choice, diagnostics)?;
             let marks = context.options(input, marks, of.span, diagnostics)?;
-            Some(Rule::Choice { input, marks })
+            Some(Rule::Choice { input, of: context.known.value_of(of, input)?, marks })
         }
         RuleDraft::Ticks { of, marks } => {
             let input = context.input(of, InputKind::Ticks, diagnostics)?;
@@ -44,7 +44,7 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
                     vec![share; count]
                 }
             };
-            Some(Rule::Ticks { input, marks })
+            Some(Rule::Ticks { input, of: context.known.value_of(of, input)?, marks })
         }
         RuleDraft::Items(items) => {
             let made: Vec<Option<Item>> = items

@@ -22,8 +22,11 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
         });
         keys.chain(&ranking.eligible)
     });
-    let derived = parts.derived.iter().map(|derived| &derived.value);
-    used.extend(classes.chain(rankings).chain(derived).flat_map(|typed| typed.references().inputs));
+    used.extend(classes.chain(rankings).flat_map(|typed| typed.references().inputs));
+    for derived in &parts.derived {
+        let inputs = derived.value.references().inputs;
+        used.extend(inputs.into_iter().filter(|input| derived.fills != Some(*input)));
+    }
     used.extend(parts.rankings.iter().filter_map(|ranking| match ranking.within {
         Some(Within::Input(input)) => Some(input),
         _ => None,

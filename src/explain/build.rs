@@ -1,13 +1,13 @@
 //! An explanation from a scorecard.
 use std::sync::Arc;
 
-use super::figures::{figure, label};
+use super::figures::{figure, label, value};
 use super::how::how;
 use super::numbers::{both, phrase};
 use super::rules::Words;
 use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Phrase};
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
 use crate::score::{FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
 
@@ -111,6 +111,21 @@ impl Scorecard {
         self.flags.iter().filter(move |flag| of_nodes(flag.kind) && flag.on == node.id).map(|flag| flag.kind)
     }
 
+    /// What was taken in place of a figure, and from where.
+    fn instead(&self, node: &Node, input: usize) -> Option<Phrase> {
+        let rubric = &self.rubric;
+        let taken = self.imputed.iter().find(|imputed| imputed.input == input)?;
+        let filled =
+            rubric.parts.derived.iter().find_map(|derived| {
+                derived.filled().filter(|(of, _)| *of == input).map(|(_, filled)| filled)
+            })?;
+        let (of, fallback) = (rubric.inputs().get(input)?, filled.fallbacks.get(taken.fallback)?);
+        Some(both(|lang| {
+            let from = Words { rubric, node, lang }.quantity(fallback);
+            format!("{} ({from})", value(of, &taken.value, lang))
+        }))
+    }
+
     /// The figures that a node looks at; those of sub-units one after the other, with the name of each.
     fn figures(&self, node: &Node, fixed: &FixedWords) -> Vec<FigureLine> {
         let inputs = || {
@@ -120,7 +135,10 @@ impl Scorecard {
         };
         let mut figures: Vec<FigureLine> = inputs()
             .filter(|(_, input, _)| !input.per_sub_unit)
-            .filter_map(|(at, input, label)| Some(figure(input, Arc::clone(label), self.unit.cells.get(at)?)))
+            .filter_map(|(at, input, label)| {
+                let line = figure(input, Arc::clone(label), self.unit.cells.get(at)?);
+                Some(FigureLine { instead: self.instead(node, at), ..line })
+            })
             .collect();
         if let Some(before) = &self.previous {
             let period = before.period.as_deref().unwrap_or_default();

@@ -24,6 +24,7 @@ pub(super) fn figure(input: &Input, label: Arc<Phrase>, cell: &Cell) -> FigureLi
         state: cell.state,
         value: cell.value.as_ref().map(|value| both(|lang| self::value(input, value, lang))),
         counted: counted(input, cell),
+        instead: None,
         code: cell.code.and_then(|place| input.codes().nth(place)).map(str::to_owned),
         reason: cell.reason.clone(),
         out_of_range: cell.out_of_range,
@@ -41,7 +42,7 @@ fn counted(input: &Input, cell: &Cell) -> Option<Phrase> {
     (seen != *number).then(|| both(|lang| value(input, &Value::Number(seen.clone()), lang)))
 }
 
-fn value(input: &Input, value: &Value, lang: Lang) -> String {
+pub(super) fn value(input: &Input, value: &Value, lang: Lang) -> String {
     let unit = |text: String| match input.unit.get(lang) {
         "" => text,
         unit => format!("{text} {unit}"),

@@ -113,6 +113,9 @@ pub struct FigureLine {
     /// What rules see of it, where the rounding of the input makes another value of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<Phrase>,
+    /// What was taken in its place, and from where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Phrase>,
     /// The code that stands in the report in place of a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,

@@ -70,6 +70,7 @@ impl Words<'_> {
                 .derived
                 .get(*at)
                 .is_some_and(|derived| !is_long(&derived.value) && self.is_share(&derived.value)),
+            TypedKind::Filled(filled) => self.is_share(&filled.of),
             TypedKind::Share(_) | TypedKind::Since(Since::Growth, _) => true,
             TypedKind::Previous(of) | TypedKind::Since(Since::Change, of) => self.is_share(of),
             TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
@@ -99,6 +100,11 @@ impl Words<'_> {
                 self.rubric.inputs().get(*at).map(|input| &input.unit).filter(|unit| !unit.is_empty())
             }
             TypedKind::Round(of, _) | TypedKind::Default(of, _) => self.unit(of),
+            TypedKind::Filled(filled) => self.unit(&filled.of),
+            TypedKind::Derived(at) => {
+                let derived = self.rubric.parts.derived.get(*at).filter(|derived| derived.fills.is_some());
+                derived.and_then(|derived| self.unit(&derived.value))
+            }
             TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, left, right) => {
                 self.unit(left).filter(|unit| Some(*unit) == self.unit(right))
             }
@@ -223,6 +229,7 @@ impl Words<'_> {
                 let is = self.say("is reported as", "được ghi là");
                 format!("{} {is} “{}”", self.in_words(of), code.unwrap_or_default())
             }
+            TypedKind::Filled(filled) => self.in_words(&filled.of),
             TypedKind::Previous(of) => {
                 format!("({}, {})", self.in_words(of), self.say("in the period before", "kỳ trước"))
             }

@@ -65,8 +65,8 @@ impl Words<'_> {
                     no,
                 )
             }
-            Rule::Choice { input, marks } => self.marks(*input, marks),
-            Rule::Ticks { input, marks } => {
+            Rule::Choice { input, marks, .. } => self.marks(*input, marks),
+            Rule::Ticks { input, marks, .. } => {
                 format!(
                     "{} {}",
                     self.say("the sum of what is done —", "tổng điểm các nội dung đạt được —"),

@@ -290,7 +290,10 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     };
     let range =
         if figure.out_of_range { format!(" ! {}", flag(FlagKind::OutOfRange, lang)) } else { String::new() };
-    format!("{label}: {}{range}", text.trim_start())
+    let instead = figure.instead.as_ref().map_or_else(String::new, |instead| {
+        format!("; {}: {}", word(lang, "taken instead", "lấy thay"), instead.get(lang))
+    });
+    format!("{label}: {}{instead}{range}", text.trim_start())
 }
 
 fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
@@ -314,6 +317,9 @@ fn flag(kind: FlagKind, lang: Lang) -> &'static str {
             "kết quả vượt giới hạn và được giữ nguyên",
         ),
         FlagKind::OutOfRange => word(lang, "outside its range", "ngoài phạm vi cho phép"),
+        FlagKind::Imputed => {
+            word(lang, "another value was taken in its place", "đã lấy giá trị khác thay cho số liệu")
+        }
         FlagKind::DecidedByRounding => {
             word(lang, "another class without the rounding", "nếu không làm tròn thì mức xếp loại sẽ khác")
         }

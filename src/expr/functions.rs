@@ -39,6 +39,7 @@ pub(crate) enum Builtin {
     Missing,
     Applicable,
     Coded,
+    Reported,
     Previous,
     Growth,
     Change,
@@ -151,6 +152,9 @@ functions! {
     }
     Coded "coded" "coded(input, 'code')" (2, 2) {
         "whether the report has this code in place of a value", "báo cáo có ghi mã này thay cho giá trị hay không"; "coded(deaths, '?')"
+    }
+    Reported "reported" "reported(input)" (1, 1) {
+        "the figure as it was reported, without what `fallback` takes in its place", "số liệu đúng như báo cáo, không lấy giá trị thay theo `fallback`"; "default(reported(income), 0)"
     }
     Previous "previous" "previous(x)" (1, 1) {
         "the same for the unit in the period before; missing where it has no report of that period", "cùng đại lượng của đơn vị ở kỳ trước; thiếu nếu không có báo cáo kỳ đó"; "income - previous(income)"

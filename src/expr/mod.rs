@@ -17,6 +17,6 @@ pub(crate) use ast::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, UnaryOp}
 #[cfg(test)]
 pub(crate) use functions::FUNCTIONS;
 pub(crate) use parser::{parse, parse_at};
-pub(crate) use typecheck::{Names, Reference, check};
-pub(crate) use typed::{Irrational, Since, Typed, TypedKind};
+pub(crate) use typecheck::{Names, Reference, check, check_as};
+pub(crate) use typed::{Filled, Irrational, Since, Typed, TypedKind};
 pub(crate) use types::Type;

@@ -36,6 +36,8 @@ pub(crate) trait Names {
     fn has_periods(&self) -> bool;
     /// The codes that stand for states of an input.
     fn codes(&self, input: usize) -> &[String];
+    /// The input that a name is of, where the name stands for what is taken in its place too.
+    fn filled(&self, name: &str) -> Option<(usize, Type)>;
     /// How the value of an input is rounded before anything sees it.
     fn rounding(&self, input: usize) -> Option<&Rounding>;
 }
@@ -44,6 +46,16 @@ pub(crate) trait Names {
 /// says why, here or since parsing. Errors whose remedy is beyond doubt (`==` for `=`) do not keep it from having one.
 pub(crate) fn check(expr: &Expr, names: &dyn Names, diagnostics: &mut Diagnostics) -> Option<Typed> {
     Checker { names, diagnostics }.check(expr, None)
+}
+
+/// The same of an expression that has to be of a type: a text is then an option.
+pub(crate) fn check_as(
+    expr: &Expr,
+    ty: Type,
+    names: &dyn Names,
+    diagnostics: &mut Diagnostics,
+) -> Option<Typed> {
+    Checker { names, diagnostics }.check(expr, Some(ty))
 }
 
 struct Checker<'a> {

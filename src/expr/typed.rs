@@ -63,10 +63,25 @@ pub(crate) enum TypedKind {
     /// Always of an [`Input`](TypedKind::Input): whether this code of it stands there.
     Coded(Box<Typed>, usize),
     Default(Box<Typed>, Box<Typed>),
+    /// A figure, or what is taken in its place.
+    Filled(Box<Filled>),
     /// Of the same unit in the period before.
     Previous(Box<Typed>),
     /// From the period before.
     Since(Since, Box<Typed>),
+}
+
+/// A figure with a fallback.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Filled {
+    /// The figure as reported.
+    pub(crate) of: Typed,
+    /// The first that has a value is taken.
+    pub(crate) fallbacks: Vec<Typed>,
+    /// The states in which one is taken.
+    pub(crate) missing: bool,
+    pub(crate) not_applicable: bool,
+    pub(crate) not_accepted: bool,
 }
 
 /// How something is compared with itself in the period before.
@@ -103,10 +118,9 @@ pub(crate) struct References {
     pub(crate) derived: BTreeSet<usize>,
     pub(crate) nodes: BTreeSet<usize>,
     pub(crate) full: bool,
-    /// The inputs and derived quantities among these that it looks at in the period before, and the nodes there.
+    /// The inputs and derived quantities among these that it looks at in the period before.
     pub(crate) past_inputs: BTreeSet<usize>,
     pub(crate) past_derived: BTreeSet<usize>,
-    pub(crate) past_nodes: BTreeSet<usize>,
 }
 
 impl Typed {
@@ -140,13 +154,8 @@ impl Typed {
                     found.past_derived.insert(derived);
                 }
             }
-            TypedKind::Points(node) | TypedKind::Share(node) => {
-                if now {
-                    found.nodes.insert(node);
-                }
-                if past {
-                    found.past_nodes.insert(node);
-                }
+            TypedKind::Points(node) | TypedKind::Share(node) if now => {
+                found.nodes.insert(node);
             }
             TypedKind::Full => found.full = true,
             _ => {}
@@ -203,6 +212,7 @@ impl Typed {
             | TypedKind::Power(a, b, _)
             | TypedKind::Days(a, b)
             | TypedKind::Default(a, b) => vec![a, b],
+            TypedKind::Filled(filled) => std::iter::once(&filled.of).chain(&filled.fallbacks).collect(),
             TypedKind::If(a, b, c) | TypedKind::Clamp(a, b, c) => vec![a, b, c],
             TypedKind::Min(all) | TypedKind::Max(all) | TypedKind::Sum(all) | TypedKind::Mean(all) => {
                 all.iter().collect()

@@ -104,6 +104,16 @@ pub(crate) type OptionDraft = (Spanned<String>, TextDraft);
 /// Codes that stand in reports in place of a value.
 pub(crate) type CodesDraft = Vec<(Spanned<String>, CodeState)>;
 
+/// What is taken where a figure has no value, and in which states.
+#[derive(Debug)]
+pub(crate) struct FallbackDraft {
+    pub(crate) of: Vec<ExprDraft>,
+    pub(crate) missing: bool,
+    pub(crate) not_applicable: bool,
+    pub(crate) not_accepted: bool,
+    pub(crate) span: Span,
+}
+
 #[derive(Debug)]
 pub(crate) struct InputDraft {
     pub(crate) name: Spanned<String>,
@@ -119,6 +129,7 @@ pub(crate) struct InputDraft {
     pub(crate) note: Text,
     pub(crate) outside_range: Option<Beyond>,
     pub(crate) codes: CodesDraft,
+    pub(crate) fallback: Option<FallbackDraft>,
     pub(crate) per_sub_unit: bool,
     pub(crate) rounding: Option<Spanned<Rounding>>,
 }

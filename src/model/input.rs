@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::{Beyond, Text};
-use crate::expr::{Type, Typed};
+use crate::expr::{Filled, Type, Typed, TypedKind};
 use crate::number::{Date, Exact, Rounding};
 use crate::text::{Span, tidy};
 
@@ -210,5 +210,21 @@ pub(crate) struct Derived {
     pub(crate) name: String,
     pub(crate) label: Text,
     pub(crate) value: Typed,
+    /// The input whose value it is, or what is taken in place of that.
+    pub(crate) fills: Option<usize>,
     pub(crate) span: Span,
+}
+
+impl Derived {
+    /// The figure and its fallbacks, where it is the value of an input.
+    pub(crate) fn filled(&self) -> Option<(usize, &Filled)> {
+        let value = match &self.value.kind {
+            TypedKind::Round(of, _) => &of.kind,
+            kind => kind,
+        };
+        match value {
+            TypedKind::Filled(filled) => Some((self.fills?, filled)),
+            _ => None,
+        }
+    }
 }

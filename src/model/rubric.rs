@@ -97,12 +97,6 @@ impl Parts {
         self.head.periods.is_some() && self.expressions().any(Typed::looks_back)
     }
 
-    /// Whether something looks at the points of nodes in the period before.
-    pub(crate) fn looks_back_at_nodes(&self) -> bool {
-        self.head.periods.is_some()
-            && self.expressions().any(|typed| !typed.references().past_nodes.is_empty())
-    }
-
     /// Whether the score of one unit can change with the report of another, or with one of another period.
     pub(crate) fn is_of_set(&self) -> bool {
         self.is_relative() || self.looks_back()

@@ -7,22 +7,77 @@ use crate::number::{Bell, Date, Exact};
 /// How a criterion turns inputs into points. Marks are resolved to points of the node.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Rule {
-    YesNo { when: Typed, yes: Exact, no: Exact },
-    All { of: Vec<Typed>, yes: Exact, no: Exact },
-    Any { of: Vec<Typed>, yes: Exact, no: Exact },
-    Choice { input: usize, marks: Vec<Exact> },
-    Ticks { input: usize, marks: Vec<Exact> },
+    YesNo {
+        when: Typed,
+        yes: Exact,
+        no: Exact,
+    },
+    All {
+        of: Vec<Typed>,
+        yes: Exact,
+        no: Exact,
+    },
+    Any {
+        of: Vec<Typed>,
+        yes: Exact,
+        no: Exact,
+    },
+    /// The input, and its value as expressions see it.
+    Choice {
+        input: usize,
+        of: Typed,
+        marks: Vec<Exact>,
+    },
+    Ticks {
+        input: usize,
+        of: Typed,
+        marks: Vec<Exact>,
+    },
     Items(Vec<Item>),
-    Ratio { of: Typed, to: Option<Typed>, target: Option<Exact>, zero_below: Option<Exact>, lower: bool },
-    Bands { of: Typed, steps: Vec<Step>, otherwise: Option<Exact> },
-    Count { of: Typed, each: Exact, cap: Exact },
-    Deadline { of: Typed, by: Date, late: Late, until: Option<Date> },
+    Ratio {
+        of: Typed,
+        to: Option<Typed>,
+        target: Option<Exact>,
+        zero_below: Option<Exact>,
+        lower: bool,
+    },
+    Bands {
+        of: Typed,
+        steps: Vec<Step>,
+        otherwise: Option<Exact>,
+    },
+    Count {
+        of: Typed,
+        each: Exact,
+        cap: Exact,
+    },
+    Deadline {
+        of: Typed,
+        by: Date,
+        late: Late,
+        until: Option<Date>,
+    },
     Linear(Linear),
     Curve(Curve),
-    LogNormal { of: Typed, bell: Bell },
-    Score { of: Typed, out_of: Exact },
-    Relative { of: Typed, to: Reference, lower: bool, within: Option<usize> },
-    Average { of: Typed, out_of: Exact, absent_is_zero: bool },
+    LogNormal {
+        of: Typed,
+        bell: Bell,
+    },
+    Score {
+        of: Typed,
+        out_of: Exact,
+    },
+    Relative {
+        of: Typed,
+        to: Reference,
+        lower: bool,
+        within: Option<usize>,
+    },
+    Average {
+        of: Typed,
+        out_of: Exact,
+        absent_is_zero: bool,
+    },
     Formula(Typed),
 }
 
@@ -53,11 +108,12 @@ impl Rule {
         match self {
             Self::YesNo { when, .. } => vec![when],
             Self::All { of, .. } | Self::Any { of, .. } => of.iter().collect(),
-            Self::Choice { .. } | Self::Ticks { .. } => Vec::new(),
             Self::Items(items) => items.iter().map(|item| &item.when).collect(),
             Self::Ratio { of, to, .. } => std::iter::once(of).chain(to).collect(),
             Self::Linear(Linear { of, zero, full, .. }) => vec![of, zero, full],
-            Self::Bands { of, .. }
+            Self::Choice { of, .. }
+            | Self::Ticks { of, .. }
+            | Self::Bands { of, .. }
             | Self::Count { of, .. }
             | Self::Deadline { of, .. }
             | Self::Curve(Curve { of, .. })

@@ -8,8 +8,8 @@ use crate::model::{Parts, Rubric};
 use crate::program::Program;
 use crate::report::{Admitted, Report, Unit, UnitKey, admit};
 use crate::score::{
-    Flag, FlagKind, Found, Past, Refusal, Scope, Scorecard, Sets, UnitRank, Verdict, Walked, classify,
-    derive, walk,
+    Flag, FlagKind, Found, Imputed, Past, Refusal, Scope, Scorecard, Sets, UnitRank, Verdict, Walked,
+    classify, derive, walk,
 };
 use crate::text::{said, tidy};
 
@@ -78,6 +78,13 @@ pub(super) struct Scored {
     before: Vec<Option<usize>>,
 }
 
+/// What is known of a unit beside its scores.
+pub(super) struct Known {
+    class: Option<Verdict>,
+    imputed: Vec<Imputed>,
+    previous: Option<Unit>,
+}
+
 impl Scored {
     pub(super) fn of(&self, at: usize) -> Option<(&[Found], &Walked)> {
         Some((self.derived.get(at)?, self.walked.get(at)?))
@@ -139,20 +146,20 @@ impl Program {
         let rankings: Vec<RankList> =
             parts.rankings.iter().map(|ranking| rank(parts, ranking, &ranked)).collect();
         let looks_back = parts.looks_back();
-        let known: Vec<(Option<Verdict>, Option<Unit>)> = ranked
+        let known: Vec<Known> = ranked
             .iter()
             .map(|ranked| {
-                let class = self.verdict(ranked.unit, ranked.derived, ranked.walked, ranked.past);
+                let known = self.known(ranked.unit, ranked.derived, ranked.walked, ranked.past);
                 let past = ranked.past.filter(|_| looks_back);
-                (class, past.and_then(|past| past.units.get(past.at)).cloned())
+                Known { previous: past.and_then(|past| past.units.get(past.at)).cloned(), ..known }
             })
             .collect();
         let mut cards: Vec<Scorecard> = Vec::with_capacity(admitted.units.len());
         let sub_units = admitted.sub_units.into_iter().chain(std::iter::repeat_with(Vec::new));
-        for (((unit, sub_units), walked), (class, previous)) in
+        for (((unit, sub_units), walked), known) in
             admitted.units.into_iter().zip(sub_units).zip(scored.walked).zip(known)
         {
-            cards.push(self.card(unit, sub_units, walked, class, previous));
+            cards.push(self.card(unit, sub_units, walked, known));
         }
         for list in &rankings {
             for place in &list.places {
@@ -180,33 +187,36 @@ impl Program {
         Standing { rubric: self.rubric().clone(), cards, rankings, findings }
     }
 
-    pub(super) fn verdict(
+    pub(super) fn known(
         &self,
         unit: &Unit,
         derived: &[Found],
         walked: &Walked,
         past: Option<Past<'_>>,
-    ) -> Option<Verdict> {
+    ) -> Known {
         let full = self.rubric().points();
         let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past };
-        classify(self.parts().classes.as_ref()?, walked, &scope)
+        let parts = self.parts();
+        let class = parts.classes.as_ref().and_then(|classes| classify(classes, walked, &scope));
+        let imputed = parts.derived.iter().filter_map(|derived| {
+            let (input, filled) = derived.filled()?;
+            let (fallback, value) = scope.imputed(filled)?;
+            Some(Imputed { input, fallback, value })
+        });
+        Known { class, imputed: imputed.collect(), previous: None }
     }
 
-    pub(super) fn card(
-        &self,
-        unit: Unit,
-        sub_units: Vec<Unit>,
-        walked: Walked,
-        class: Option<Verdict>,
-        previous: Option<Unit>,
-    ) -> Scorecard {
+    pub(super) fn card(&self, unit: Unit, sub_units: Vec<Unit>, walked: Walked, known: Known) -> Scorecard {
         let parts = self.parts();
+        let Known { class, imputed, previous } = known;
         let Walked { nodes, pillars, mut flags, .. } = walked;
         for (input, cell) in parts.inputs.iter().zip(&unit.cells) {
             if cell.out_of_range {
                 flags.push(Flag { kind: FlagKind::OutOfRange, on: input.name.clone() });
             }
         }
+        let inputs = imputed.iter().filter_map(|imputed| parts.inputs.get(imputed.input));
+        flags.extend(inputs.map(|input| Flag { kind: FlagKind::Imputed, on: input.name.clone() }));
         if let Some(verdict) = class.as_ref().filter(|verdict| verdict.decided_by_rounding) {
             flags.push(Flag { kind: FlagKind::DecidedByRounding, on: verdict.class.clone() });
         }
@@ -216,6 +226,7 @@ impl Program {
             unit,
             sub_units,
             previous,
+            imputed,
             nodes,
             pillars,
             class,

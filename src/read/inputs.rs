@@ -1,7 +1,7 @@
 //! Inputs and derived quantities.
 use super::Reader;
 use super::head::beyond;
-use crate::model::draft::{CodesDraft, DerivedDraft, EndDraft, InputDraft};
+use crate::model::draft::{CodesDraft, DerivedDraft, EndDraft, ExprDraft, FallbackDraft, InputDraft};
 use crate::model::{CodeState, InputKind};
 use crate::number::Rounding;
 use crate::syntax::{Table, Value, fields};
@@ -50,9 +50,26 @@ impl Reader<'_> {
             note: self.plain_text(table, "note"),
             outside_range: beyond(table, "outside_range"),
             codes: codes(table),
+            fallback: self.fallback(table),
             per_sub_unit: table.boolean("per_sub_unit").unwrap_or(false),
             rounding: self.own_rounding(table),
         }
+    }
+
+    fn fallback(&mut self, table: &Table<'_>) -> Option<FallbackDraft> {
+        let of = table.items("fallback");
+        let of: Vec<ExprDraft> =
+            of.iter().filter_map(Value::expression).map(|text| self.expression(&text)).collect();
+        let states = table.words("fallback_for");
+        let at = table.key("fallback").or_else(|| table.key("fallback_for"))?;
+        let takes = |state: &str| states.iter().any(|word| word.value == state);
+        Some(FallbackDraft {
+            of,
+            missing: takes("missing") || table.key("fallback_for").is_none(),
+            not_applicable: takes("not-applicable"),
+            not_accepted: takes("not-accepted"),
+            span: at,
+        })
     }
 
     pub(super) fn derived(&mut self, file: &Table<'_>) -> Vec<DerivedDraft> {

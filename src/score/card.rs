@@ -194,6 +194,8 @@ pub enum FlagKind {
     BeyondMaximum,
     /// A reported value lay outside its range; it was clamped, or counts as it is.
     OutOfRange,
+    /// A figure has no value, and another was taken in its place.
+    Imputed,
     /// The class would be another without the rounding.
     DecidedByRounding,
 }

@@ -22,6 +22,7 @@ pub(crate) use means::{Part, counts, of_shares, weights, without_lowest};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Past, Scope, derive, is_ticked};
+pub(crate) use scorecard::Imputed;
 pub use scorecard::{Scorecard, UnitRank};
 pub(crate) use verdict::{classify, look};
 pub(crate) use walk::{Refusal, Walked, walk};

@@ -50,13 +50,13 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
         Rule::YesNo { when, yes, no } => decide(scope.truth(when)?, yes, no),
         Rule::All { of, yes, no } => decide(scope.all(of)?, yes, no),
         Rule::Any { of, yes, no } => decide(scope.any(of)?, yes, no),
-        Rule::Choice { input, marks } => match scope.input(*input)? {
+        Rule::Choice { of, marks, .. } => match scope.value(of)? {
             Value::Choice(place) => {
                 Earned::new(marks.get(place).cloned().unwrap_or(Exact::ZERO), Branch::Option(place))
             }
             _ => return Err(Lack::Missing),
         },
-        Rule::Ticks { input, marks } => match scope.input(*input)? {
+        Rule::Ticks { of, marks, .. } => match scope.value(of)? {
             Value::Ticks(bits) => {
                 let ticked = marks.iter().enumerate().filter(|(place, _)| is_ticked(bits, *place));
                 let points = Exact::sum(ticked.map(|(_, mark)| mark));

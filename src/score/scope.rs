@@ -1,7 +1,7 @@
 //! The value of an expression for one unit.
 use super::walk::Walked;
 use super::{Lack, NodeScore, Outcome};
-use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, CompareOp, Filled, Irrational, Since, Typed, TypedKind};
 use crate::model::Derived;
 use crate::number::{Exact, Rounding};
 use crate::report::{Cell, State, Unit, Value};
@@ -191,10 +191,36 @@ impl Scope<'_> {
                 TypedKind::Input(input) => self.cells.get(input).is_some_and(|cell| cell.code == Some(*code)),
                 _ => false,
             }),
+            TypedKind::Filled(filled) => self.filled(filled),
             TypedKind::Previous(of) => self.previous(of),
             TypedKind::Since(since, of) => self.since(*since, of),
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
         }
+    }
+
+    fn filled(&self, filled: &Filled) -> Found {
+        let reported = self.value(&filled.of);
+        match reported {
+            Ok(value) => Ok(value),
+            Err(lack) => self.instead(filled, lack).map(|(_, value)| value).ok_or(lack),
+        }
+    }
+
+    /// Which fallback is taken where a figure has no value, and what it gives.
+    fn instead(&self, filled: &Filled, lack: Lack) -> Option<(usize, Value)> {
+        let takes = match lack {
+            Lack::Missing => filled.missing,
+            Lack::NotApplicable => filled.not_applicable,
+            Lack::NotAccepted => filled.not_accepted,
+            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => false,
+        };
+        let mut found = filled.fallbacks.iter().enumerate().filter(|_| takes);
+        found.find_map(|(at, fallback)| Some((at, self.value(fallback).ok()?)))
+    }
+
+    /// The same of a derived quantity that is the value of an input.
+    pub(crate) fn imputed(&self, filled: &Filled) -> Option<(usize, Value)> {
+        self.instead(filled, self.value(&filled.of).err()?)
     }
 
     /// The value that an expression had in the period before.

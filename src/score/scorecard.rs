@@ -3,7 +3,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use super::{Flag, NodeScore, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
-use crate::report::Unit;
+use crate::report::{Unit, Value};
 
 /// The rank of a unit in one ranking.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -18,6 +18,15 @@ pub struct UnitRank {
     pub rank: Exact,
 }
 
+/// What was taken in place of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Imputed {
+    pub(crate) input: usize,
+    /// The place of the fallback.
+    pub(crate) fallback: usize,
+    pub(crate) value: Value,
+}
+
 /// The result for one unit: points at every node and pillar, class, ranks and flags.
 ///
 /// Serialises with fields in a fixed order and numbers as text (`"4.38"`, or `"7/24"` where a number has no finite
@@ -29,6 +38,7 @@ pub struct Scorecard {
     pub(crate) sub_units: Vec<Unit>,
     /// Its report of the period before, where the rubric looks at that.
     pub(crate) previous: Option<Unit>,
+    pub(crate) imputed: Vec<Imputed>,
     pub(crate) nodes: Vec<NodeScore>,
     pub(crate) pillars: Vec<PillarScore>,
     pub(crate) class: Option<Verdict>,

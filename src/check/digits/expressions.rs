@@ -29,6 +29,7 @@ impl Lengths<'_> {
         let reach = match &typed.kind {
             TypedKind::Number(number) => Reach::of(number),
             TypedKind::Input(at) => self.parts.inputs.get(*at).map_or_else(Reach::default, reported),
+            TypedKind::Derived(at) if past => self.past_derived.get(*at).copied().unwrap_or_default(),
             TypedKind::Derived(at) => self.derived.get(*at).copied().unwrap_or_default(),
             TypedKind::Full => Reach::of(full),
             TypedKind::Points(at) => self.node_of(*at, past).points,
@@ -52,7 +53,7 @@ impl Lengths<'_> {
                 _ => part(0).over(part(1)),
             },
             TypedKind::If(..) => part(1).or(part(2)),
-            TypedKind::Min(_) | TypedKind::Max(_) | TypedKind::Default(..) => any(),
+            TypedKind::Min(_) | TypedKind::Max(_) | TypedKind::Default(..) | TypedKind::Filled(_) => any(),
             TypedKind::Clamp(..) => Reach { whole: part(1).or(part(2)).whole, ..any() },
             TypedKind::Sum(_) => Reach::sum(parts.iter().copied()),
             TypedKind::Mean(all) => {

@@ -24,29 +24,38 @@ struct Lengths<'a> {
     nodes: Vec<Of>,
     /// The same in the periods before.
     past: Vec<Of>,
+    past_derived: Vec<Reach>,
     diagnostics: &'a mut Diagnostics,
 }
 
 /// Reports what can come to longer numbers than the limit.
 pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
     let mut past = vec![Of::default(); parts.nodes.len()];
+    let mut past_derived = vec![Reach::default(); parts.derived.len()];
     // From period to period, as far as there can be periods, or until nothing grows any more.
-    for _ in 1..if parts.looks_back_at_nodes() { Periods::MOST } else { 1 } {
+    for _ in 1..if parts.looks_back() { Periods::MOST } else { 1 } {
         let mut found = Diagnostics::default();
-        let nodes = once(parts, past.clone(), &mut found);
+        let (nodes, derived) = once(parts, past.clone(), past_derived.clone(), &mut found);
         let grown: Vec<Of> = past.iter().zip(&nodes).map(|(before, now)| before.or(*now)).collect();
-        if grown == past || found.has_errors() {
+        let grown_derived: Vec<Reach> =
+            past_derived.iter().zip(&derived).map(|(before, now)| before.or(*now)).collect();
+        if (grown == past && grown_derived == past_derived) || found.has_errors() {
             break;
         }
-        past = grown;
+        (past, past_derived) = (grown, grown_derived);
     }
-    once(parts, past, diagnostics);
+    once(parts, past, past_derived, diagnostics);
 }
 
 /// Looks at everything in one period.
-fn once(parts: &Parts, past: Vec<Of>, diagnostics: &mut Diagnostics) -> Vec<Of> {
+fn once(
+    parts: &Parts,
+    past: Vec<Of>,
+    past_derived: Vec<Reach>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Of>, Vec<Reach>) {
     let nodes = vec![Of::default(); parts.nodes.len()];
-    let mut lengths = Lengths { parts, derived: Vec::new(), nodes, past, diagnostics };
+    let mut lengths = Lengths { parts, derived: Vec::new(), nodes, past, past_derived, diagnostics };
     for derived in &parts.derived {
         let reach = lengths.expression(&derived.value, &derived.name, &Exact::ZERO);
         lengths.derived.push(reach);
@@ -74,7 +83,7 @@ fn once(parts: &Parts, past: Vec<Of>, diagnostics: &mut Diagnostics) -> Vec<Of> 
             lengths.expression(typed, &ranking.id, &full);
         }
     }
-    lengths.nodes
+    (lengths.nodes, lengths.derived)
 }
 
 impl Of {

@@ -133,7 +133,7 @@ codes! {
         wrong: "value = \"round(x, 2, 'bankers')\"\n"; right: "value = \"round(x, 2, 'half-even')\"\n";
     }
     INPUT_NEEDED = "B0733" "input-needed" Error {
-        title: "`missing`, `applicable` or `coded` is asked of something that is not an input", "`missing`, `applicable` hoặc `coded` được dùng cho thứ không phải là chỉ tiêu";
+        title: "`missing`, `applicable`, `coded` or `reported` is asked of something that is not an input", "`missing`, `applicable`, `coded` hoặc `reported` được dùng cho thứ không phải là chỉ tiêu";
         why: "only what a unit reports can be missing or not applicable; for anything else there is `default`", "chỉ giá trị do đơn vị báo cáo mới có thể bị thiếu hoặc không áp dụng; trường hợp khác dùng `default`";
         wrong: "value = \"if missing(a + b) then 0 else 5\"\n"; right: "value = \"if missing(a) or missing(b) then 0 else 5\"\n";
     }

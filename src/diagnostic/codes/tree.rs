@@ -67,4 +67,9 @@ codes! {
         why: "the period before is the one that stands before it in the list", "kỳ trước là kỳ đứng liền trước trong danh sách";
         wrong: "[rubric]\nperiods = [\"2021\", \"2021\"]\n"; right: "[rubric]\nperiods = [\"2021\", \"2022\"]\n";
     }
+    FALLBACK = "B0542" "fallback" Error {
+        title: "an input cannot fall back on something", "số liệu không thể lấy giá trị thay";
+        why: "it must be said what is taken, and sub-units have only their own figures", "phải nêu giá trị lấy thay, và đơn vị trực thuộc chỉ có số liệu của chính mình";
+        wrong: "[input.a]\ntype = \"count\"\nfallback_for = [\"missing\"]\n"; right: "[input.a]\ntype = \"count\"\nfallback = [\"previous(a)\"]\n";
+    }
 }

@@ -55,6 +55,7 @@ impl Checker<'_> {
             (Builtin::Has, [list, option]) => self.has(function, list, option, span),
             (Builtin::Missing, [input]) => self.state(function, input, span, TypedKind::Missing),
             (Builtin::Applicable, [input]) => self.state(function, input, span, TypedKind::Applicable),
+            (Builtin::Reported, [input]) => self.reported(function, input),
             (Builtin::Coded, [input, code]) => self.coded(function, input, code, span),
             (Builtin::Previous | Builtin::Growth | Builtin::Change, [_]) if !self.names.has_periods() => {
                 self.diagnostics.push(errors::no_periods(span, function));
@@ -244,9 +245,27 @@ impl Checker<'_> {
 
     /// A name of an input as the input itself, also where its value is rounded.
     fn unrounded(&mut self, arg: &Expr) -> Option<Typed> {
+        if let ExprKind::Name(name) = &arg.kind
+            && let Some((input, ty)) = self.names.filled(name)
+        {
+            return Some(typed(TypedKind::Input(input), ty, arg.span));
+        }
         Some(match self.check(arg, None)? {
             Typed { kind: TypedKind::Round(input, _), .. } if matches!(arg.kind, ExprKind::Name(_)) => *input,
             found => found,
+        })
+    }
+
+    /// An input as it was reported, and rounded as anything sees it.
+    fn reported(&mut self, function: &Function, arg: &Expr) -> Option<Typed> {
+        let found = self.unrounded(arg)?;
+        let TypedKind::Input(input) = found.kind else {
+            return self.fail(errors::input_needed(found.span, function));
+        };
+        let (ty, span) = (found.ty, found.span);
+        Some(match self.names.rounding(input) {
+            Some(rounding) => typed(TypedKind::Round(Box::new(found), rounding.clone()), ty, span),
+            None => found,
         })
     }
 

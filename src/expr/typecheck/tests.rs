@@ -57,6 +57,10 @@ impl Names for Sample {
         self.lists.get(list).map_or(&[], Vec::as_slice)
     }
 
+    fn filled(&self, _: &str) -> Option<(usize, Type)> {
+        None
+    }
+
     fn has_periods(&self) -> bool {
         true
     }

@@ -67,6 +67,7 @@ fn is_strict(typed: &Typed, derived: &[WrittenOut]) -> bool {
         | TypedKind::Missing(_)
         | TypedKind::Applicable(_)
         | TypedKind::Coded(..)
+        | TypedKind::Filled(_)
         | TypedKind::Previous(_)
         | TypedKind::Since(..)
         | TypedKind::Default(..) => strict = false,
@@ -212,6 +213,8 @@ impl Builder<'_> {
                 self.ops.push(Op::HasBit(out, list, u32::try_from(*option).ok()?));
                 plain(Src::Reg(out))
             }
+            // A unit in which another figure is taken goes aside.
+            TypedKind::Filled(filled) => self.value(&filled.of, full)?,
             TypedKind::Previous(_) | TypedKind::Since(..) => return None,
             // Units with a figure that is not there go aside, so here it is.
             TypedKind::Missing(a) | TypedKind::Coded(a, _) => {

@@ -48,10 +48,10 @@ impl Builder<'_> {
                 let flag = self.joined(Two::Most, of, full)?;
                 self.marks_by_flag(flag, yes, no, frame, of.len() == 1 && strict)
             }
-            Rule::Choice { input, marks } => self.choice(*input, marks, frame),
-            Rule::Ticks { input, marks } => {
-                let sum = self.ticks(*input, marks)?;
-                self.bounded(sum, frame, true)
+            Rule::Choice { of, marks, .. } => self.choice(of, marks, frame, strict),
+            Rule::Ticks { of, marks, .. } => {
+                let sum = self.ticks(of, marks, full)?;
+                self.bounded(sum, frame, strict)
             }
             Rule::Items(items) => {
                 let mut sum = Number::known(0, 1);
@@ -174,22 +174,22 @@ impl Builder<'_> {
         Some(Ruled { points, exact: rounded_yes == *yes && rounded_no == *no, strict })
     }
 
-    fn choice(&mut self, input: usize, marks: &[Exact], frame: &Frame<'_>) -> Option<Ruled> {
-        self.input(input)?;
+    fn choice(&mut self, of: &Typed, marks: &[Exact], frame: &Frame<'_>, strict: bool) -> Option<Ruled> {
+        let chosen = self.code(of, &frame.node.points)?;
         let scale = self.scale(frame, &marks.iter().collect::<Vec<_>>())?;
         let rounded: Vec<Exact> = marks.iter().map(|mark| frame.round(mark)).collect();
         let places =
             rounded.iter().map(|mark| Some(at_scale(mark, scale)?.low)).collect::<Option<Vec<i128>>>()?;
         let table = places.iter().map(|place| lane(*place)).collect::<Option<Vec<_>>>()?;
         let register = self.keep();
-        self.ops.push(Op::Pick(register, Src::Input(input), table.into()));
+        self.ops.push(Op::Pick(register, chosen, table.into()));
         let (low, high) = (places.iter().copied().min()?, places.iter().copied().max()?);
         let points = Number { hole: None, ..Number::lane(Src::Reg(register), scale, low, high) };
-        Some(Ruled { points, exact: rounded.iter().eq(marks), strict: true })
+        Some(Ruled { points, exact: rounded.iter().eq(marks), strict })
     }
 
-    fn ticks(&mut self, input: usize, marks: &[Exact]) -> Option<Number> {
-        self.input(input)?;
+    fn ticks(&mut self, of: &Typed, marks: &[Exact], full: &Exact) -> Option<Number> {
+        let list = self.code(of, full)?;
         let scale = marks.iter().try_fold(1, |scale, mark| lcm(scale, mark.words()?.1.into()))?;
         let places =
             marks.iter().map(|mark| Some(at_scale(mark, scale)?.low)).collect::<Option<Vec<i128>>>()?;
@@ -200,7 +200,7 @@ impl Builder<'_> {
         fits(low, high)?;
         let table = places.iter().map(|place| lane(*place)).collect::<Option<Vec<_>>>()?;
         let out = self.scratch();
-        self.ops.push(Op::SumBits(out, Src::Input(input), table.into()));
+        self.ops.push(Op::SumBits(out, list, table.into()));
         Some(Number::lane(Src::Reg(out), scale, low, high))
     }
 

@@ -101,7 +101,7 @@ impl Program {
         let derived = derive(&parts.derived, &unit.cells, None);
         let walked = walk(parts, &unit, below, &derived, &|node| sets.as_ref()?.of(parts, node, &unit), None);
         let below = below.to_vec();
-        let class = self.verdict(&unit, &derived, &walked, None);
-        Some(self.card(unit, below, walked, class, None))
+        let known = self.known(&unit, &derived, &walked, None);
+        Some(self.card(unit, below, walked, known))
     }
 }

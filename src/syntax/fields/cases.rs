@@ -220,7 +220,7 @@ pub(crate) static EXPECTED: Shape = Shape {
         ),
         optional(
             "flag",
-            Kind::OneOf(&["clamped", "beyond-maximum", "out-of-range", "decided-by-rounding"]),
+            Kind::OneOf(&["clamped", "beyond-maximum", "out-of-range", "imputed", "decided-by-rounding"]),
             ("a flag on it", "cảnh báo kèm theo"),
             "flag = \"clamped\"",
         ),

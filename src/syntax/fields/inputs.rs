@@ -62,6 +62,24 @@ pub(crate) static INPUT: Shape = Shape {
         ),
         OWN_CODES,
         optional(
+            "fallback",
+            Kind::List(&Kind::Expression),
+            (
+                "what is taken where the figure is missing: the first of these that has a value",
+                "giá trị lấy thay khi thiếu số liệu: biểu thức đầu tiên có giá trị",
+            ),
+            "fallback = [\"estimate\", \"previous(meetings)\"]",
+        ),
+        optional(
+            "fallback_for",
+            Kind::List(&Kind::OneOf(&["missing", "not-applicable", "not-accepted"])),
+            (
+                "the states in which that is taken; missing if not given",
+                "các trạng thái được lấy giá trị thay; mặc định là missing",
+            ),
+            "fallback_for = [\"missing\", \"not-accepted\"]",
+        ),
+        optional(
             "rounding",
             A_ROUNDING,
             (

@@ -22,6 +22,8 @@ pub(crate) enum Expr {
 pub(crate) trait Sees {
     fn named(&self, name: &str) -> Got;
     fn full(&self) -> RBig;
+    /// An input as it was reported.
+    fn reported(&self, name: &str) -> Got;
     /// The code that the report has for an input.
     fn code(&self, name: &str) -> Option<String>;
     /// The value of an expression for the same unit in the period before.
@@ -239,12 +241,17 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         Value::Ticks(ticks) => Ok::<BTreeSet<String>, Lack>(ticks),
         other => panic!("{name} of {other:?}"),
     };
+    let input = || match &arguments[0] {
+        Expr::Name(name) => name.as_str(),
+        other => panic!("{name} of {other:?}"),
+    };
     match name {
         "date" => return Ok(Value::Day(day(&text(0)))),
         "ticked" => return list().map(|ticks| Value::Number(whole(ticks.len() as i64))),
         "has" => return list().map(|ticks| Value::Yes(ticks.contains(&text(1)))),
-        "missing" => return Ok(Value::Yes(evaluate(&arguments[0], sees) == Err(Lack::Missing))),
-        "applicable" => return Ok(Value::Yes(evaluate(&arguments[0], sees) != Err(Lack::NotApplicable))),
+        "missing" => return Ok(Value::Yes(sees.reported(input()) == Err(Lack::Missing))),
+        "applicable" => return Ok(Value::Yes(sees.reported(input()) != Err(Lack::NotApplicable))),
+        "reported" => return sees.reported(input()),
         "coded" => {
             let Expr::Name(input) = &arguments[0] else { panic!("coded of {arguments:?}") };
             return Ok(Value::Yes(sees.code(input).as_ref() == Some(&text(1))));

@@ -166,7 +166,7 @@ fn is_code(code: &str, raw: &Raw) -> bool {
 }
 
 /// What rules see of a value.
-fn rounded(input: &Input, value: Value) -> Value {
+pub(crate) fn rounded(input: &Input, value: Value) -> Value {
     match (value, input.kind) {
         (Value::Number(share), Kind::Percent) => {
             Value::Number(input.rounding.of(&(share * whole(100))) / whole(100))

@@ -89,6 +89,8 @@ pub(crate) struct Input {
     pub(crate) per_sub_unit: bool,
     /// What stands in reports in place of a value, and the state that it stands for.
     pub(crate) codes: BTreeMap<String, Lack>,
+    /// What is tried in its place, and in which states.
+    pub(crate) fallback: (Vec<Expr>, Vec<Lack>),
     /// Of the number as it is reported, a percentage in percent.
     pub(crate) rounding: Rounding,
 }

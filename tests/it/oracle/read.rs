@@ -259,7 +259,16 @@ fn input(of: &Toml, outside: Beyond, of_head: &BTreeMap<String, Lack>) -> Input 
         codes.remove(code);
     }
     codes.extend(own);
+    let state = |text: &Toml| match text.text() {
+        "missing" => Lack::Missing,
+        "not-applicable" => Lack::NotApplicable,
+        "not-accepted" => Lack::NotAccepted,
+        other => panic!("a state {other}"),
+    };
+    let states = of.list("fallback_for").iter().map(state).collect();
+    let fallback = of.list("fallback").iter().map(|text| expr::parse(text.text())).collect();
     Input {
+        fallback: (fallback, if of.get("fallback_for").is_none() { vec![Lack::Missing] } else { states }),
         kind,
         codes,
         min: end("min").or_else(|| (share || kind == Kind::Count).then(|| Value::Number(whole(0)))),

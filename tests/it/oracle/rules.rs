@@ -1,5 +1,5 @@
 //! What each of the rules earns.
-use super::expr::{Expr, both, decide, evaluate, number_of, yes_of};
+use super::expr::{Expr, Sees as _, both, decide, evaluate, number_of, yes_of};
 use super::model::{Got, Lack, Late, Node, Rule, Scale, Step, Value};
 use super::ratio::{RBig, floor, whole};
 use super::score::{Eyes, Unit};
@@ -26,11 +26,11 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, Ov
             let holds = decide(*one, of.iter().map(|condition| yes_of(condition, &eyes)))?;
             if holds { yes.of(full) } else { no.of(full) }
         }
-        Rule::Choice { of, marks } => match unit.seen.values[of].clone()? {
+        Rule::Choice { of, marks } => match eyes.named(of)? {
             Value::Text(chosen) => marks[&chosen].of(full),
             other => panic!("a choice of {other:?}"),
         },
-        Rule::Ticks { of, marks } => match (unit.seen.values[of].clone()?, marks) {
+        Rule::Ticks { of, marks } => match (eyes.named(of)?, marks) {
             (Value::Ticks(ticks), Some(marks)) => sum(ticks.iter().map(|tick| marks[tick].of(full))),
             (Value::Ticks(ticks), None) => {
                 let options = unit.rubric.inputs[of].options.len() as i64;

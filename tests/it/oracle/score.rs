@@ -3,7 +3,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use super::expr::{Expr, Sees, evaluate, number_of, yes_of};
-use super::figures::{Seen, Values};
+use super::figures::{self, Seen, Values};
 use super::means;
 use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
 use super::ratio::{RBig, whole};
@@ -54,6 +54,17 @@ pub(crate) struct Eyes<'a> {
     pub(crate) full: RBig,
 }
 
+impl Eyes<'_> {
+    /// What is taken in place of an input.
+    fn instead(&self, name: &str, lack: Lack) -> Option<Value> {
+        let input = &self.rubric.inputs[name];
+        let (fallbacks, states) = &input.fallback;
+        let taken =
+            fallbacks.iter().filter(|_| states.contains(&lack)).find_map(|of| evaluate(of, self).ok());
+        taken.map(|value| figures::rounded(input, value))
+    }
+}
+
 impl Sees for Eyes<'_> {
     fn named(&self, name: &str) -> Got {
         match self.rubric.derived.get(name) {
@@ -61,8 +72,12 @@ impl Sees for Eyes<'_> {
                 Value::Number(number) => Value::Number(rounding.of(&number)),
                 value => value,
             }),
-            None => self.values[name].clone(),
+            None => self.reported(name).or_else(|lack| self.instead(name, lack).ok_or(lack)),
         }
+    }
+
+    fn reported(&self, name: &str) -> Got {
+        self.values[name].clone()
     }
 
     fn full(&self) -> RBig {

@@ -43,7 +43,7 @@ pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String 
     let inner = |tape: &Tape<'_>| number(tape, sight, depth - 1);
     match tape.pick(kinds) {
         0..3 if sight.sub => tape.of(&["sn", "sm", "sx"]).to_owned(),
-        0..3 => tape.of(&["n", "m", "x", "k", "y", "p", "i", "q"]).to_owned(),
+        0..3 => tape.of(&["n", "m", "x", "k", "y", "p", "i", "q", "reported(y)"]).to_owned(),
         3 => literal(tape).to_owned(),
         4 if sight.derived => tape.of(&["rate", "r0", "r1"]).to_owned(),
         4 if sight.sub => "sm".to_owned(),

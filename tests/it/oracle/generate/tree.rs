@@ -14,9 +14,6 @@ n = { type = "count", codes = { "-1" = "missing" } }
 m = { type = "count" }
 i = { type = "integer" }
 x = { type = "decimal", codes = { "?" = "missing", "-999" = "not-applicable" } }
-y = { type = "decimal" }
-who = { type = "choice", options = { a = "A", b = "B", c = "C" }, codes = { ".." = "not-applicable" } }
-list = { type = "ticks", options = { s = "S", t = "T", u = "U", v = "V" } }
 region = { type = "text" }
 sn = { type = "count", per_sub_unit = true }
 sm = { type = "count", per_sub_unit = true }
@@ -361,7 +358,15 @@ impl Tree {
         let seen = tape.of(&["", "", "", ", rounding = { places = 0, mode = \"half-down\" }"]);
         writeln!(head, "p = {{ type = \"percent\"{limits}{seen} }}").unwrap();
         let limits = tape.of(&["", "", ", min = 2", ", max = 7, outside_range = \"clamp\""]);
-        writeln!(head, "k = {{ type = \"count\"{limits} }}").unwrap();
+        let (k, y, who, list) = fallbacks(tape);
+        writeln!(head, "k = {{ type = \"count\"{limits}{k} }}").unwrap();
+        let y = y + tape.of(&["", "", ", rounding = { places = 1, mode = \"half-even\" }"]);
+        writeln!(head, "y = {{ type = \"decimal\"{y} }}").unwrap();
+        let options =
+            "options = { a = \"A\", b = \"B\", c = \"C\" }, codes = { \"..\" = \"not-applicable\" }";
+        writeln!(head, "who = {{ type = \"choice\", {options}{who} }}").unwrap();
+        let options = "options = { s = \"S\", t = \"T\", u = \"U\", v = \"V\" }";
+        writeln!(head, "list = {{ type = \"ticks\", {options}{list} }}").unwrap();
         let limits = tape.of(&["", "", ", min = 2022-06-30", ", min = 2022-01-01, max = 2023-01-14"]);
         writeln!(head, "d = {{ type = \"date\"{limits} }}").unwrap();
         let limits = tape.of(&["", "", ", min = 0, outside_range = \"clamp\"", ", max = 10", ", places = 3"]);
@@ -404,4 +409,27 @@ impl Tree {
             self.write(*child, &path, text);
         }
     }
+}
+
+/// What is taken in place of four inputs: other inputs, formulas, a fixed option, the period before.
+fn fallbacks(tape: &Tape<'_>) -> (String, String, String, String) {
+    let fallback = |of: &[&str]| -> String {
+        let before = if tape.periods { of } else { &of[..1] };
+        let of = tape.of(before);
+        if !tape.one_in(3) {
+            return String::new();
+        }
+        let states = ["", "", "\"missing\", \"not-accepted\"", "\"not-applicable\"", "\"not-accepted\""];
+        let states = match tape.of(&states) {
+            "" => String::new(),
+            states => format!(", fallback_for = [{states}]"),
+        };
+        format!(", fallback = [{of}]{states}")
+    };
+    (
+        fallback(&["\"n\"", "\"previous(k)\"", "\"change(n)\", \"m / 3\"", "\"previous(k) + 1 / 2\""]),
+        fallback(&["\"x / 2\", \"k * 3\"", "\"previous(y)\", \"0.5\"", "\"previous(y + k)\""]),
+        fallback(&["\"if yes then 'a' else 'c'\"", "\"previous(who)\", \"'b'\""]),
+        fallback(&["\"reported(list)\"", "\"previous(list)\""]),
+    )
 }
