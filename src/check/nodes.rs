@@ -8,6 +8,7 @@ use super::rules;
 use super::tree::{Flat, points_span};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
+use crate::expr::Names as _;
 use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft};
 use crate::model::{Aggregate, Bound, Input, Level, Node, Role, Rule, Text};
 use crate::number::Exact;
@@ -80,6 +81,9 @@ pub(super) fn check(
                 )
                 .help(Phrase::new("exchange them", "đổi chỗ hai giá trị")),
             );
+        }
+        if !known.has_periods() {
+            policies::looks_back(&draft, parent.is_none().then_some(defaults), diagnostics);
         }
         let coverage = coverage::check(&draft, diagnostics);
         let applies_if = draft.applies_if.as_ref().and_then(|c| typed(c, known, Sight::Node, diagnostics));

@@ -1,7 +1,7 @@
 //! Policies: what nodes inherit, and marks that give more than there is.
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, expressions, tree as codes};
 use crate::model::draft::{Mark, NodeDraft, PoliciesDraft, PolicyDraft};
 use crate::model::{Policies, Policy};
 use crate::number::Exact;
@@ -25,6 +25,7 @@ pub(super) fn policy(draft: &Spanned<PolicyDraft>) -> Policy {
         PolicyDraft::Mark(Mark::Share(share)) => Policy::Share(share.clone()),
         PolicyDraft::Exclude => Policy::Exclude,
         PolicyDraft::Unscored => Policy::Unscored,
+        PolicyDraft::Previous => Policy::Previous,
     }
 }
 
@@ -157,5 +158,26 @@ impl Generous {
                 )),
             );
         }
+    }
+}
+
+/// Reports policies that look at the period before where there is none.
+pub(super) fn looks_back(draft: &NodeDraft, head: Option<&PoliciesDraft>, diagnostics: &mut Diagnostics) {
+    let own = four(&draft.policies).into_iter().chain(head.into_iter().flat_map(four)).flatten();
+    for policy in own.chain(&draft.below_coverage).filter(|policy| policy.value == PolicyDraft::Previous) {
+        diagnostics.push(
+            Diagnostic::new(
+                expressions::NO_PERIODS,
+                policy.span,
+                Phrase::new(
+                    "this looks at the period before, and the rubric declares no periods",
+                    "mức này dùng kỳ trước, nhưng bộ chỉ số không khai báo kỳ",
+                ),
+            )
+            .help(Phrase::new(
+                "write `periods = \"year\"` in `[rubric]`, or the periods in order",
+                "ghi `periods = \"year\"` trong `[rubric]`, hoặc danh sách các kỳ theo thứ tự",
+            )),
+        );
     }
 }

@@ -9,7 +9,7 @@ use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
-use crate::score::{FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
+use crate::score::{Branch, FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
 
 impl Scorecard {
     /// Says how each point came about. Computed when it is asked for.
@@ -100,14 +100,16 @@ impl Scorecard {
             provenance: node.provenance.clone(),
             evidence: Arc::clone(&words.evidence),
             advice: Arc::clone(&words.advice),
-            flags: self.flags_of(node).collect(),
+            flags: self.flags_of(node, score).collect(),
             rule_span: node.rule_span,
         }
     }
 
     /// The flags of a node; others are about an input or a class that may have the same name.
-    fn flags_of(&self, node: &Node) -> impl Iterator<Item = FlagKind> {
+    fn flags_of(&self, node: &Node, score: &NodeScore) -> impl Iterator<Item = FlagKind> {
         let of_nodes = |kind| matches!(kind, FlagKind::Clamped | FlagKind::BeyondMaximum);
+        let imputed = matches!(score.branch, Branch::Policy(_) | Branch::BelowCoverage);
+        let of_nodes = move |kind| of_nodes(kind) || (imputed && kind == FlagKind::Imputed);
         self.flags.iter().filter(move |flag| of_nodes(flag.kind) && flag.on == node.id).map(|flag| flag.kind)
     }
 

@@ -202,6 +202,12 @@ fn gives(words: &Words<'_>, policy: &Policy) -> String {
     match policy {
         Policy::Exclude => word(lang, "excluded", "loại ra, không tính").to_owned(),
         Policy::Unscored => word(lang, "no score", "không có điểm").to_owned(),
+        Policy::Previous => word(
+            lang,
+            "the share reached in the period before, or no score",
+            "tỷ lệ đạt được ở kỳ trước, nếu không có thì không có điểm",
+        )
+        .to_owned(),
         Policy::Points(points) => {
             format!("{} {}", shown(points, words.rubric.shown(), lang), word(lang, "points", "điểm"))
         }

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Coverage, Policies, Rule, Text, Without};
+use super::{Coverage, Policies, Policy, Rule, Text, Without};
 use crate::expr::Typed;
 use crate::number::{Exact, Rounding};
 use crate::text::Span;
@@ -179,6 +179,14 @@ impl Node {
     #[must_use]
     pub fn inputs(&self) -> &[usize] {
         &self.inputs
+    }
+
+    /// Whether a policy takes the points of the period before.
+    pub(crate) fn takes_previous(&self) -> bool {
+        let Policies { missing, not_applicable, not_accepted, zero_denominator, .. } = &self.policies;
+        let below = self.coverage.as_ref().map(|coverage| &coverage.below);
+        let all = [missing, not_applicable, not_accepted, zero_denominator].into_iter().chain(below);
+        all.into_iter().any(|policy| *policy == Policy::Previous)
     }
 
     /// The conditions that are asked before the node is scored, in order.

@@ -11,8 +11,10 @@ pub enum Policy {
     Share(Exact),
     /// The node is taken out of its parent.
     Exclude,
-    /// The unit gets no total.
+    /// The node has no score.
     Unscored,
+    /// The share that the node reached in the period before; no score where it had none.
+    Previous,
 }
 
 /// What a result below 0 or above the maximum, or a value outside its range, meets.

@@ -94,7 +94,8 @@ impl Parts {
 
     /// Whether something looks at the period before.
     pub(crate) fn looks_back(&self) -> bool {
-        self.head.periods.is_some() && self.expressions().any(Typed::looks_back)
+        self.head.periods.is_some()
+            && (self.expressions().any(Typed::looks_back) || self.nodes.iter().any(Node::takes_previous))
     }
 
     /// Whether the score of one unit can change with the report of another, or with one of another period.

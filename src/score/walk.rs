@@ -94,12 +94,29 @@ impl<'a> Walk<'a> {
     }
 
     fn settle(&mut self, at: usize, score: NodeScore) {
+        let score = self.or_before(at, score);
         if let Some(place) = self.nodes.get_mut(at) {
             *place = score;
         }
         if let Some(settled) = self.settled.get_mut(at) {
             *settled = true;
         }
+    }
+
+    /// The share that a node reached in the period before, where its policy says so; else the score as it is.
+    fn or_before(&mut self, at: usize, score: NodeScore) -> NodeScore {
+        let Some(node) = self.parts.nodes.get(at) else { return score };
+        let policy = match score.branch {
+            Branch::Policy(lack) => Some(policy_of(node, lack)),
+            Branch::BelowCoverage => node.coverage.as_ref().map(|coverage| &coverage.below),
+            _ => None,
+        };
+        let before = self.past.and_then(|past| past.walked.get(past.at)?.nodes.get(at));
+        let before = before.filter(|before| before.outcome == Outcome::Scored);
+        let (Some(Policy::Previous), Some(before)) = (policy, before) else { return score };
+        let Some(share) = before.points.over(&before.maximum) else { return score };
+        self.flags.push(Flag { kind: FlagKind::Imputed, on: node.id.clone() });
+        NodeScore { quantity: score.quantity, ..scored(node, share.times(&node.points), score.branch) }
     }
 
     fn open(&mut self, at: usize) {
@@ -341,13 +358,17 @@ fn scored(node: &Node, exact: Exact, branch: Branch) -> NodeScore {
 
 /// The score that the policy of a node gives where a figure has no value.
 pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
-    let policy = match lack {
+    given(node, policy_of(node, lack), Branch::Policy(lack))
+}
+
+/// The policy for a state.
+const fn policy_of(node: &Node, lack: Lack) -> &Policy {
+    match lack {
         Lack::Missing => &node.policies.missing,
         Lack::NotApplicable => &node.policies.not_applicable,
         Lack::NotAccepted => &node.policies.not_accepted,
         Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &node.policies.zero_denominator,
-    };
-    given(node, policy, Branch::Policy(lack))
+    }
 }
 
 /// The score that a policy gives.
@@ -356,7 +377,10 @@ fn given(node: &Node, policy: &Policy, branch: Branch) -> NodeScore {
         Policy::Points(points) => scored(node, points.clone(), branch),
         Policy::Share(share) => scored(node, share.times(&node.points), branch),
         Policy::Exclude => NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, branch) },
-        Policy::Unscored => NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, branch) },
+        // What the period before has to say about it is known where that is at hand.
+        Policy::Unscored | Policy::Previous => {
+            NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, branch) }
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) enum PolicyMark {
     Mark(Mark),
     Exclude,
     Unscored,
+    Previous,
 }
 
 /// What is wrong with a leaf, without its place.
@@ -128,6 +129,7 @@ pub(super) fn policy(value: &DeValue<'_>) -> Result<PolicyMark, Fault> {
     match value.as_str() {
         Some("exclude") => Ok(PolicyMark::Exclude),
         Some("unscored") => Ok(PolicyMark::Unscored),
+        Some("previous") => Ok(PolicyMark::Previous),
         Some(other) if !other.contains(['%', '/']) && !["full", "zero"].contains(&other) => Err(fault(
             codes::MARK_FORM,
             Phrase::new(
@@ -135,8 +137,8 @@ pub(super) fn policy(value: &DeValue<'_>) -> Result<PolicyMark, Fault> {
                 format!("`{}` không phải là cách xử lý", clip(other)),
             ),
             Phrase::new(
-                "write `\"zero\"`, `\"full\"`, `\"exclude\"`, `\"unscored\"`, points (`5`) or a share (`\"1/2\"`)",
-                "ghi `\"zero\"`, `\"full\"`, `\"exclude\"`, `\"unscored\"`, số điểm (`5`) hoặc tỷ lệ (`\"1/2\"`)",
+                "write `\"zero\"`, `\"full\"`, `\"exclude\"`, `\"unscored\"`, `\"previous\"`, points (`5`) or a share (`\"1/2\"`)",
+                "ghi `\"zero\"`, `\"full\"`, `\"exclude\"`, `\"unscored\"`, `\"previous\"`, số điểm (`5`) hoặc tỷ lệ (`\"1/2\"`)",
             ),
         )),
         _ => mark(value).map(PolicyMark::Mark),

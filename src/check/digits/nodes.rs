@@ -39,6 +39,13 @@ impl Lengths<'_> {
         let mut above = Some(node);
         while let Some(one) = above {
             let own = std::ptr::eq(one, node);
+            if one.takes_previous()
+                && let Some(at) = self.parts.nodes.iter().position(|known| std::ptr::eq(known, one))
+            {
+                let before = self.node_of(at, true);
+                let share = before.points.over(before.maximum).times(Reach::of(&node.points));
+                decided = decided.or(share).or(before.points);
+            }
             if own || one.conditions().next().is_some() {
                 let below = one.coverage.iter().map(|coverage| &coverage.below).filter(|_| own);
                 for share in marks(&one.policies, below, &one.points) {
@@ -218,6 +225,6 @@ fn marks<'p>(
     all.into_iter().chain(below_coverage).filter_map(|policy| match policy {
         Policy::Points(points) => points.over(full),
         Policy::Share(share) => Some(share.clone()),
-        Policy::Exclude | Policy::Unscored => None,
+        Policy::Exclude | Policy::Unscored | Policy::Previous => None,
     })
 }

@@ -132,7 +132,7 @@ fn given(node: &Node, rounding: Option<&Rounding>, policy: &Policy) -> Option<Ex
     let points = match policy {
         Policy::Points(points) => points.clone().min(node.points.clone()),
         Policy::Share(share) => share.times(&node.points),
-        Policy::Exclude | Policy::Unscored => return None,
+        Policy::Exclude | Policy::Unscored | Policy::Previous => return None,
     };
     Some(rounding.map_or_else(|| points.clone(), |rounding| rounding.apply(&points)))
 }

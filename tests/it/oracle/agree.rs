@@ -58,6 +58,7 @@ fn the_generator_reaches_everything() {
         "outside = \"extend\"",
         "periods = \"year\"",
         "previous(",
+        " = \"previous\"",
         "fallback = [",
         "fallback_for = [",
         "reported(",

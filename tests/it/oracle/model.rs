@@ -56,6 +56,7 @@ pub(crate) enum Policy {
     Mark(Mark),
     Exclude,
     Unscored,
+    Previous,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

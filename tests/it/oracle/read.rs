@@ -159,6 +159,7 @@ fn policy(of: &Toml) -> Policy {
     match of {
         Toml::Text(text) if text == "exclude" => Policy::Exclude,
         Toml::Text(text) if text == "unscored" => Policy::Unscored,
+        Toml::Text(text) if text == "previous" => Policy::Previous,
         _ => Policy::Mark(mark(of)),
     }
 }

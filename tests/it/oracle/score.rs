@@ -241,7 +241,11 @@ impl<'a> Unit<'a> {
     /// What a state of a node above gives here. The page says that the node decides for everything in it; read so that
     /// the parts make up what the node gets: scored ones the same share, the others nothing.
     fn decided(&self, at: usize, above: usize, between: &[usize], lack: Lack) -> Score {
-        let policy = match self.policy(above, lack) {
+        let said = match self.policy(above, lack) {
+            Policy::Previous => self.before(above),
+            policy => policy,
+        };
+        let policy = match said {
             Policy::Mark(mark) if at != above => {
                 let declared = &self.rubric.nodes[above].points;
                 let nothing = *declared == whole(0);
@@ -296,10 +300,22 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// What a node had in the period before, as a share.
+    fn before(&self, at: usize) -> Policy {
+        let is_before = |other: &&Seen| other.id == self.seen.id && other.place + 1 == self.seen.place;
+        let Some(seen) = self.set.iter().find(is_before) else { return Policy::Unscored };
+        let score = Unit::new(self.rubric, self.set, seen).score(at);
+        if score.outcome != Outcome::Scored || score.maximum == whole(0) {
+            return Policy::Unscored;
+        }
+        Policy::Mark(Mark::Share(score.points / score.maximum))
+    }
+
     fn by_policy(&self, at: usize, policy: &Policy) -> Score {
         match policy {
             Policy::Exclude => Score::without(Outcome::Excluded),
             Policy::Unscored => Score::without(Outcome::Unscored),
+            Policy::Previous => self.by_policy(at, &self.before(at)),
             Policy::Mark(mark) => self.rounded(at, mark.of(&self.rubric.nodes[at].points)),
         }
     }

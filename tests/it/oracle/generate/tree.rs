@@ -124,6 +124,7 @@ impl Tree {
                 let policy = match tape.pick(4) {
                     0 | 1 => mark(tape, &points),
                     2 => "\"exclude\"".to_owned(),
+                    _ if tape.periods && tape.one_in(2) => "\"previous\"".to_owned(),
                     _ => "\"unscored\"".to_owned(),
                 };
                 self.nodes[at].lines.push(format!("{key} = {policy}"));
