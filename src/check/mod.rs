@@ -20,6 +20,7 @@ mod periods;
 mod pillars;
 mod policies;
 mod quantities;
+mod rankings;
 mod rules;
 mod tree;
 mod usage;
@@ -72,7 +73,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let order = order::order(&nodes, diagnostics);
     let pillars = pillars::check(pillars, &nodes, &sound, &head, &languages, diagnostics);
     let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
-    let rankings = verdicts::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
+    let rankings = rankings::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
 
     if diagnostics.has_errors() {
         return None;

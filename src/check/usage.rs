@@ -27,10 +27,12 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
         let inputs = derived.value.references().inputs;
         used.extend(inputs.into_iter().filter(|input| derived.fills != Some(*input)));
     }
-    used.extend(parts.rankings.iter().filter_map(|ranking| match ranking.within {
-        Some(Within::Input(input)) => Some(input),
-        _ => None,
-    }));
+    used.extend(parts.rankings.iter().flat_map(|ranking| &ranking.within).filter_map(
+        |within| match within {
+            Within::Input(input) => Some(*input),
+            Within::Parent => None,
+        },
+    ));
     for (at, input) in parts.inputs.iter().enumerate() {
         if !used.contains(&at) && input.kind != InputKind::Text {
             diagnostics.push(

@@ -1,13 +1,13 @@
-//! Pillars, classes and rankings.
+//! Classes.
 use std::collections::BTreeMap;
 
-use super::context::{group_input, must_be};
+use super::context::must_be;
 use super::names::{Known, Sight, twice, unknown};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, verdicts as codes};
 use crate::expr::{Type, Typed};
-use crate::model::draft::{ClassDraft, ClassesDraft, ExprDraft, Mark, RankingDraft, TieKeyDraft, ViewDraft};
-use crate::model::{Class, Classes, Input, Limit, Node, Pillar, Ranking, Target, TieKey, View, Within};
+use crate::model::draft::{ClassDraft, ClassesDraft, ExprDraft, Mark, ViewDraft};
+use crate::model::{Class, Classes, Limit, Node, Pillar, Target, View};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
@@ -21,7 +21,7 @@ pub(super) fn node(id: &Spanned<String>, nodes: &[Node], diagnostics: &mut Diagn
     found
 }
 
-fn target(
+pub(super) fn target(
     id: &Spanned<String>,
     nodes: &[Node],
     pillars: &[Pillar],
@@ -39,7 +39,7 @@ fn target(
     None
 }
 
-fn view(draft: ViewDraft) -> View {
+pub(super) fn view(draft: ViewDraft) -> View {
     match draft {
         ViewDraft::Exact => View::Exact,
         ViewDraft::Rounded => View::Rounded,
@@ -47,7 +47,11 @@ fn view(draft: ViewDraft) -> View {
     }
 }
 
-fn condition(draft: Option<&ExprDraft>, known: &Known, diagnostics: &mut Diagnostics) -> Option<Typed> {
+pub(super) fn condition(
+    draft: Option<&ExprDraft>,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Option<Typed> {
     let typed = typed(draft?, known, Sight::Verdict, diagnostics)?;
     must_be(&typed, &Type::Boolean, diagnostics).then_some(typed)
 }
@@ -203,72 +207,5 @@ fn order(limit: &Limit, before: &[Class], at: Span, diagnostics: &mut Diagnostic
             .label(class.span, Phrase::new("the class before", "mức đứng trước"))
             .help(Phrase::new("list the classes best first", "liệt kê các mức từ cao xuống thấp")),
         );
-    }
-}
-
-pub(super) fn rankings(
-    drafts: Vec<RankingDraft>,
-    nodes: &[Node],
-    pillars: &[Pillar],
-    inputs: &[Input],
-    known: &Known,
-    languages: &[String],
-    diagnostics: &mut Diagnostics,
-) -> Vec<Ranking> {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    let mut rankings = Vec::new();
-    for draft in drafts {
-        match seen.get(&draft.id.value) {
-            Some(first) => twice(names::ID_TWICE, &draft.id.value, *first, draft.id.span, diagnostics),
-            None => {
-                seen.insert(draft.id.value.clone(), draft.id.span);
-            }
-        }
-        let of = target(&draft.of, nodes, pillars, diagnostics);
-        let keys: Vec<TieKey> = draft
-            .tie_break
-            .into_iter()
-            .filter_map(|key| tie_key(key, nodes, pillars, known, diagnostics))
-            .collect();
-        let within = draft.within.as_ref().and_then(|name| {
-            let is_input = inputs.iter().any(|input| input.name == name.value);
-            if name.value == "parent" && !is_input {
-                return Some(Within::Parent);
-            }
-            group_input(name, inputs, known, diagnostics).map(Within::Input)
-        });
-        let eligible = condition(draft.eligible.as_ref(), known, diagnostics);
-        let title = text(Some(draft.title), languages, diagnostics);
-        if let Some(of) = of {
-            rankings.push(Ranking {
-                title,
-                ties: draft.ties,
-                of,
-                view: view(draft.value),
-                tie_break: keys,
-                within,
-                eligible,
-                span: draft.id.span,
-                id: draft.id.value,
-            });
-        }
-    }
-    rankings
-}
-
-fn tie_key(
-    key: TieKeyDraft,
-    nodes: &[Node],
-    pillars: &[Pillar],
-    known: &Known,
-    diagnostics: &mut Diagnostics,
-) -> Option<TieKey> {
-    match key {
-        TieKeyDraft::Target(id) => target(&id, nodes, pillars, diagnostics).map(TieKey::Target),
-        TieKeyDraft::Value { value, lower_first } => {
-            let typed = typed(&value, known, Sight::Verdict, diagnostics)?;
-            (typed.ty == Type::Boolean || must_be(&typed, &Type::Number, diagnostics))
-                .then_some(TieKey::Value { value: typed, text: value.text, lower_first })
-        }
     }
 }

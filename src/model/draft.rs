@@ -383,7 +383,8 @@ pub(crate) struct RankingDraft {
     pub(crate) of: Spanned<String>,
     pub(crate) value: ViewDraft,
     pub(crate) ties: TieMethod,
+    pub(crate) lower_first: bool,
     pub(crate) tie_break: Vec<TieKeyDraft>,
-    pub(crate) within: Option<Spanned<String>>,
+    pub(crate) within: Vec<Spanned<String>>,
     pub(crate) eligible: Option<ExprDraft>,
 }

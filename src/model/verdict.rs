@@ -137,6 +137,8 @@ pub enum TieMethod {
     Ordinal,
     /// 1 2.5 2.5 4
     Average,
+    /// 0 1/3 1/3 1: the share of the others that stand before it
+    Percent,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -169,8 +171,11 @@ pub struct Ranking {
     pub ties: TieMethod,
     pub(crate) of: Target,
     pub(crate) view: View,
+    /// Whether less comes first.
+    pub(crate) lower_first: bool,
     pub(crate) tie_break: Vec<TieKey>,
-    pub(crate) within: Option<Within>,
+    /// What splits the units into lists: one for each combination.
+    pub(crate) within: Vec<Within>,
     pub(crate) eligible: Option<Typed>,
     pub(crate) span: Span,
 }

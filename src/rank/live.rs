@@ -2,7 +2,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::order::{List, Row, WhyUnranked};
+use super::order::{List, Row, WhyUnranked, count, percent_rank};
 use super::scores::Scores;
 use crate::diagnostic::Diagnostics;
 use crate::model::TieMethod;
@@ -234,13 +234,13 @@ impl Order {
         let (group, _) = self.rows.get(row)?.as_ref()?;
         let list = self.lists.get(group)?;
         let number = u32::try_from(row).ok()?;
-        let count = |value: usize| i64::try_from(value).unwrap_or(i64::MAX);
         let order = |other: &u32| compare(&self.rows, table, ties, *other, number);
         let above = list.partition_point(|other| order(other).is_lt());
         let through = || list.partition_point(|other| order(other).is_le());
         Some(match ties {
             TieMethod::Competition | TieMethod::Ordinal => Exact::from(count(above).saturating_add(1)),
             TieMethod::Modified => Exact::from(count(through())),
+            TieMethod::Percent => percent_rank(count(above), count(list.len())),
             TieMethod::Average => {
                 Exact::fraction(count(above).saturating_add(count(through())).saturating_add(1), 2)?
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::{Parts, Ranking, TieKey, TieMethod, View, Within};
-use crate::number::Exact;
+use crate::number::{Exact, Rounding, RoundingMode};
 use crate::report::{Cell, State, Unit, UnitKey, Value};
 use crate::score::{Found, Outcome, Past, Scope, Walked, look};
 use crate::text::{said, tidy};
@@ -21,8 +21,10 @@ pub struct Place {
     /// The period, where the rubric has periods: ranks are within one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
-    /// The rank; a half under the method `average`.
+    /// The rank; a half under the method `average`, from 0 to 1 under `percent`.
     pub rank: Exact,
+    /// How many stand in the list, itself included.
+    pub out_of: usize,
     /// The value that was ranked.
     pub value: Exact,
     /// The place in [`RankList::ties`] of those that it shares its rank with, itself included.
@@ -31,6 +33,34 @@ pub struct Place {
     /// The tie-break key that put it below a unit with the same value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_by: Option<String>,
+    #[serde(skip)]
+    ties: TieMethod,
+}
+
+impl Place {
+    /// The rank as tables show it: `15`, and `=15` where it is shared; under the method `percent` as a percentage with up to
+    /// two places.
+    ///
+    /// ```
+    /// use bochiso::{Program, Report, Rubric, Source};
+    ///
+    /// let source = Source::new("small.toml", include_str!("../../examples/data/small.toml"));
+    /// let program = Program::new(&Rubric::parse(&source).unwrap());
+    /// let standing = program.score(&[Report::new("an-khang"), Report::new("binh-an")]);
+    /// let labels: Vec<String> = standing.rankings()[0].places.iter().map(|place| place.label()).collect();
+    /// assert_eq!(labels, ["=1", "=1"]);
+    /// ```
+    #[must_use]
+    pub fn label(&self) -> String {
+        let sign = if self.tie.is_some() { "=" } else { "" };
+        if self.ties != TieMethod::Percent {
+            return format!("{sign}{}", self.rank.to_text());
+        }
+        let percent = self.rank.times(&Exact::from(100i64));
+        let percent =
+            Rounding::places(2, RoundingMode::HalfUp).map_or(percent.clone(), |to| to.apply(&percent));
+        format!("{sign}{}%", percent.to_text())
+    }
 }
 
 /// Why a unit is scored and not ranked.
@@ -95,13 +125,17 @@ impl RankList {
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) value: Exact,
+    /// Whether less comes first.
+    pub(super) lower_first: bool,
     /// Each turned so that larger comes first; what has no value comes last.
     pub(super) keys: Vec<Option<Exact>>,
 }
 
 impl Row {
     pub(super) fn order(&self, other: &Self) -> Ordering {
-        other.value.cmp(&self.value).then_with(|| other.keys.cmp(&self.keys))
+        let order = other.value.cmp(&self.value);
+        let order = if self.lower_first { order.reverse() } else { order };
+        order.then_with(|| other.keys.cmp(&self.keys))
     }
 }
 
@@ -121,8 +155,11 @@ pub(super) struct Called<'a> {
     pub(super) period: Option<&'a str>,
 }
 
-/// A list of a ranking: of a period, and of a group.
-pub(super) type List = (i32, String);
+/// What stands between the groups in the name of a list.
+pub(super) const BETWEEN_GROUPS: &str = " / ";
+
+/// A list of a ranking: of a period, and of a group for each that splits it.
+pub(super) type List = (i32, Vec<String>);
 
 /// Ranks units.
 pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> RankList {
@@ -152,8 +189,8 @@ pub(super) fn rank_rows<'a>(
     }
     unranked.sort_by(|a, b| (&a.unit, &a.period).cmp(&(&b.unit, &b.period)));
     let mut list = RankList { id: ranking.id.clone(), places: Vec::new(), ties: Vec::new(), unranked };
-    for ((_, group), rows) in lists {
-        places(parts, ranking, &group, rows, &mut list);
+    for ((_, groups), rows) in lists {
+        places(parts, ranking, &groups.join(BETWEEN_GROUPS), rows, &mut list);
     }
     list
 }
@@ -175,13 +212,12 @@ pub(super) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Resu
         View::Rounded => looked.points.clone(),
         View::To(rounding) => rounding.apply(looked.exact),
     };
-    let group = match ranking.within {
-        None => String::new(),
-        Some(Within::Parent) => unit.parent.clone().ok_or(WhyUnranked::NoGroup)?,
-        Some(Within::Input(input)) => {
-            unit.cells.get(input).and_then(|cell| group_of(parts, input, cell)).ok_or(WhyUnranked::NoGroup)?
-        }
+    let group = |within: &Within| match within {
+        Within::Parent => unit.parent.clone(),
+        Within::Input(input) => unit.cells.get(*input).and_then(|cell| group_of(parts, *input, cell)),
     };
+    let groups: Option<Vec<String>> = ranking.within.iter().map(group).collect();
+    let groups = groups.ok_or(WhyUnranked::NoGroup)?;
     let keys = ranking.tie_break.iter().map(|key| match key {
         TieKey::Target(target) => look(walked, *target).map(|looked| looked.points.clone()),
         TieKey::Value { value, lower_first, .. } => {
@@ -193,7 +229,7 @@ pub(super) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Resu
             Some(if *lower_first { number.negated() } else { number })
         }
     });
-    Ok(((unit.at, group), Row { value, keys: keys.collect() }))
+    Ok(((unit.at, groups), Row { value, lower_first: ranking.lower_first, keys: keys.collect() }))
 }
 
 /// What the list of a unit with this cell is called: the text if it is not blank, or the id of the option.
@@ -219,6 +255,7 @@ fn places(
     rows.sort_by(|(a_unit, a), (b_unit, b)| a.order(b).then_with(|| a_unit.unit.cmp(b_unit.unit)));
     let ordinal = ranking.ties == TieMethod::Ordinal;
     let mut before: Option<&Row> = None;
+    let out_of = rows.len();
     let (mut number, mut above) = (0i64, 0i64);
     for equals in rows.chunk_by(|(_, a), (_, b)| !ordinal && a.order(b).is_eq()) {
         let first = above.saturating_add(1);
@@ -232,6 +269,7 @@ fn places(
             TieMethod::Average => {
                 Exact::from(first).plus(&Exact::from(last)).over(&Exact::from(2i64)).unwrap_or(Exact::ZERO)
             }
+            TieMethod::Percent => percent_rank(first.saturating_sub(1), count(out_of)),
         };
         let tie = (equals.len() > 1).then_some(list.ties.len());
         if tie.is_some() {
@@ -243,13 +281,20 @@ fn places(
                 unit: unit.unit.to_owned(),
                 period: unit.period.map(str::to_owned),
                 rank: rank.clone(),
+                out_of,
                 value: row.value.clone(),
                 tie,
                 decided_by: before.and_then(|above| decided_by(parts, ranking, above, row)),
+                ties: ranking.ties,
             });
         }
         before = equals.last().map(|(_, row)| row);
     }
+}
+
+/// The share of the others that stand before one; of one alone none do.
+pub(super) fn percent_rank(before: i64, out_of: i64) -> Exact {
+    Exact::fraction(before, out_of.saturating_sub(1)).unwrap_or(Exact::ZERO)
 }
 
 /// The key that set a row below the one above it, where their values are equal.
@@ -265,6 +310,6 @@ fn decided_by(parts: &Parts, ranking: &Ranking, above: &Row, row: &Row) -> Optio
     })
 }
 
-fn count(length: usize) -> i64 {
+pub(super) fn count(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }

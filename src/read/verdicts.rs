@@ -81,11 +81,16 @@ impl Reader<'_> {
         let keys: Vec<Option<TieKeyDraft>> =
             table.items("tie_break").iter().map(|value| self.tie_key(value)).collect();
         let eligible = self.expression_of(table, "eligible");
+        let within = table.value("within").map_or_else(Vec::new, |value| match value.word() {
+            Some(name) => vec![name],
+            None => value.items().iter().filter_map(Value::word).collect(),
+        });
         let ties = match table.word("ties")?.value.as_str() {
             "dense" => TieMethod::Dense,
             "modified" => TieMethod::Modified,
             "ordinal" => TieMethod::Ordinal,
             "average" => TieMethod::Average,
+            "percent" => TieMethod::Percent,
             _ => TieMethod::Competition,
         };
         Some(RankingDraft {
@@ -94,8 +99,9 @@ impl Reader<'_> {
             of: table.word("of")?,
             value: value?,
             ties,
+            lower_first: table.word("first").is_some_and(|first| first.value == "lower"),
             tie_break: keys.into_iter().collect::<Option<_>>()?,
-            within: table.word("within"),
+            within,
             eligible,
         })
     }

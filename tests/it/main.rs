@@ -13,6 +13,7 @@ mod memory;
 mod national;
 mod oracle;
 mod properties;
+mod rankings;
 mod reports;
 mod roundings;
 mod texts;

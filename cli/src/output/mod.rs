@@ -4,8 +4,8 @@ pub(crate) mod table;
 pub(crate) mod xlsx;
 
 use bochiso::{
-    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, RankList, Rounding, Scorecard,
-    Standing, WhyUnranked,
+    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, RankList, Rounding, RoundingMode,
+    Scorecard, Standing, WhyUnranked,
 };
 
 use crate::words::{local, number, say};
@@ -22,8 +22,8 @@ pub(crate) enum Cell {
     Text(String),
     /// Rounded as the rubric shows numbers.
     Number(Exact),
-    /// With as many places as it has: a rank.
-    Whole(Exact),
+    /// A rank: its label where people read it, the number where programs do.
+    Rank(Exact, String),
     /// With four decimal places: an index value, from 0 to 1.
     Index(Exact),
 }
@@ -51,7 +51,7 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(exact) => number(exact, shown, lang),
-            Self::Whole(exact) => local(&exact.to_text(), lang),
+            Self::Rank(exact, _) => local(&exact.to_text(), lang),
             Self::Index(exact) => local(&exact.fixed(INDEX_PLACES), lang),
         }
     }
@@ -106,6 +106,13 @@ fn account(place: &Place, list: &RankList, standing: &Standing, lang: Lang) -> S
     let equal =
         (!names.is_empty()).then(|| format!("{} {}", say(lang, "equal with", "bằng"), names.join(", ")));
     behind.into_iter().chain(equal).collect::<Vec<_>>().join("; ")
+}
+
+/// The rank of a unit; of a percent rank four places are enough for programs.
+fn rank(place: &Place) -> Cell {
+    let rounding = Rounding::places(INDEX_PLACES, RoundingMode::HalfUp);
+    let rank = rounding.map_or_else(|| place.rank.clone(), |rounding| rounding.apply(&place.rank));
+    Cell::Rank(rank, place.label())
 }
 
 /// A table for each ranking, or for one.
@@ -169,7 +176,7 @@ fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) 
         let percent = percent(card, by);
         let share = of_one(percent.as_ref(), rubric.shown());
         row.extend([
-            Cell::Whole(place.rank.clone()),
+            rank(place),
             Cell::text(card.name()),
             Cell::Number(place.value.clone()),
             Cell::number(percent.as_ref()),

@@ -17,7 +17,7 @@ pub(crate) fn draw(tables: &[Table], lang: Lang) -> String {
                 let shown = comfy_table::Cell::new(padded(cell, table, lang));
                 match cell {
                     Cell::Number(_) => shown.set_alignment(CellAlignment::Right),
-                    Cell::Text(_) | Cell::Whole(_) | Cell::Index(_) => shown,
+                    Cell::Text(_) | Cell::Rank(..) | Cell::Index(_) => shown,
                 }
             }));
         }
@@ -32,6 +32,7 @@ fn padded(cell: &Cell, table: &Table, lang: Lang) -> String {
         (Cell::Number(number), bochiso::RoundTo::Places(places)) => {
             crate::words::local(&table.shown.apply(number).fixed(*places), lang)
         }
+        (Cell::Rank(_, label), _) => crate::words::local(label, lang),
         _ => cell.shown(&table.shown, lang),
     }
 }

@@ -32,7 +32,7 @@ fn book(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
                     Cell::Text(_) => None,
                     // A workbook holds binary floats; what goes in is the rounded number, which reads back as written.
                     Cell::Number(number) => Some((table.shown.apply(number), &general)),
-                    Cell::Whole(number) => Some((number.clone(), &general)),
+                    Cell::Rank(number, _) => Some((number.clone(), &general)),
                     Cell::Index(number) => Some((number.clone(), &index)),
                 };
                 match number

@@ -1,11 +1,11 @@
 //! Rankings with their account of ties, and scorecards, on demand.
-use super::numbers::group;
+use super::numbers::groups;
 use super::{Ranks, Scores};
 use crate::diagnostic::Diagnostics;
-use crate::model::Ranking;
+use crate::model::{Ranking, TieMethod};
 use crate::number::Exact;
 use crate::program::Program;
-use crate::rank::order::{Called, List, RankList, Row, WhyUnranked, rank_rows};
+use crate::rank::order::{BETWEEN_GROUPS, Called, List, RankList, Row, WhyUnranked, count, rank_rows};
 use crate::report::Table;
 use crate::score::{Scorecard, UnitRank, derive, walk};
 
@@ -46,19 +46,25 @@ impl Scores {
             return Err(WhyUnranked::NotEligible);
         }
         let value = self.number(row, lanes.value).ok_or(WhyUnranked::NoScore)?;
-        let group = group(table, ranking, row).ok_or(WhyUnranked::NoGroup)?;
-        Ok(((0, group), Row { value, keys: lanes.keys.iter().map(|key| self.number(row, *key)).collect() }))
+        let groups = groups(table, ranking, row).ok_or(WhyUnranked::NoGroup)?;
+        let keys = lanes.keys.iter().map(|key| self.number(row, *key)).collect();
+        Ok(((0, groups), Row { value, lower_first: ranking.lower_first, keys }))
     }
 
     /// The ranks by exact numbers.
     pub(super) fn by_list(&self, table: &Table, at: usize, ranks: &mut Ranks) {
-        let two = Exact::from(2i64);
+        let is_percent =
+            self.rubric.rankings().get(at).is_some_and(|ranking| ranking.ties == TieMethod::Percent);
         for place in self.list(table, at).map(|list| list.places).unwrap_or_default() {
-            let twice = place.rank.times(&two).to_i64().and_then(|twice| u32::try_from(twice).ok());
-            if let Some(row) = table.row_of((place.unit.as_str(), place.period.as_deref()))
-                && let Some(rank) = ranks.twice.get_mut(row)
-            {
-                *rank = twice.unwrap_or(0);
+            let rank = if is_percent {
+                let others = Exact::from(count(place.out_of).saturating_sub(1));
+                place.rank.times(&others).plus(&Exact::ONE)
+            } else {
+                place.rank
+            };
+            let twice = rank.times(&Exact::from(2i64)).to_i64().and_then(|twice| u32::try_from(twice).ok());
+            if let Some(row) = table.row_of((place.unit.as_str(), place.period.as_deref())) {
+                ranks.set(row, twice.unwrap_or(0), u32::try_from(place.out_of).unwrap_or(u32::MAX));
             }
         }
     }
@@ -77,7 +83,7 @@ impl Program {
         card.ranks.clear();
         for (at, ranking) in self.rubric().rankings().iter().enumerate() {
             if let Some(rank) = scores.rank_at(row, at) {
-                let group = group(table, ranking, row).unwrap_or_default();
+                let group = groups(table, ranking, row).unwrap_or_default().join(BETWEEN_GROUPS);
                 card.ranks.push(UnitRank { ranking: ranking.id.clone(), group, rank });
             }
         }

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::Rubric;
+use crate::model::{Rubric, TieMethod};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::program::{Denominator, Held, Kept, Lanes, Made, Scaled};
-use crate::rank::order::{List, Row, WhyUnranked};
+use crate::rank::order::{List, Row, WhyUnranked, percent_rank};
 use crate::score::{Block, Found, One, Outcome, Walked};
 
 /// The scores, classes and ranks of the units of a [`Table`](crate::Table), row by row.
@@ -48,10 +48,41 @@ struct Apart {
     rows: Vec<Result<(List, Row), WhyUnranked>>,
 }
 
-/// The ranks of one ranking: twice the rank of each row, 0 where it has none.
+/// The ranks of one ranking: twice the rank of each row, 0 where it has none. For percent ranks that of the competition, and
+/// of how many.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Ranks {
     twice: Vec<u32>,
+    out_of: Vec<u32>,
+}
+
+impl Ranks {
+    fn clear(&mut self, units: usize, ties: TieMethod) {
+        self.twice.clear();
+        self.twice.resize(units, 0);
+        self.out_of.clear();
+        self.out_of.resize(if ties == TieMethod::Percent { units } else { 0 }, 0);
+    }
+
+    fn set(&mut self, row: usize, twice: u32, out_of: u32) {
+        if let Some(place) = self.twice.get_mut(row) {
+            *place = twice;
+        }
+        if let Some(place) = self.out_of.get_mut(row) {
+            *place = out_of;
+        }
+    }
+
+    fn get(&self, row: usize) -> Option<Exact> {
+        let twice = self.twice.get(row).copied().filter(|twice| *twice > 0)?;
+        match self.out_of.get(row) {
+            Some(out_of) => {
+                let before = i64::from(twice).checked_div(2)?.checked_sub(1)?;
+                Some(percent_rank(before, (*out_of).into()))
+            }
+            None => Exact::fraction(twice.into(), 2),
+        }
+    }
 }
 
 /// Memory that is used again.
@@ -158,8 +189,7 @@ impl Scores {
     /// The rank of a unit in the ranking at a place of [`Rubric::rankings`]; `None` where it has none there.
     #[must_use]
     pub fn rank_at(&self, row: usize, ranking: usize) -> Option<Exact> {
-        let twice = self.ranks.get(ranking)?.twice.get(row).copied().filter(|twice| *twice > 0)?;
-        Exact::fraction(twice.into(), 2)
+        self.ranks.get(ranking)?.get(row)
     }
 
     fn node_named(&self, id: &str) -> Option<usize> {

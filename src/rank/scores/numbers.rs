@@ -25,8 +25,7 @@ impl Scores {
         let rubric = self.rubric.clone();
         for (at, ranking) in rubric.rankings().iter().enumerate() {
             let Some(mut ranks) = self.ranks.get_mut(at).map(std::mem::take) else { continue };
-            ranks.twice.clear();
-            ranks.twice.resize(self.units, 0);
+            ranks.clear(self.units, ranking.ties);
             if self.by_numbers(table, at, ranking, &mut ranks).is_none() {
                 self.by_list(table, at, &mut ranks);
             }
@@ -92,18 +91,23 @@ impl Scores {
             }
         };
         let order = |a: &Entry, b: &Entry| {
-            b.value.cmp(&a.value).then_with(|| {
+            let order = b.value.cmp(&a.value);
+            let order = if ranking.lower_first { order.reverse() } else { order };
+            order.then_with(|| {
                 let compared = lanes.keys.iter().enumerate();
                 let mut orders =
                     compared.map(|(number, at)| key(b.row, number, at).cmp(&key(a.row, number, at)));
                 orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
             })
         };
-        let Some(within) = ranking.within else {
+        if ranking.within.is_empty() {
             number(table, ranking.ties, entries, &order, ranks);
             return;
+        }
+        let group = |entry: &Entry| {
+            let row = usize::try_from(entry.row).unwrap_or(usize::MAX);
+            ranking.within.iter().map(|within| table.group(*within, row)).collect::<Option<Vec<_>>>()
         };
-        let group = |entry: &Entry| table.group(within, usize::try_from(entry.row).unwrap_or(usize::MAX));
         entries.sort_unstable_by(|a, b| group(a).cmp(&group(b)));
         for list in entries.chunk_by_mut(|a, b| group(a) == group(b)) {
             if list.first().is_some_and(|entry| group(entry).is_some()) {
@@ -130,16 +134,18 @@ impl Scores {
     }
 }
 
-/// The list that a unit stands in; `None` where it has no group.
-pub(super) fn group(table: &Table, ranking: &Ranking, row: usize) -> Option<String> {
-    let Some(within) = ranking.within else { return Some(String::new()) };
-    Some(match table.group(within, row)? {
-        Group::Text(text) => text.to_owned(),
-        Group::Option(place) => match within {
-            Within::Input(input) => table.parts().inputs.get(input)?.option_ids.get(place)?.clone(),
-            Within::Parent => return None,
-        },
-    })
+/// The groups that a unit stands in; `None` where it lacks one.
+pub(super) fn groups(table: &Table, ranking: &Ranking, row: usize) -> Option<Vec<String>> {
+    let group = |within: &Within| {
+        Some(match table.group(*within, row)? {
+            Group::Text(text) => text.to_owned(),
+            Group::Option(place) => match within {
+                Within::Input(input) => table.parts().inputs.get(*input)?.option_ids.get(place)?.clone(),
+                Within::Parent => return None,
+            },
+        })
+    };
+    ranking.within.iter().map(group).collect()
 }
 
 /// Sorts and numbers one list.
@@ -157,22 +163,21 @@ fn number(
     } else {
         entries.sort_unstable_by(order);
     }
+    let out_of = u32::try_from(entries.len()).unwrap_or(u32::MAX);
     let (mut dense, mut above) = (0u32, 0u32);
     for equals in entries.chunk_by(|a, b| !ordinal && order(a, b).is_eq()) {
         let first = above.saturating_add(1);
         above = above.saturating_add(u32::try_from(equals.len()).unwrap_or(u32::MAX));
         dense = dense.saturating_add(1);
         let twice = match ties {
-            TieMethod::Competition | TieMethod::Ordinal => first.saturating_mul(2),
+            TieMethod::Competition | TieMethod::Ordinal | TieMethod::Percent => first.saturating_mul(2),
             TieMethod::Modified => above.saturating_mul(2),
             TieMethod::Dense => dense.saturating_mul(2),
             TieMethod::Average => first.saturating_add(above),
         };
         for entry in equals {
             let row = usize::try_from(entry.row).unwrap_or(usize::MAX);
-            if let Some(place) = ranks.twice.get_mut(row) {
-                *place = twice;
-            }
+            ranks.set(row, twice, out_of);
         }
     }
 }

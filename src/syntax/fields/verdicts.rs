@@ -120,9 +120,18 @@ pub(crate) static RANKING: Shape = Shape {
         ),
         required(
             "ties",
-            Kind::OneOf(&["competition", "dense", "modified", "ordinal", "average"]),
+            Kind::OneOf(&["competition", "dense", "modified", "ordinal", "average", "percent"]),
             ("how equals are numbered", "cách đánh số khi bằng nhau"),
             "ties = \"competition\"",
+        ),
+        optional(
+            "first",
+            Kind::OneOf(&["higher", "lower"]),
+            (
+                "which value comes first; `higher` where not given",
+                "giá trị nào đứng trước; không ghi thì là `higher`",
+            ),
+            "first = \"lower\"",
         ),
         optional(
             "tie_break",
@@ -132,10 +141,10 @@ pub(crate) static RANKING: Shape = Shape {
         ),
         optional(
             "within",
-            Kind::Name,
+            Kind::Either(&[Kind::Name, Kind::List(&Kind::Name)]),
             (
-                "a choice or text input, or `parent`: a list for each",
-                "một số liệu kiểu choice hoặc text, hoặc `parent`: mỗi nhóm một bảng",
+                "a choice or text input, or `parent`: a list for each; of several, for each combination",
+                "một số liệu kiểu choice hoặc text, hoặc `parent`: mỗi nhóm một bảng; nhiều số liệu thì mỗi tổ hợp một bảng",
             ),
             "within = \"district\"",
         ),

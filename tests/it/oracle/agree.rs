@@ -134,6 +134,9 @@ fn the_generator_reaches_everything() {
         "\"modified\"",
         "\"ordinal\"",
         "\"average\"",
+        "\"percent\"",
+        "first = \"lower\"",
+        "within = [",
         "tie_break",
     ];
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();

@@ -292,6 +292,7 @@ pub(crate) enum Ties {
     Modified,
     Ordinal,
     Average,
+    Percent,
 }
 
 #[derive(Clone, Debug)]
@@ -300,8 +301,9 @@ pub(crate) struct Ranking {
     pub(crate) of: String,
     pub(crate) view: View,
     pub(crate) ties: Ties,
+    pub(crate) lower_first: bool,
     pub(crate) keys: Vec<Key>,
-    pub(crate) within: Option<String>,
+    pub(crate) within: Vec<String>,
     pub(crate) eligible: Option<Expr>,
 }
 

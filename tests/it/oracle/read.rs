@@ -326,10 +326,15 @@ fn ranking(of: &Toml) -> Ranking {
             "modified" => Ties::Modified,
             "ordinal" => Ties::Ordinal,
             "average" => Ties::Average,
+            "percent" => Ties::Percent,
             other => panic!("ties {other}"),
         },
         keys: of.list("tie_break").iter().map(key).collect(),
-        within: of.get("within").map(|name| name.text().to_owned()),
+        lower_first: of.get("first").is_some_and(|first| first.text() == "lower"),
+        within: of.get("within").map_or_else(Vec::new, |within| match within {
+            Toml::List(names) => names.iter().map(|name| name.text().to_owned()).collect(),
+            name => vec![name.text().to_owned()],
+        }),
         eligible: condition("eligible"),
     }
 }

@@ -126,6 +126,9 @@ fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
     Some(found.expect("the last class has no limit").id.clone())
 }
 
+/// The period, and the group for each that splits the units.
+type List = (usize, Vec<String>);
+
 /// The units with a place: their index, list and rank.
 fn ranks(
     rubric: &Rubric,
@@ -134,7 +137,7 @@ fn ranks(
     cards: &[Card],
 ) -> Vec<(usize, String, RBig)> {
     // Ranks are within a period.
-    let mut lists: BTreeMap<(usize, String), Vec<(usize, RBig)>> = BTreeMap::new();
+    let mut lists: BTreeMap<List, Vec<(usize, RBig)>> = BTreeMap::new();
     for (at, (unit, card)) in units.iter().zip(cards).enumerate() {
         let eligible =
             ranking.eligible.as_ref().is_none_or(|eligible| unit.holds(eligible, whole(0)) == Ok(true));
@@ -143,14 +146,14 @@ fn ranks(
         if !eligible || score.outcome != Outcome::Scored || kept_out {
             continue;
         }
-        let list = match ranking.within.as_deref() {
-            None => Some(String::new()),
-            Some("parent") => unit.seen.parent.clone(),
-            Some(name) => match &unit.seen.values[name] {
+        let list = ranking.within.iter().map(|within| match within.as_str() {
+            "parent" => unit.seen.parent.clone(),
+            name => match &unit.seen.values[name] {
                 Ok(Value::Text(text)) if !text.is_empty() => Some(text.clone()),
                 _ => None,
             },
-        };
+        });
+        let list: Option<Vec<String>> = list.collect();
         let value = match &ranking.view {
             View::Exact => score.exact.clone(),
             View::Rounded => score.points.clone(),
@@ -163,7 +166,7 @@ fn ranks(
     let mut ranks = Vec::new();
     for ((_, list), mut of) in lists {
         let order = |(a, a_value): &(usize, RBig), (b, b_value): &(usize, RBig)| {
-            let mut order = b_value.cmp(a_value);
+            let mut order = if ranking.lower_first { a_value.cmp(b_value) } else { b_value.cmp(a_value) };
             for key in &ranking.keys {
                 order =
                     order.then_with(|| by_key(rubric, key, &units[*a], &cards[*a], &units[*b], &cards[*b]));
@@ -186,8 +189,10 @@ fn ranks(
                 Ties::Dense => whole(different + 1),
                 Ties::Ordinal => whole(place as i64 + 1),
                 Ties::Average => whole(2 * before + equal + 1) / whole(2),
+                Ties::Percent if of.len() == 1 => whole(0),
+                Ties::Percent => whole(before) / whole(of.len() as i64 - 1),
             };
-            ranks.push((one.0, list.clone(), rank));
+            ranks.push((one.0, list.join(" / "), rank));
         }
     }
     ranks

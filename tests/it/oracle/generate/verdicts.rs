@@ -22,14 +22,19 @@ pub(super) fn text(tape: &Tape<'_>, tree: &Tree) -> String {
     }
     for ranking in 0..tape.pick(4) {
         let of = &targets[tape.pick(targets.len())];
-        let ties = tape.of(&["competition", "dense", "modified", "ordinal", "average"]);
+        let ties = tape.of(&["competition", "dense", "modified", "ordinal", "average", "percent"]);
         writeln!(text, "\n[[ranking]]\nid = \"ranking{ranking}\"\ntitle = \"T\"\nof = \"{of}\"").unwrap();
         writeln!(text, "value = {}\nties = \"{ties}\"", view(tape)).unwrap();
         let keys: Vec<String> = (0..tape.pick(3)).map(|_| key(tape, &targets[1..], &ids)).collect();
         if !keys.is_empty() {
             writeln!(text, "tie_break = [{}]", keys.join(", ")).unwrap();
         }
-        match tape.pick(6) {
+        if tape.one_in(3) {
+            writeln!(text, "first = \"{}\"", tape.of(&["lower", "higher"])).unwrap();
+        }
+        match tape.pick(8) {
+            6 => text.push_str("within = [\"region\", \"parent\"]\n"),
+            7 => text.push_str("within = [\"who\", \"region\"]\n"),
             3 => text.push_str("within = \"region\"\n"),
             4 => text.push_str("within = \"who\"\n"),
             5 => text.push_str("within = \"parent\"\n"),
