@@ -14,7 +14,7 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
         }
     }
     let classes =
-        parts.classes.iter().flat_map(|classes| &classes.all).filter_map(|class| class.requires.as_ref());
+        parts.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
     let rankings = parts.rankings.iter().flat_map(|ranking| {
         let keys = ranking.tie_break.iter().filter_map(|key| match key {
             TieKey::Value { value, .. } => Some(value),

@@ -6,8 +6,8 @@ use super::names::{Known, Sight, twice, unknown};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, verdicts as codes};
 use crate::expr::{Type, Typed};
-use crate::model::draft::{ClassDraft, ClassesDraft, ExprDraft, Mark, ViewDraft};
-use crate::model::{Class, Classes, Limit, Node, Pillar, Target, View};
+use crate::model::draft::{ClassCapDraft, ClassDraft, ClassesDraft, ExprDraft, Mark, ViewDraft};
+use crate::model::{Class, ClassCap, Classes, Limit, Node, Pillar, Target, View};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
@@ -147,7 +147,39 @@ pub(super) fn classes(
             id: draft.id.value,
         });
     }
-    Some(Classes { of: of?, view: view(head?.value), all })
+    let head = head?;
+    let caps = head.caps.into_iter().filter_map(|draft| cap(draft, &all, known, diagnostics)).collect();
+    Some(Classes { of: of?, view: view(head.value), all, caps })
+}
+
+/// A cap, which has to leave a better class out.
+fn cap(
+    draft: ClassCapDraft,
+    all: &[Class],
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Option<ClassCap> {
+    let when = condition(draft.when.as_ref(), known, diagnostics);
+    let at_best = all.iter().position(|class| class.id == draft.at_best.value);
+    match at_best {
+        None => {
+            let ids = all.iter().map(|class| class.id.as_str());
+            diagnostics.push(unknown(codes::CLASS_CAP, "class", "mức xếp loại", &draft.at_best, ids));
+        }
+        Some(0) => diagnostics.push(
+            Diagnostic::new(
+                codes::CLASS_CAP,
+                draft.at_best.span,
+                Phrase::new(
+                    format!("`{}` is the best class there is; nothing is capped", draft.at_best.value),
+                    format!("`{}` đã là mức cao nhất; không khống chế được gì", draft.at_best.value),
+                ),
+            )
+            .help(Phrase::new("name a class below the first", "ghi một mức sau mức đầu tiên")),
+        ),
+        Some(_) => {}
+    }
+    Some(ClassCap { when: when?, text: draft.when?.text, at_best: at_best? })
 }
 
 fn limit(draft: &ClassDraft, most: Option<&Exact>, diagnostics: &mut Diagnostics) -> Option<Limit> {

@@ -2,14 +2,14 @@
 use std::sync::Arc;
 
 use super::figures::{figure, label, value};
-use super::how::how;
+use super::how::{how, lack};
 use super::numbers::{both, phrase};
 use super::rules::Words;
 use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
-use crate::score::{Branch, FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
+use crate::score::{Branch, CappedClass, FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
 
 impl Scorecard {
     /// Says how each point came about. Computed when it is asked for.
@@ -64,8 +64,35 @@ impl Scorecard {
             next_title: verdict.next.as_ref().map(|next| title(&next.class)),
             gates_failed: verdict.gates_failed.iter().map(|id| title(id)).collect(),
             gates_undecided: verdict.gates_undecided.iter().map(|gate| title(&gate.class)).collect(),
+            caps: verdict.caps.iter().map(|cap| self.cap(cap, &title(&cap.at_best))).collect(),
             verdict: verdict.clone(),
         }
+    }
+
+    /// The best class that a cap leaves, and why.
+    fn cap(&self, cap: &CappedClass, title: &Phrase) -> Phrase {
+        let rubric = &self.rubric;
+        let declared = rubric.parts.classes.iter().flat_map(|classes| &classes.caps);
+        let when =
+            declared.into_iter().find(|declared| declared.text == cap.when).map(|declared| &declared.when);
+        both(|lang| {
+            let condition = rubric
+                .nodes()
+                .first()
+                .zip(when)
+                .map_or_else(|| cap.when.clone(), |(node, when)| Words { rubric, node, lang }.quantity(when));
+            let (title, why) = (title.get(lang), cap.undecided.map(|undecided| lack(undecided, lang)));
+            match (lang, why) {
+                (Lang::En, None) => format!("at best {title}: {condition}"),
+                (Lang::En, Some(why)) => {
+                    format!("at best {title}, as this cannot be decided: {condition} ({why})")
+                }
+                (Lang::Vi, None) => format!("cao nhất là {title}: {condition}"),
+                (Lang::Vi, Some(why)) => {
+                    format!("cao nhất là {title}, vì chưa xác định được: {condition} ({why})")
+                }
+            }
+        })
     }
 
     fn rank_line(&self, rank: &UnitRank) -> RankLine {

@@ -157,6 +157,9 @@ pub struct ClassLine {
     /// [`Verdict::gates_undecided`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gates_undecided: Vec<Phrase>,
+    /// What each cap says, in the order of [`Verdict::caps`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub caps: Vec<Phrase>,
     /// The class, the value it was decided on, and the distances to its edges.
     pub verdict: Verdict,
 }

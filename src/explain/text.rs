@@ -113,6 +113,9 @@ impl Explanation {
                 Lang::Vi => writeln!(out, "  ! chưa xác định được điều kiện của {}: {why}", gate.vi),
             };
         }
+        for cap in &class.caps {
+            let _ = writeln!(out, "  ! {}", cap.get(lang));
+        }
         if verdict.decided_by_rounding {
             let _ = writeln!(out, "  ! {}", flag(FlagKind::DecidedByRounding, lang));
         }

@@ -355,7 +355,14 @@ pub(crate) enum ViewDraft {
 pub(crate) struct ClassesDraft {
     pub(crate) of: Spanned<String>,
     pub(crate) value: ViewDraft,
+    pub(crate) caps: Vec<ClassCapDraft>,
     pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) struct ClassCapDraft {
+    pub(crate) when: Option<ExprDraft>,
+    pub(crate) at_best: Spanned<String>,
 }
 
 #[derive(Debug)]

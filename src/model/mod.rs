@@ -26,5 +26,5 @@ pub use rubric::{InForce, Rubric};
 pub(crate) use rule::{Item, Late, Reference, Rule, Step, StepEnd};
 pub use text::Text;
 pub use verdict::{Class, Pillar, Ranking, TieMethod, View};
-pub(crate) use verdict::{Classes, Limit, Looked, Target, TieKey, Within};
+pub(crate) use verdict::{ClassCap, Classes, Limit, Looked, Target, TieKey, Within};
 pub(crate) use words::{FixedWords, NodeWords};

@@ -86,7 +86,7 @@ impl Parts {
             .iter()
             .flat_map(|node| node.conditions().chain(node.rule.iter().flat_map(Rule::expressions)));
         let of_classes =
-            self.classes.iter().flat_map(|classes| &classes.all).filter_map(|class| class.requires.as_ref());
+            self.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
         let of_rankings = self.rankings.iter().flat_map(Ranking::expressions);
         let derived = self.derived.iter().map(|derived| &derived.value);
         of_nodes.chain(of_classes).chain(of_rankings).chain(derived)

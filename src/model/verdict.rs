@@ -115,12 +115,32 @@ impl Class {
     }
 }
 
+/// A condition under which no class better than one is given.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ClassCap {
+    pub(crate) when: Typed,
+    /// The condition as written.
+    pub(crate) text: String,
+    /// The place of the best class that is left.
+    pub(crate) at_best: usize,
+}
+
+impl Classes {
+    /// Its conditions: gates and caps, each with the id of a class.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = (&Typed, &str)> {
+        let gates = self.all.iter().filter_map(|class| Some((class.requires.as_ref()?, class.id.as_str())));
+        let caps = self.caps.iter();
+        gates.chain(caps.filter_map(|cap| Some((&cap.when, self.all.get(cap.at_best)?.id.as_str()))))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Classes {
     pub(crate) of: Target,
     pub(crate) view: View,
     /// Best first; the last has no limit.
     pub(crate) all: Vec<Class>,
+    pub(crate) caps: Vec<ClassCap>,
 }
 
 /// How equal values are numbered.

@@ -1,7 +1,9 @@
 //! Pillars, classes and rankings.
 use super::Reader;
 use crate::model::TieMethod;
-use crate::model::draft::{ClassDraft, ClassesDraft, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft};
+use crate::model::draft::{
+    ClassCapDraft, ClassDraft, ClassesDraft, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft,
+};
 use crate::number::Exact;
 use crate::syntax::{Table, Value, fields};
 use crate::text::Spanned;
@@ -49,7 +51,17 @@ impl Reader<'_> {
     pub(super) fn classes(&mut self, file: &Table<'_>) -> Option<ClassesDraft> {
         let table = file.table("classes", &fields::CLASSES, self.diagnostics)?;
         let value = table.value("value").and_then(|value| self.view(&value));
-        Some(ClassesDraft { of: table.word("of")?, value: value?, span: table.span })
+        let caps: Vec<Option<ClassCapDraft>> = table
+            .items("caps")
+            .iter()
+            .map(|value| {
+                let cap = Table::of(value, &fields::CLASS_CAP, self.diagnostics);
+                let when = self.expression_of(&cap, "when");
+                Some(ClassCapDraft { when, at_best: cap.word("at_best")? })
+            })
+            .collect();
+        let caps = caps.into_iter().flatten().collect();
+        Some(ClassesDraft { of: table.word("of")?, value: value?, caps, span: table.span })
     }
 
     pub(super) fn class(&mut self, file: &Table<'_>) -> Vec<ClassDraft> {

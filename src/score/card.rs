@@ -232,6 +232,19 @@ pub struct UndecidedGate {
     pub because: Lack,
 }
 
+/// A cap that kept a unit from a better class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct CappedClass {
+    /// The id of the best class that it leaves.
+    pub at_best: String,
+    /// Its condition, as the rubric has it.
+    pub when: String,
+    /// What the condition lacks, where it cannot be decided; the cap then holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Lack>,
+}
+
 /// The class of a unit, and how far it is from another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -251,6 +264,9 @@ pub struct Verdict {
     /// The better classes whose limit was reached and whose gate could not be decided, which then does not hold.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gates_undecided: Vec<UndecidedGate>,
+    /// The caps that kept it from a better class.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub caps: Vec<CappedClass>,
     /// Whether the exact value would have given another class.
     pub decided_by_rounding: bool,
 }

@@ -1,8 +1,8 @@
 //! The class of a unit.
 use super::scope::Scope;
 use super::walk::Walked;
-use super::{Outcome, ToNext, UndecidedGate, Verdict};
-use crate::model::{Class, Classes, Looked, Target, View};
+use super::{CappedClass, Lack, Outcome, ToNext, UndecidedGate, Verdict};
+use crate::model::{Class, ClassCap, Classes, Looked, Target, View};
 
 /// The value of a target; `None` where it has no score.
 pub(crate) fn look<'a>(walked: &'a Walked, target: Target) -> Option<Looked<'a>> {
@@ -24,13 +24,29 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
     let looked = look(walked, classes.of)?;
     let truth = |class: &Class| class.requires.as_ref().map_or(Ok(true), |gate| scope.truth(gate));
     let gate = |class: &Class| truth(class) == Ok(true);
-    let first = |view: &View| {
-        classes
-            .all
-            .iter()
-            .position(|class| looked.reaches(view, class.limit.as_ref()).unwrap_or(false) && gate(class))
+    let reached = |view: &View, class: &Class| {
+        looked.reaches(view, class.limit.as_ref()).unwrap_or(false) && gate(class)
     };
-    let place = first(&classes.view)?;
+    // A cap that cannot be decided holds, as a gate does not: what is not known is no way to a better class.
+    let holding: Vec<(&ClassCap, Option<Lack>)> = classes
+        .caps
+        .iter()
+        .filter_map(|cap| match scope.truth(&cap.when) {
+            Ok(true) => Some((cap, None)),
+            Ok(false) => None,
+            Err(lack) => Some((cap, Some(lack))),
+        })
+        .collect();
+    let best = holding.iter().map(|(cap, _)| cap.at_best).max().unwrap_or(0);
+    let first = |view: &View, best: usize| {
+        classes.all.iter().enumerate().position(|(place, class)| place >= best && reached(view, class))
+    };
+    let place = first(&classes.view, best)?;
+    let uncapped = first(&classes.view, 0)?;
+    let caps = holding.iter().filter(|(cap, _)| cap.at_best > uncapped).filter_map(|(cap, undecided)| {
+        let at_best = classes.all.get(cap.at_best)?.id.clone();
+        Some(CappedClass { at_best, when: cap.text.clone(), undecided: *undecided })
+    });
     let class = classes.all.get(place)?;
     let better = place.checked_sub(1).and_then(|before| classes.all.get(before));
     let share = class
@@ -69,6 +85,7 @@ pub(crate) fn classify(classes: &Classes, walked: &Walked, scope: &Scope<'_>) ->
         is_percent: share,
         gates_failed,
         gates_undecided,
-        decided_by_rounding: first(&View::Exact) != Some(place),
+        caps: caps.collect(),
+        decided_by_rounding: first(&View::Exact, best) != Some(place),
     })
 }

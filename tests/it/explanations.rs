@@ -128,6 +128,25 @@ fn a_gate_that_cannot_be_decided() {
 }
 
 #[test]
+fn caps_on_the_class_are_named() {
+    let program = program("tests/inputs/ok/verdicts.toml");
+    let report = || Report::new("a").set("s", 60).set("t", 40).set("incident", false);
+    let card = program.score_one(&report().set("late", 11)).unwrap();
+    let verdict = card.class().unwrap();
+    assert_eq!((verdict.class.as_str(), verdict.caps.len()), ("kha", 1));
+    assert_eq!((verdict.caps[0].at_best.as_str(), verdict.caps[0].when.as_str()), ("kha", "late > 10"));
+    let last = |card: &bochiso::Scorecard, lang| {
+        card.explain().to_text(lang).lines().rfind(|line| line.contains('!')).unwrap().to_owned()
+    };
+    insta::assert_snapshot!(format!("{}\n{}", last(&card, Lang::En), last(&card, Lang::Vi)));
+    let card = program.score_one(&report()).unwrap();
+    assert_eq!((card.class().unwrap().class.as_str(), card.class().unwrap().caps.len()), ("yeu", 2));
+    insta::assert_snapshot!(format!("{}\n{}", last(&card, Lang::En), last(&card, Lang::Vi)));
+    let card = program.score_one(&report().set("s", 0).set("late", 11)).unwrap();
+    assert!(card.class().unwrap().caps.is_empty());
+}
+
+#[test]
 fn means_and_functions_in_words() {
     let means = program("tests/inputs/ok/means.toml");
     let viet_nam = Report::new("VNM")

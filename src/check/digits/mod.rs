@@ -73,10 +73,8 @@ fn once(
     }
     lengths.pillars();
     let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
-    for class in parts.classes.iter().flat_map(|classes| &classes.all) {
-        if let Some(gate) = &class.requires {
-            lengths.expression(gate, &class.id, &full);
-        }
+    for (condition, class) in parts.classes.iter().flat_map(|classes| classes.conditions()) {
+        lengths.expression(condition, class, &full);
     }
     for ranking in &parts.rankings {
         for typed in ranking.expressions() {

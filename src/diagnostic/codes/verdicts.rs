@@ -32,4 +32,9 @@ codes! {
         why: "the same points would count twice, or be taken away", "cùng một số điểm sẽ được tính hai lần hoặc bị trừ đi";
         wrong: "of = [\"1\", \"1.1\"]\n"; right: "of = [\"1\", \"2\"]\n";
     }
+    CLASS_CAP = "B0813" "class-cap" Error {
+        title: "a cap names no class that it could hold a unit to", "khống chế không nêu được mức xếp loại phù hợp";
+        why: "the event would change nothing", "trường hợp này sẽ không làm thay đổi gì";
+        wrong: "caps = [{ when = \"serious_incident\", at_best = \"tot\" }]\n[[class]]\nid = \"tot\"\n"; right: "caps = [{ when = \"serious_incident\", at_best = \"kha\" }]\n[[class]]\nid = \"tot\"\n[[class]]\nid = \"kha\"\n";
+    }
 }

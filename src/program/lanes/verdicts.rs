@@ -88,6 +88,13 @@ impl Builder<'_> {
         let number = if classes.view == View::Rounded { of.points } else { of.exact? };
         let value = scaled(&Number { slack: 0, ..number })?;
         let full = self.parts.nodes.first()?.points.clone();
+        let mut open: Vec<(usize, usize)> = Vec::with_capacity(classes.caps.len());
+        for cap in &classes.caps {
+            let when = self.piece(|builder| builder.gate(&cap.when, &full))?;
+            let register = self.keep();
+            self.ops.push(Op::Affine(register, Src::Reg(when), Lane::ONE.negated(), Lane::ONE));
+            open.push((cap.at_best, register));
+        }
         let register = self.keep();
         let mut steps = vec![Op::Fill(register, Lane::ONE.negated())];
         for (place, class) in classes.all.iter().enumerate().rev() {
@@ -95,6 +102,17 @@ impl Builder<'_> {
                 None => None,
                 Some(gate) => Some(Src::Reg(self.piece(|builder| builder.gate(gate, &full))?)),
             };
+            let gate = open.iter().filter(|(at_best, _)| place < *at_best).fold(gate, |gate, (_, open)| {
+                let open = Src::Reg(*open);
+                Some(match gate {
+                    None => open,
+                    Some(gate) => {
+                        let both = self.keep();
+                        self.ops.push(Op::Two(both, Two::Least, gate, open));
+                        Src::Reg(both)
+                    }
+                })
+            });
             let edge = match &class.limit {
                 None => None,
                 Some(limit) => {

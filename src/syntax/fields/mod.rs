@@ -17,7 +17,7 @@ pub(crate) use rules::{
     RATIO, RELATIVE, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
 };
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
-pub(crate) use verdicts::{CLASS, CLASSES, PILLAR, PILLAR_NODE, RANKING, TIE_KEY};
+pub(crate) use verdicts::{CLASS, CLASS_CAP, CLASSES, PILLAR, PILLAR_NODE, RANKING, TIE_KEY};
 
 use super::shape::{Field, Kind, Need};
 

@@ -69,6 +69,35 @@ pub(crate) static CLASSES: Shape = Shape {
             ),
             "value = \"exact\"",
         ),
+        optional(
+            "caps",
+            Kind::List(&Kind::Table(&CLASS_CAP)),
+            (
+                "events after which no better class than one is given",
+                "các trường hợp bị khống chế mức xếp loại",
+            ),
+            "caps = [{ when = \"serious_incident\", at_best = \"kha\" }]",
+        ),
+    ],
+};
+
+/// A cap on the class.
+pub(crate) static CLASS_CAP: Shape = Shape {
+    name: "cap on the class",
+    doc: ("an event, and the best class after it", "một trường hợp và mức xếp loại cao nhất khi đó"),
+    fields: &[
+        required(
+            "when",
+            Kind::Condition,
+            ("where this holds, or cannot be decided", "khi điều kiện này đúng, hoặc chưa xác định được"),
+            "when = \"serious_incident\"",
+        ),
+        required(
+            "at_best",
+            Kind::Id,
+            ("the best class that is left", "mức xếp loại cao nhất còn được xét"),
+            "at_best = \"kha\"",
+        ),
     ],
 };
 

@@ -127,6 +127,7 @@ fn the_generator_reaches_everything() {
         "[[pillar]]",
         "weight",
         "requires",
+        "at_best",
         "within = \"parent\"",
         "eligible",
         "\"competition\"",

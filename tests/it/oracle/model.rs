@@ -319,6 +319,8 @@ pub(crate) struct Rubric {
     pub(crate) nodes: Vec<Node>,
     pub(crate) pillars: Vec<Pillar>,
     pub(crate) classes: Option<(String, View)>,
+    /// When, and the best class then.
+    pub(crate) caps: Vec<(Expr, String)>,
     pub(crate) class: Vec<Class>,
     pub(crate) rankings: Vec<Ranking>,
 }

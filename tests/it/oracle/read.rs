@@ -38,6 +38,10 @@ pub(crate) fn rubric(text: &str) -> Rubric {
         classes: file
             .get("classes")
             .map(|classes| (classes.at("of").text().to_owned(), view(classes.at("value")))),
+        caps: file.get("classes").map_or_else(Vec::new, |classes| {
+            let cap = |cap: &Toml| (expr::parse(cap.at("when").text()), cap.at("at_best").text().to_owned());
+            classes.list("caps").iter().map(cap).collect()
+        }),
         class: file.list("class").iter().map(class).collect(),
         rankings: file.list("ranking").iter().map(ranking).collect(),
     };

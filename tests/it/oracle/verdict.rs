@@ -122,7 +122,11 @@ fn class(rubric: &Rubric, unit: &Unit<'_>, card: &Card) -> Option<String> {
     let gate = |class: &super::model::Class| {
         class.requires.as_ref().is_none_or(|requires| unit.holds(requires, whole(0)) == Ok(true))
     };
-    let found = rubric.class.iter().find(|class| reached(&class.limit) && gate(class));
+    // What is not known to be free of the event is capped.
+    let capped = rubric.caps.iter().filter(|(when, _)| unit.holds(when, whole(0)) != Ok(false));
+    let best = capped.map(|(_, id)| rubric.class.iter().position(|class| class.id == *id).expect("a class"));
+    let best = best.max().unwrap_or(0);
+    let found = rubric.class.iter().skip(best).find(|class| reached(&class.limit) && gate(class));
     Some(found.expect("the last class has no limit").id.clone())
 }
 

@@ -106,6 +106,8 @@ fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, text: &mut String) -> boo
 fn classes(tape: &Tape<'_>, tree: &Tree, targets: &[String], ids: &[String], text: &mut String) {
     let of = &targets[tape.pick(targets.len().min(4))];
     writeln!(text, "\n[classes]\nof = \"{of}\"\nvalue = {}", view(tape)).unwrap();
+    let caps = text.len();
+    let mut made: Vec<String> = Vec::new();
     // Limits in points, where the points of the target are known and have a decimal form.
     let points = tree.nodes.iter().find(|node| node.id == *of && node.id != "total").map(|node| &node.points);
     let in_points = points.filter(|_| tape.one_in(2));
@@ -116,6 +118,7 @@ fn classes(tape: &Tape<'_>, tree: &Tree, targets: &[String], ids: &[String], tex
             .unwrap_or_else(|| format!("\"{limit}\""));
         if tape.one_in(2) {
             let key = tape.of(&["from", "above"]);
+            made.push(format!("class{at}"));
             writeln!(text, "\n[[class]]\nid = \"class{at}\"\ntitle = \"T\"\n{key} = {limit}").unwrap();
             if tape.one_in(3) {
                 let condition = exprs::condition(tape, Sight::unit(ids), 1);
@@ -124,4 +127,14 @@ fn classes(tape: &Tape<'_>, tree: &Tree, targets: &[String], ids: &[String], tex
         }
     }
     text.push_str("\n[[class]]\nid = \"last\"\ntitle = \"T\"\n");
+    made.push("last".to_owned());
+    if made.len() > 1 && tape.one_in(3) {
+        let cap = |_| {
+            let condition = exprs::condition(tape, Sight::unit(ids), 1);
+            let at_best = &made[1 + tape.pick(made.len() - 1)];
+            format!("{{ when = \"{condition}\", at_best = \"{at_best}\" }}")
+        };
+        let all: Vec<String> = (0..1 + tape.pick(2)).map(cap).collect();
+        text.insert_str(caps, &format!("caps = [{}]\n", all.join(", ")));
+    }
 }
