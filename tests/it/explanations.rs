@@ -135,7 +135,7 @@ fn caps_on_the_class_are_named() {
     let verdict = card.class().unwrap();
     assert_eq!((verdict.class.as_str(), verdict.caps.len()), ("kha", 1));
     assert_eq!((verdict.caps[0].at_best.as_str(), verdict.caps[0].when.as_str()), ("kha", "late > 10"));
-    let last = |card: &bochiso::Scorecard, lang| {
+    let last = |card: &Scorecard, lang| {
         card.explain().to_text(lang).lines().rfind(|line| line.contains('!')).unwrap().to_owned()
     };
     insta::assert_snapshot!(format!("{}\n{}", last(&card, Lang::En), last(&card, Lang::Vi)));
