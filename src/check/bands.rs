@@ -69,7 +69,7 @@ pub(super) fn check(
         }
     }
     if diagnostics.len() == before {
-        let grain = of.and_then(|of| quantities::grain(of, context));
+        let grain = of.and_then(|of| quantities::grain(of, context.inputs));
         neighbours(&bands, &order, otherwise, grain.as_ref(), diagnostics);
         if !otherwise {
             outside(&bands, &order, of, at, context, diagnostics);
@@ -173,7 +173,7 @@ fn outside(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(of) = of else { return };
-    let (least, most) = quantities::range(of, context);
+    let (least, most) = quantities::range(of, context.inputs);
     let lowest = order.first().and_then(|place| bands.get(*place)).and_then(|band| band.low.as_ref());
     let highest = order.last().and_then(|place| bands.get(*place)).and_then(|band| band.high.as_ref());
     let mut holes = Vec::new();

@@ -130,7 +130,7 @@ type Hole = (Span, Phrase);
 
 /// What lies between two segments, where the quantity can be there.
 fn gaps(drafts: &[SegmentDraft], of: &Typed, otherwise: bool, context: &Context<'_>) -> Vec<Hole> {
-    let grain = quantities::grain(of, context);
+    let grain = quantities::grain(of, context.inputs);
     let hole = |(one, next): (&SegmentDraft, &SegmentDraft)| {
         let end = |at: &Exact, closed: bool| StepEnd { at: at.clone(), closed };
         let (high, low) = (end(&one.to.value, true), end(&next.from.value, true));
@@ -145,7 +145,7 @@ fn gaps(drafts: &[SegmentDraft], of: &Typed, otherwise: bool, context: &Context<
 
 /// What lies below the first segment and above the last, where the quantity can be there.
 fn beyond(drafts: &[SegmentDraft], of: &Typed, at: Span, context: &Context<'_>) -> Vec<Hole> {
-    let (least, most) = quantities::range(of, context);
+    let (least, most) = quantities::range(of, context.inputs);
     let end = |at: &Exact| StepEnd { at: at.clone(), closed: false };
     let below = drafts.first().map(|first| &first.from.value);
     let above = drafts.last().map(|last| &last.to.value);

@@ -7,8 +7,8 @@ use super::names::{Known, Sight};
 use super::text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Reference, Type, Typed, TypedKind};
-use crate::model::Derived;
 use crate::model::draft::DerivedDraft;
+use crate::model::{Derived, Input};
 use crate::text::{Span, Spanned};
 
 /// A quantity to be resolved: a derived one, or the value of an input that can fall back on another.
@@ -27,7 +27,10 @@ impl Wanted {
 
     fn expressions(&self) -> Vec<&expr::Expr> {
         match self {
-            Self::Derived(draft) => draft.value.iter().filter_map(|value| value.expr.as_ref()).collect(),
+            Self::Derived(draft) => {
+                let keys = draft.table.iter().flat_map(|table| &table.of);
+                draft.value.iter().chain(keys).filter_map(|value| value.expr.as_ref()).collect()
+            }
             Self::Fill(fill) => fill.draft.of.iter().filter_map(|of| of.expr.as_ref()).collect(),
         }
     }
@@ -38,6 +41,7 @@ impl Wanted {
 pub(super) fn derive(
     drafts: Vec<DerivedDraft>,
     fills: Vec<Fill>,
+    inputs: &[Input],
     known: &mut Known,
     languages: &[String],
     diagnostics: &mut Diagnostics,
@@ -75,7 +79,7 @@ pub(super) fn derive(
                 *place = true;
             }
             let resolved = match wanted {
-                Wanted::Derived(draft) => quantity(draft, derived.len(), known, languages, diagnostics),
+                Wanted::Derived(draft) => quantity(draft, inputs, &derived, known, languages, diagnostics),
                 Wanted::Fill(fill) => value_of_input(fill, derived.len(), known, diagnostics),
             };
             derived.extend(resolved);
@@ -112,13 +116,17 @@ pub(super) fn derive(
 /// A derived quantity; its name becomes known.
 fn quantity(
     draft: DerivedDraft,
-    place: usize,
+    inputs: &[Input],
+    before: &[Derived],
     known: &mut Known,
     languages: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Option<Derived> {
     let label = text(draft.label, languages, diagnostics);
-    let typed = draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics));
+    let typed = match &draft.table {
+        Some(table) => super::tables::check(table, known, (inputs, before), diagnostics),
+        None => draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics)),
+    };
     let Some(mut value) = typed else {
         known.broken.insert(draft.name.value);
         return None;
@@ -133,7 +141,7 @@ fn quantity(
         }
     }
     let permitted = known.permit(&value, Sight::Derived, diagnostics);
-    let entry = (Reference::Derived(place), value.ty);
+    let entry = (Reference::Derived(before.len()), value.ty);
     let Entry::Vacant(vacant) = known.names.entry(draft.name.value.clone()) else { return None };
     vacant.insert(entry);
     permitted.then_some(Derived { name: draft.name.value, label, value, fills: None, span: draft.name.span })

@@ -22,6 +22,7 @@ mod policies;
 mod quantities;
 mod rankings;
 mod rules;
+mod tables;
 mod tree;
 mod usage;
 mod verdicts;
@@ -64,7 +65,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let periods = periods::check(head.periods.as_ref(), diagnostics);
     let flat = tree::flatten(nodes, holds_wrong, &mut head, diagnostics);
     let mut known = Known::new(&inputs, broken, &derived, &flat, periods.is_some(), diagnostics);
-    let derived = derived::derive(derived, fills, &mut known, &languages, diagnostics);
+    let derived = derived::derive(derived, fills, &inputs, &mut known, &languages, diagnostics);
     let dropped = means::dropped(&flat);
     let (mut nodes, mut sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
     usage::through_derived(&mut nodes, &derived);

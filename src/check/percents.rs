@@ -16,7 +16,14 @@ pub(super) fn limit(
     context: &Context<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    if let Some(most) = of.and_then(|of| most(of, context.known))
+    if let Some(of) = of {
+        limit_of(of, limit, context.known, diagnostics);
+    }
+}
+
+/// The same where no node is near.
+pub(super) fn limit_of(of: &Typed, limit: &Spanned<Exact>, known: &Known, diagnostics: &mut Diagnostics) {
+    if let Some(most) = most(of, known)
         && limit.value > *most
     {
         report(&limit.value, limit.span, diagnostics);

@@ -1,19 +1,19 @@
 //! Where the values of a quantity can lie: between which ends, and on which multiples.
-use super::context::Context;
 use crate::expr::{Typed, TypedKind};
-use crate::model::{Beyond, InputKind, StepEnd};
+use crate::model::{Beyond, Input, InputKind, StepEnd};
 use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 
 /// The range of a quantity that is an input on its own; anything else can be anywhere.
-pub(super) fn range(of: &Typed, context: &Context<'_>) -> (Option<Exact>, Option<Exact>) {
+pub(super) fn range(of: &Typed, inputs: &[Input]) -> (Option<Exact>, Option<Exact>) {
     match &of.kind {
         TypedKind::Round(of, rounding) => {
-            let (min, max) = range(of, context);
+            let (min, max) = range(of, inputs);
             (min.map(|min| rounding.apply(&min)), max.map(|max| rounding.apply(&max)))
         }
-        TypedKind::Input(at) => context
-            .inputs
+        TypedKind::Input(at) => inputs
             .get(*at)
+            // What is only flagged counts as it is.
+            .filter(|input| input.outside_range != Beyond::Flag)
             .map_or((None, None), |input| (input.range.min.clone(), input.range.max.clone())),
         TypedKind::Ticked(_) => (Some(Exact::ZERO), None),
         _ => (None, None),
@@ -21,7 +21,7 @@ pub(super) fn range(of: &Typed, context: &Context<'_>) -> (Option<Exact>, Option
 }
 
 /// What a quantity is a multiple of, where it is known: of a whole number, nothing lies between 3 and 4.
-pub(super) fn grain(of: &Typed, context: &Context<'_>) -> Option<Exact> {
+pub(super) fn grain(of: &Typed, inputs: &[Input]) -> Option<Exact> {
     match &of.kind {
         TypedKind::Round(_, rounding) => match rounding.to() {
             RoundTo::Places(places) => Some(Exact::ten_to(i64::from(*places).saturating_neg())),
@@ -29,7 +29,7 @@ pub(super) fn grain(of: &Typed, context: &Context<'_>) -> Option<Exact> {
             RoundTo::Digits(_) => None,
         },
         TypedKind::Input(at) => {
-            let input = context.inputs.get(*at)?;
+            let input = inputs.get(*at)?;
             match (input.kind, input.range.places) {
                 (InputKind::Count | InputKind::Integer, _) => Some(Exact::ONE),
                 // What is clamped may come to an end of more places.

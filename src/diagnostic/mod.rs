@@ -8,7 +8,7 @@ mod render;
 pub use code::Code;
 pub(crate) use code::Entry;
 pub(crate) use codes::{
-    bounds, cases, expressions, names, numbers, reports, rules, shape, syntax, tree, verdicts,
+    bounds, cases, expressions, names, numbers, reports, rules, shape, syntax, tables, tree, verdicts,
 };
 pub use list::Diagnostics;
 pub use phrase::{Lang, Phrase};

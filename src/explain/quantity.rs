@@ -230,6 +230,9 @@ impl Words<'_> {
                 format!("{} {is} “{}”", self.in_words(of), code.unwrap_or_default())
             }
             TypedKind::Filled(filled) => self.in_words(&filled.of),
+            TypedKind::Table(table) => {
+                format!("{} ({})", self.say("looked up by", "tra theo"), all(&table.keys))
+            }
             TypedKind::Previous(of) => {
                 format!("({}, {})", self.in_words(of), self.say("in the period before", "kỳ trước"))
             }

@@ -6,6 +6,7 @@ mod lexer;
 mod parser;
 mod print;
 mod syntax_errors;
+mod table;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -17,6 +18,7 @@ pub(crate) use ast::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, UnaryOp}
 #[cfg(test)]
 pub(crate) use functions::FUNCTIONS;
 pub(crate) use parser::{parse, parse_at};
+pub(crate) use table::{Cell, End, Hit, Literal, Output, Row, Table};
 pub(crate) use typecheck::{Names, Reference, check, check_as};
 pub(crate) use typed::{Filled, Irrational, Since, Typed, TypedKind};
 pub(crate) use types::Type;

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{ArithmeticOp, CompareOp, Type};
+use super::{ArithmeticOp, CompareOp, Table, Type};
 use crate::number::{Date, Exact, NoValue, Rounding};
 use crate::text::Span;
 
@@ -65,6 +65,7 @@ pub(crate) enum TypedKind {
     Default(Box<Typed>, Box<Typed>),
     /// A figure, or what is taken in its place.
     Filled(Box<Filled>),
+    Table(Box<Table>),
     /// Of the same unit in the period before.
     Previous(Box<Typed>),
     /// From the period before.
@@ -217,6 +218,7 @@ impl Typed {
             TypedKind::Min(all) | TypedKind::Max(all) | TypedKind::Sum(all) | TypedKind::Mean(all) => {
                 all.iter().collect()
             }
+            TypedKind::Table(table) => table.keys.iter().collect(),
         }
     }
 }

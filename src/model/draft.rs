@@ -2,7 +2,7 @@
 use super::{
     Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
 };
-use crate::expr::Expr;
+use crate::expr::{Expr, Hit};
 use crate::number::{Date, Exact, Rounding};
 pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
 use crate::text::{Span, Spanned};
@@ -139,7 +139,55 @@ pub(crate) struct DerivedDraft {
     pub(crate) name: Spanned<String>,
     pub(crate) label: Option<TextDraft>,
     pub(crate) value: Option<ExprDraft>,
+    /// In place of the value.
+    pub(crate) table: Option<TableDraft>,
     pub(crate) rounding: Option<Spanned<Rounding>>,
+}
+
+/// A lookup table.
+#[derive(Debug)]
+pub(crate) struct TableDraft {
+    /// Of the key `rows`.
+    pub(crate) span: Span,
+    pub(crate) of_span: Span,
+    pub(crate) of: Vec<ExprDraft>,
+    /// A priority still without its order.
+    pub(crate) hit: Spanned<Hit>,
+    pub(crate) is_text: bool,
+    pub(crate) rows: Vec<RowDraft>,
+    pub(crate) otherwise: Option<LiteralDraft>,
+    pub(crate) priority: Vec<LiteralDraft>,
+    pub(crate) priority_span: Option<Span>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RowDraft {
+    pub(crate) span: Span,
+    pub(crate) when: Vec<CellDraft>,
+    pub(crate) gives: LiteralDraft,
+}
+
+#[derive(Debug)]
+pub(crate) enum CellDraft {
+    Any,
+    Values(Span, Vec<LiteralDraft>),
+    Range(RangeDraft),
+}
+
+#[derive(Debug)]
+pub(crate) struct RangeDraft {
+    pub(crate) span: Span,
+    pub(crate) low: Option<BandEnd>,
+    pub(crate) high: Option<BandEnd>,
+}
+
+/// A value of a cell, in every way that it can be read.
+#[derive(Debug)]
+pub(crate) struct LiteralDraft {
+    pub(crate) span: Span,
+    pub(crate) word: Option<String>,
+    pub(crate) number: Option<Exact>,
+    pub(crate) boolean: Option<bool>,
 }
 
 #[derive(Debug)]

@@ -20,7 +20,7 @@ impl Reader<'_> {
     }
 
     /// The name of an input or quantity, reported if it cannot be one.
-    fn name(&mut self, name: &Spanned<&str>) -> Spanned<String> {
+    pub(super) fn name(&mut self, name: &Spanned<&str>) -> Spanned<String> {
         crate::syntax::check_name(name, self.diagnostics);
         Spanned::new(name.value.to_owned(), name.span)
     }
@@ -79,7 +79,8 @@ impl Reader<'_> {
             let table = Table::of(&value, &fields::DERIVED, self.diagnostics);
             let value = self.expression_of(&table, "value");
             let rounding = self.own_rounding(&table);
-            derived.push(DerivedDraft { name, label: self.text_of(&table, "label"), value, rounding });
+            let label = self.text_of(&table, "label");
+            derived.push(DerivedDraft { name, label, value, table: None, rounding });
         }
         derived
     }

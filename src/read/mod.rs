@@ -3,6 +3,7 @@ mod head;
 mod inputs;
 mod nodes;
 mod rules;
+mod tables;
 mod verdicts;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, shape as codes};
@@ -37,7 +38,8 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Op
     let head = reader.head(rubric.as_ref(), &file, languages);
     let (defaults, outside_range) = reader.defaults(&file);
     let mut inputs = reader.inputs(&file, "input");
-    let derived = reader.derived(&file);
+    let mut derived = reader.derived(&file);
+    derived.extend(reader.tables(&file));
     let nodes = reader.children(&file, &mut inputs);
     let pillars = reader.pillars(&file);
     let classes = reader.classes(&file);

@@ -272,19 +272,33 @@ impl Reader<'_> {
     }
 
     fn step(&mut self, step: &Table<'_>) -> Option<StepDraft> {
-        let end = |key: &str, closed: bool| step.number(key).map(|at| BandEnd { at, closed });
+        let (low, high) = self.ends(step)?;
+        Some(StepDraft {
+            span: step.span,
+            low,
+            high,
+            points: step.mark("points")?,
+            label: self.plain_text(step, "label"),
+        })
+    }
+
+    /// The two ends of a band or a range; `None` where they are wrong.
+    pub(super) fn ends(&mut self, of: &Table<'_>) -> Option<(Option<BandEnd>, Option<BandEnd>)> {
+        let end = |key: &str, closed: bool| {
+            of.declares(key).then(|| of.number(key)).flatten().map(|at| BandEnd { at, closed })
+        };
         let is = end("is", true);
         let lows: Vec<BandEnd> =
             [end("from", true), end("above", false), is.clone()].into_iter().flatten().collect();
         let highs: Vec<BandEnd> = [end("to", true), end("below", false), is].into_iter().flatten().collect();
-        if ["from", "above", "to", "below", "is"].into_iter().any(|key| step.is_wrong(key)) {
+        if ["from", "above", "to", "below", "is"].into_iter().any(|key| of.is_wrong(key)) {
             return None;
         }
         if lows.len() > 1 || highs.len() > 1 {
             self.diagnostics.push(
                 Diagnostic::new(
                     codes::TOGETHER,
-                    step.span,
+                    of.span,
                     Phrase::new(
                         "a band has one lower and one upper end",
                         "mỗi mức có một giới hạn dưới và một giới hạn trên",
@@ -297,13 +311,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        Some(StepDraft {
-            span: step.span,
-            low: lows.into_iter().next(),
-            high: highs.into_iter().next(),
-            points: step.mark("points")?,
-            label: self.plain_text(step, "label"),
-        })
+        Some((lows.into_iter().next(), highs.into_iter().next()))
     }
 
     fn empty(&mut self, value: &Value<'_>) {

@@ -4,6 +4,7 @@ mod card;
 mod coverage;
 mod curve;
 mod linear;
+mod lookup;
 mod means;
 mod relative;
 mod rules;

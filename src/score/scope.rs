@@ -195,6 +195,7 @@ impl Scope<'_> {
             TypedKind::Previous(of) => self.previous(of),
             TypedKind::Since(since, of) => self.since(*since, of),
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
+            TypedKind::Table(table) => self.look_up(table),
         }
     }
 

@@ -1,7 +1,7 @@
 //! How long the values of expressions can become.
 use super::Lengths;
 use super::reach::Reach;
-use crate::expr::{ArithmeticOp, Since, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, Hit, Output, Since, Table, Typed, TypedKind};
 use crate::model::{Beyond, Input, InputKind};
 use crate::number::Exact;
 use crate::text::Span;
@@ -66,6 +66,7 @@ impl Lengths<'_> {
                 Reach::whole(REPORTED.saturating_add(1)).rounded(Some(rounding))
             }
             TypedKind::Floor(_) | TypedKind::Ceil(_) | TypedKind::Trunc(_) => part(0).to_whole(),
+            TypedKind::Table(table) => looked_up(table),
             // From the year 1 to the year 9999 there are fewer than four million days.
             TypedKind::Days(..) => Reach::whole(7),
             // Of at most 64 options.
@@ -84,6 +85,23 @@ impl Lengths<'_> {
             | TypedKind::Coded(..) => Reach::default(),
         };
         if reach.fits() { Ok(reach) } else { Err(typed.span) }
+    }
+}
+
+/// What the rows of a table can give.
+fn looked_up(table: &Table) -> Reach {
+    let outputs = || {
+        let all = table.rows.iter().map(|row| &row.gives).chain(&table.otherwise);
+        all.filter_map(|output| match output {
+            Output::Number(number) => Some(Reach::of(number)),
+            Output::Text(_) => None,
+        })
+    };
+    match table.hit {
+        Hit::Sum => Reach::sum(outputs()),
+        // There are fewer than ten million rows.
+        Hit::Count => outputs().fold(Reach::whole(7), Reach::or),
+        _ => outputs().fold(Reach::default(), Reach::or),
     }
 }
 

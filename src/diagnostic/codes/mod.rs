@@ -18,6 +18,7 @@ pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod shape;
 pub(crate) mod syntax;
+pub(crate) mod tables;
 pub(crate) mod tree;
 pub(crate) mod verdicts;
 
@@ -57,6 +58,7 @@ pub(crate) fn all() -> Vec<Code> {
         bounds::ALL,
         reports::ALL,
         cases::ALL,
+        tables::ALL,
     ];
     let mut all: Vec<Code> = stages.into_iter().flatten().copied().collect();
     all.sort();

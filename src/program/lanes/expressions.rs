@@ -55,6 +55,9 @@ fn size(typed: &Typed, derived: &[WrittenOut]) -> (usize, usize) {
         let inside = size(part, derived);
         (steps, deep) = (steps.saturating_add(inside.0), deep.max(inside.1));
     }
+    if let TypedKind::Table(table) = &typed.kind {
+        steps = steps.saturating_add(table.rows.len().saturating_mul(table.keys.len()));
+    }
     (steps.saturating_add(1), deep.saturating_add(1))
 }
 
@@ -111,6 +114,7 @@ impl Builder<'_> {
         let plain = |lane: Src| Value::Flag(Flag { lane, hole: None });
         Some(match &typed.kind {
             TypedKind::Number(value) => Value::Number(Self::known(value)?),
+            TypedKind::Table(table) => Value::Number(self.looked_up(table, full)?),
             TypedKind::Full => Value::Number(Self::known(full)?),
             TypedKind::Boolean(value) => plain(self.constant(i128::from(*value))?),
             TypedKind::Date(date) => Value::Code(self.constant(day(*date)?)?),

@@ -14,6 +14,7 @@ mod ratios;
 mod relative;
 mod rules;
 mod settle;
+mod tables;
 mod tree;
 mod verdicts;
 

@@ -3,7 +3,9 @@ use super::common::{
     A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CODES, COVERAGE, DROP_LOWEST, PROVIDER, ROUNDING, UNSCORED,
     UNSCORED_IF, VERIFIED_BY,
 };
-use super::{CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, PILLAR, RANKING, optional, required};
+use super::{
+    CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, optional, required,
+};
 
 /// A rubric file.
 pub(crate) static FILE: Shape = Shape {
@@ -40,6 +42,12 @@ pub(crate) static FILE: Shape = Shape {
             Kind::Map(&Kind::Table(&DERIVED)),
             ("quantities computed from inputs, by name", "các đại lượng tính từ số liệu, theo tên"),
             "[derived.online_rate]",
+        ),
+        optional(
+            "table",
+            Kind::Map(&Kind::Table(&LOOKUP)),
+            ("quantities looked up in tables, by name", "các đại lượng tra bảng, theo tên"),
+            "[table.risk]",
         ),
         optional("group", Kind::Tables(&GROUP), ("the groups of indices", "các nhóm chỉ số"), "[[group]]"),
         optional("index", Kind::Tables(&INDEX), ("the indices", "các chỉ số chính"), "[[index]]"),

@@ -5,6 +5,7 @@ mod common;
 mod head;
 mod inputs;
 mod rules;
+mod tables;
 mod tree;
 mod verdicts;
 
@@ -16,6 +17,7 @@ pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
     RATIO, RELATIVE, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
 };
+pub(crate) use tables::{LOOKUP, LOOKUP_ROW, RANGE};
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
 pub(crate) use verdicts::{CLASS, CLASS_CAP, CLASSES, PILLAR, PILLAR_NODE, RANKING, TIE_KEY};
 

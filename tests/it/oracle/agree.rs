@@ -139,6 +139,11 @@ fn the_generator_reaches_everything() {
         "first = \"lower\"",
         "within = [",
         "tie_break",
+        "\"unique\"",
+        "\"sum\"",
+        "\"least\"",
+        "\"most\"",
+        "\"count\"",
     ];
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut runner = TestRunner::deterministic();

@@ -2,6 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::irrational;
+use super::lookup::Lookup;
 use super::model::{Got, Lack, Value};
 use super::ratio::{Mode, RBig, Rounding, number, whole};
 
@@ -16,6 +17,7 @@ pub(crate) enum Expr {
     Two(String, Box<Self>, Box<Self>),
     If(Box<Self>, Box<Self>, Box<Self>),
     Call(String, Vec<Self>),
+    Table(Vec<Self>, Lookup),
 }
 
 /// What an expression can see.
@@ -198,6 +200,17 @@ pub(crate) fn evaluate(expr: &Expr, sees: &dyn Sees) -> Got {
         }
         Expr::Two(sign, left, right) => two(sign, left, right, sees),
         Expr::Call(name, arguments) => call(name, arguments, sees),
+        Expr::Table(keys, table) => {
+            let mut found = Vec::new();
+            let mut lack: Option<Lack> = None;
+            for key in keys {
+                match evaluate(key, sees) {
+                    Ok(value) => found.push(value),
+                    Err(other) => lack = Some(lack.map_or(other, |lack| lack.min(other))),
+                }
+            }
+            lack.map_or_else(|| Ok(table.of(&found)), Err)
+        }
     }
 }
 

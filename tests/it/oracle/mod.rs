@@ -5,6 +5,7 @@ mod expr;
 mod figures;
 mod generate;
 mod irrational;
+mod lookup;
 mod means;
 mod model;
 mod normal;

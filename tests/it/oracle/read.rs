@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::expr::{self, Expr};
+use super::lookup::lookup;
 use super::model::{
     Aggregate, Beyond, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role, Rubric,
     Settings, Ties, Unscored, Value, View,
@@ -45,6 +46,11 @@ pub(crate) fn rubric(text: &str) -> Rubric {
         class: file.list("class").iter().map(class).collect(),
         rankings: file.list("ranking").iter().map(ranking).collect(),
     };
+    let lookups = table(&file, "table", |one| {
+        let keys = one.list("of").iter().map(|key| expr::parse(key.text())).collect();
+        (Expr::Table(keys, lookup(one)), Rounding::exact())
+    });
+    rubric.derived.extend(lookups);
     let outside = beyond(defaults.at("outside_range"));
     let of_head = codes(head);
     rubric.inputs = table(&file, "input", |one| input(one, outside, &of_head));

@@ -1,6 +1,7 @@
 //! Whole rubrics and sets of reports, made from tapes of numbers that shrink towards the simplest.
 mod exprs;
 mod rules;
+mod tables;
 mod tape;
 mod tree;
 mod units;
@@ -43,7 +44,7 @@ pub(crate) fn columnar() -> impl Strategy<Value = Whole> {
 fn of_kind(columnar: bool) -> impl Strategy<Value = Whole> {
     let leaves = vec(tape(110), 1..11);
     let units = vec(tape(140), 1..9);
-    (tape(100), leaves, tape(140), units).prop_map(move |(head, leaves, verdicts, units)| {
+    (tape(180), leaves, tape(140), units).prop_map(move |(head, leaves, verdicts, units)| {
         let periods = !columnar && head.last().is_some_and(|last| last % 3 == 1);
         let tree = tree::Tree::new(&Tape::new(&head, columnar, periods), &leaves);
         let text =

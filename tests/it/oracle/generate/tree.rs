@@ -3,8 +3,8 @@ use std::fmt::Write as _;
 
 use super::super::ratio::{RBig, number, whole};
 use super::exprs::{self, Sight};
-use super::rules;
 use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
+use super::{rules, tables};
 
 const INPUTS: &str = r#"
 [input]
@@ -380,6 +380,7 @@ impl Tree {
         let seen =
             if tape.one_in(3) { format!(", rounding = {}", true_rounding(tape)) } else { String::new() };
         writeln!(head, "r1 = {{ value = \"{}{r1}\"{seen} }}", tape.of(&["", "r0 - "])).unwrap();
+        tables::tables(tape, &mut head);
         head
     }
 
