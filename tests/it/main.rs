@@ -9,6 +9,7 @@ mod decision;
 mod explanations;
 mod layers;
 mod limits;
+mod lookup_tables;
 mod memory;
 mod national;
 mod oracle;
