@@ -13,7 +13,7 @@ use crate::text::{Span, Spanned};
 
 /// A quantity to be resolved: a derived one, or the value of an input that can fall back on another.
 enum Wanted {
-    Derived(DerivedDraft),
+    Derived(Box<DerivedDraft>),
     Fill(Fill),
 }
 
@@ -47,8 +47,11 @@ pub(super) fn derive(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Derived> {
     let fill_names: BTreeSet<String> = fills.iter().map(|fill| fill.name.value.clone()).collect();
-    let wanted: Vec<Wanted> =
-        drafts.into_iter().map(Wanted::Derived).chain(fills.into_iter().map(Wanted::Fill)).collect();
+    let wanted: Vec<Wanted> = drafts
+        .into_iter()
+        .map(|draft| Wanted::Derived(Box::new(draft)))
+        .chain(fills.into_iter().map(Wanted::Fill))
+        .collect();
     let places: BTreeMap<String, usize> =
         wanted.iter().enumerate().map(|(at, wanted)| (wanted.name().value.clone(), at)).collect();
     let needs: Vec<Vec<usize>> = wanted
@@ -79,7 +82,7 @@ pub(super) fn derive(
                 *place = true;
             }
             let resolved = match wanted {
-                Wanted::Derived(draft) => quantity(draft, inputs, &derived, known, languages, diagnostics),
+                Wanted::Derived(draft) => quantity(*draft, inputs, &derived, known, languages, diagnostics),
                 Wanted::Fill(fill) => value_of_input(fill, derived.len(), known, diagnostics),
             };
             derived.extend(resolved);

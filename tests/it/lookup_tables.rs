@@ -52,7 +52,7 @@ fn a_table_of_many_bands_is_proven() {
 
 #[test]
 fn what_cannot_be_proven_is_an_error() {
-    let end = |at: usize| if at % 2 == 0 { "from" } else { "below" };
+    let end = |at: usize| if at.is_multiple_of(2) { "from" } else { "below" };
     let rows: Vec<String> = (0..60)
         .map(|at| {
             let cells = (0..6).map(|key| format!("{{ {} = {} }}", end(at / (key + 1)), at * (key + 3) % 61));

@@ -147,7 +147,7 @@ fn the_generator_reaches_everything() {
     ];
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut runner = TestRunner::deterministic();
-    for _ in 0..600 {
+    for _ in 0..1500 {
         let whole = whole().new_tree(&mut runner).expect("a rubric").current();
         for word in WORDS.iter().filter(|word| whole.text.contains(*word)) {
             *seen.entry((*word).to_owned()).or_default() += 1;

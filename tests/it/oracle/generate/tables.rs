@@ -9,7 +9,11 @@ const RESULTS: [&str; 8] = ["1", "0", "2.5", "\"1/3\"", "10", "\"80%\"", "7", "0
 /// `t0` and `t2` to `t4` are numbers; `t1` is a text that `t2` looks up.
 pub(super) fn tables(tape: &Tape<'_>, head: &mut String) {
     let sight = Sight { derived: false, ..Sight::figures() };
-    let number = |tape: &Tape<'_>| exprs::number(tape, sight, 1);
+    // Beside a percentage as it is reported most of the ends would be refused.
+    let number = |tape: &Tape<'_>| match exprs::number(tape, sight, 1) {
+        reported if reported == "p" => "p * 3".to_owned(),
+        other => other,
+    };
     let gives = |tape: &Tape<'_>| tape.of(&RESULTS).to_owned();
     let (low, high) = (tape.of(&["0", "1", "2", "0.5", "-3"]), tape.of(&["3", "10", "\"400%\"", "7"]));
     let key = number(tape);
