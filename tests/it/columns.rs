@@ -128,7 +128,8 @@ fn cases(usual: u32) -> u32 {
 
 #[test]
 fn columns_agree_with_the_exact_path_on_made_up_rubrics() {
-    made_up(whole(), 300, 1);
+    // Few of these are columnar: each holds nearly everything that there is.
+    made_up(whole(), 300, 0);
 }
 
 #[test]

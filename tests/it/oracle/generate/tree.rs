@@ -432,6 +432,6 @@ fn fallbacks(tape: &Tape<'_>) -> (String, String, String, String) {
         fallback(&["\"n\"", "\"previous(k)\"", "\"change(n)\", \"m / 3\"", "\"previous(k) + 1 / 2\""]),
         fallback(&["\"x / 2\", \"k * 3\"", "\"previous(y)\", \"0.5\"", "\"previous(y + k)\""]),
         fallback(&["\"if yes then 'a' else 'c'\"", "\"previous(who)\", \"'b'\""]),
-        fallback(&["\"previous(list)\""]),
+        if tape.periods { fallback(&["\"previous(list)\""]) } else { String::new() },
     )
 }
