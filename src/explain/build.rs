@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::figures::{figure, label, value};
 use super::how::{how, lack};
+use super::named;
 use super::numbers::{both, phrase};
 use super::rules::Words;
 use super::steps::{of_pillar, steps};
@@ -37,6 +38,7 @@ impl Scorecard {
             version: rubric.version().to_owned(),
             law: rubric.law().map(str::to_owned),
             lines: nodes.map(|((node, score), words)| self.line(node, score, words, fixed)).collect(),
+            quantities: self.quantities(fixed),
             pillars: self
                 .pillars()
                 .map(|(pillar, score)| PillarLine {
@@ -203,7 +205,7 @@ fn fixed_words(rubric: &Rubric) -> FixedWords {
         advice: Arc::new(phrase(&node.advice)),
     });
     let labels = rubric.inputs().iter().map(|input| Arc::new(both(|lang| label(input, lang))));
-    FixedWords { nodes: nodes.collect(), labels: labels.collect() }
+    FixedWords { nodes: nodes.collect(), labels: labels.collect(), quantities: named::fixed(rubric) }
 }
 
 fn depth(rubric: &Rubric, node: &Node) -> usize {

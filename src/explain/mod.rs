@@ -4,6 +4,7 @@ mod figures;
 mod how;
 mod lines;
 mod lost;
+mod named;
 mod numbers;
 mod quantity;
 mod rules;
@@ -21,7 +22,7 @@ use crate::diagnostic::Phrase;
 use crate::model::{Level, Role};
 use crate::number::{Exact, Rounding};
 use crate::report::State;
-use crate::score::{Branch, FlagKind, Outcome, Verdict};
+use crate::score::{Branch, FlagKind, Lack, Outcome, Verdict};
 use crate::text::Span;
 
 /// The explanation of a scorecard. Made by [`crate::Scorecard::explain`] from the scorecard itself.
@@ -40,6 +41,9 @@ pub struct Explanation {
     pub law: Option<String>,
     /// A line for each node, in the order of the rubric; the whole comes first.
     pub lines: Vec<Line>,
+    /// The derived quantities and tables, in the order in which they are computed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quantities: Vec<QuantityLine>,
     /// The pillars.
     pub pillars: Vec<PillarLine>,
     /// The class, and how far it is from another.
@@ -123,6 +127,42 @@ pub struct FigureLine {
     pub reason: Option<String>,
     /// Whether it lay outside its range.
     pub out_of_range: bool,
+}
+
+/// A derived quantity or a table, as it came out for the unit.
+///
+/// ```
+/// use bochiso::{Program, Report, Rubric, Source};
+/// let text = include_str!("../../rubrics/cvss-3.1.toml");
+/// let rubric = Rubric::parse(&Source::new("cvss-3.1.toml", text)).unwrap();
+/// let metrics = [("AV", "N"), ("AC", "L"), ("PR", "L"), ("UI", "N"), ("S", "C"), ("C", "L"), ("I", "L"), ("A", "N")];
+/// let report = metrics.into_iter().fold(Report::new("CVE-2013-0375"), |report, (metric, level)| report.set(metric, level));
+/// let explanation = Program::new(&rubric).score_one(&report).unwrap().explain();
+/// let privileges = explanation.quantities.iter().find(|quantity| quantity.name == "privileges").unwrap();
+/// assert_eq!(privileges.exact.as_ref().unwrap().to_text(), "0.68");
+/// assert_eq!(privileges.rows, [3]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct QuantityLine {
+    /// Its name in the rubric.
+    pub name: String,
+    /// What it is called.
+    pub label: Arc<Phrase>,
+    /// What it is, in words.
+    pub formula: Arc<Phrase>,
+    /// The value, in words; shown rounded where it is long.
+    pub value: Option<Phrase>,
+    /// The value of a number, exactly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<Exact>,
+    /// Why it has no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lack: Option<Lack>,
+    /// Of a table the rows that decided, counted from 1; none where no row fits, or where the keys look at the period
+    /// before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<usize>,
 }
 
 /// The points of a pillar.

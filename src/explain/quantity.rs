@@ -37,7 +37,13 @@ impl Words<'_> {
 
     /// A value of a quantity: as a percentage where the quantity is a share.
     pub(super) fn value_of(&self, of: &Typed, value: &Exact) -> String {
-        if !is_long(of) && self.is_share(of) { self.percent(value) } else { self.number(value) }
+        self.value_to(of, value, self.rubric.shown())
+    }
+
+    /// The same, rounded in its own way where it is long.
+    pub(super) fn value_to(&self, of: &Typed, value: &Exact, to: &Rounding) -> String {
+        let is_share = !is_long(of) && self.is_share(of);
+        if is_share { percent(value, to, self.lang) } else { shown(value, to, self.lang) }
     }
 
     /// A value of the quantity that the rule of the node looks at.
@@ -290,7 +296,7 @@ impl Words<'_> {
         self.rubric.nodes().get(node).map_or("", |node| &node.id)
     }
 
-    fn option(&self, list: Type, place: usize) -> String {
+    pub(super) fn option(&self, list: Type, place: usize) -> String {
         let (Type::Choice(input) | Type::Ticks(input)) = list else { return String::new() };
         self.rubric.inputs().get(input).map(|input| option(input, place, self.lang)).unwrap_or_default()
     }

@@ -11,13 +11,20 @@ use crate::report::State;
 use crate::score::{FlagKind, Outcome, ToNext};
 
 impl Explanation {
-    /// As text, indented by level: each node with its points, the figures, how they came about, and the clause.
+    /// As text, indented by level: each node with its points, the figures, how they came about, and the clause; then the named
+    /// quantities with their values.
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {
         let mut out = String::new();
         self.head(&mut out, lang);
         for line in &self.lines {
             self.line_text(line, line.depth, lang, &mut out);
+        }
+        if !self.quantities.is_empty() {
+            let _ = writeln!(out, "\n{}", word(lang, "quantities:", "đại lượng:"));
+        }
+        for quantity in &self.quantities {
+            let _ = writeln!(out, "  {}", quantity.to_text(lang));
         }
         out
     }

@@ -17,4 +17,6 @@ pub(crate) struct NodeWords {
 pub(crate) struct FixedWords {
     pub(crate) nodes: Vec<NodeWords>,
     pub(crate) labels: Vec<Arc<Phrase>>,
+    /// Of each derived quantity what it is called, and what it is.
+    pub(crate) quantities: Vec<(Arc<Phrase>, Arc<Phrase>)>,
 }

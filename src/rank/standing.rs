@@ -82,6 +82,7 @@ pub(super) struct Scored {
 pub(super) struct Known {
     class: Option<Verdict>,
     imputed: Vec<Imputed>,
+    derived: Vec<Found>,
     previous: Option<Unit>,
 }
 
@@ -203,12 +204,12 @@ impl Program {
             let (fallback, value) = scope.imputed(filled)?;
             Some(Imputed { input, fallback, value })
         });
-        Known { class, imputed: imputed.collect(), previous: None }
+        Known { class, imputed: imputed.collect(), derived: derived.to_vec(), previous: None }
     }
 
     pub(super) fn card(&self, unit: Unit, sub_units: Vec<Unit>, walked: Walked, known: Known) -> Scorecard {
         let parts = self.parts();
-        let Known { class, imputed, previous } = known;
+        let Known { class, imputed, derived, previous } = known;
         let Walked { nodes, pillars, mut flags, .. } = walked;
         for (input, cell) in parts.inputs.iter().zip(&unit.cells) {
             if cell.out_of_range {
@@ -227,6 +228,7 @@ impl Program {
             sub_units,
             previous,
             imputed,
+            derived,
             nodes,
             pillars,
             class,

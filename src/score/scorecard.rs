@@ -1,6 +1,6 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Flag, NodeScore, Outcome, PillarScore, Verdict};
+use super::{Flag, Found, NodeScore, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::{Unit, Value};
@@ -39,6 +39,8 @@ pub struct Scorecard {
     /// Its report of the period before, where the rubric looks at that.
     pub(crate) previous: Option<Unit>,
     pub(crate) imputed: Vec<Imputed>,
+    /// Of each derived quantity the value.
+    pub(crate) derived: Vec<Found>,
     pub(crate) nodes: Vec<NodeScore>,
     pub(crate) pillars: Vec<PillarScore>,
     pub(crate) class: Option<Verdict>,

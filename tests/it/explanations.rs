@@ -158,6 +158,8 @@ fn means_and_functions_in_words() {
     let lines = Report::new("a").set("x", "22").set("least", "4").set("most", "18").set("level", "9.1");
     let lines = lines.set("load_time", "3000");
     let smoke = Report::new("a").set("o3_8h", "0.07853333").set("pm25", "412.96").set("co", "8.4");
+    let looked_up = Report::new("a").set("kind", "mien-nui").set("files", 51).set("online", 20);
+    let looked_up = looked_up.set("late", true).set("complaints", 5).set("region", "tay");
     let card = |program: &Program, report: &Report| program.score_one(report).unwrap();
     for (name, card) in [
         ("means", card(&means, &Report::new("a").set("a", 2).set("b", 8).set("c", 2))),
@@ -165,6 +167,7 @@ fn means_and_functions_in_words() {
         ("hdi", card(&program("rubrics/hdi.toml"), &viet_nam)),
         ("lines", card(&program("tests/inputs/ok/lines.toml"), &lines)),
         ("aqi", card(&program("rubrics/us-aqi.toml"), &smoke)),
+        ("tables", card(&program("tests/inputs/ok/tables.toml"), &looked_up)),
     ] {
         let explanation = card.explain();
         assert!(explanation.adds_up(), "{name}");

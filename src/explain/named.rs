@@ -1,0 +1,119 @@
+//! The named quantities of a unit, derived ones and tables: their values, and how they came about.
+use std::sync::Arc;
+
+use super::QuantityLine;
+use super::figures::day;
+use super::how::lack;
+use super::numbers::{both, exact, word};
+use super::rules::Words;
+use crate::diagnostic::{Lang, Phrase};
+use crate::expr::TypedKind;
+use crate::model::{Derived, FixedWords, Node, Rubric};
+use crate::number::{Exact, RoundTo, Rounding};
+use crate::report::Value;
+use crate::score::{Scope, Scorecard};
+
+/// The least decimal places that a long value is shown with.
+const FINE: u8 = 6;
+
+impl Scorecard {
+    /// All that the rubric declares, in the order in which they are computed; the values of inputs that fall back on
+    /// others stand with the figures.
+    pub(super) fn quantities(&self, fixed: &FixedWords) -> Vec<QuantityLine> {
+        let Some(root) = self.rubric.nodes().first() else { return Vec::new() };
+        let declared = self.rubric.parts.derived.iter().zip(&fixed.quantities).zip(&self.derived);
+        declared
+            .filter(|((derived, _), _)| derived.fills.is_none())
+            .map(|((derived, (label, formula)), found)| QuantityLine {
+                name: derived.name.clone(),
+                label: Arc::clone(label),
+                formula: Arc::clone(formula),
+                value: found
+                    .as_ref()
+                    .ok()
+                    .map(|value| both(|lang| self.words_of(derived, root, value, lang))),
+                exact: match found {
+                    Ok(Value::Number(number)) => Some(number.clone()),
+                    _ => None,
+                },
+                lack: found.as_ref().err().copied(),
+                rows: self.rows(derived),
+            })
+            .collect()
+    }
+
+    fn words_of(&self, derived: &Derived, root: &Node, value: &Value, lang: Lang) -> String {
+        let words = Words { rubric: &self.rubric, node: root, lang };
+        match value {
+            Value::Number(number) => words.value_to(&derived.value, number, &fine(self.rubric.shown())),
+            Value::Boolean(true) => word(lang, "yes", "có").to_owned(),
+            Value::Boolean(false) => word(lang, "no", "không").to_owned(),
+            Value::Date(date) => day(&date.to_string(), lang),
+            Value::Choice(place) => words.option(derived.value.ty, *place),
+            Value::Text(text) => format!("“{text}”"),
+            Value::Ticks(bits) => exact(&Exact::from(i64::from(bits.count_ones())), lang),
+        }
+    }
+
+    /// The rows of a table that decided, counted from 1.
+    fn rows(&self, derived: &Derived) -> Vec<usize> {
+        let mut value = &derived.value;
+        while let TypedKind::Round(of, _) = &value.kind {
+            value = of;
+        }
+        let TypedKind::Table(table) = &value.kind else { return Vec::new() };
+        let scope = Scope {
+            cells: &self.unit.cells,
+            derived: &self.derived,
+            scores: &[],
+            full: &Exact::ZERO,
+            past: None,
+        };
+        let keys = scope.keys(table);
+        keys.map_or_else(
+            |_| Vec::new(),
+            |keys| table.deciding(&keys).into_iter().map(|at| at.saturating_add(1)).collect(),
+        )
+    }
+}
+
+/// Quantities are steps on the way to points: they are shown finer than points are.
+fn fine(shown: &Rounding) -> Rounding {
+    match shown.to() {
+        RoundTo::Places(places) if *places < FINE => {
+            Rounding::places(FINE, shown.mode()).unwrap_or_else(|| shown.clone())
+        }
+        _ => shown.clone(),
+    }
+}
+
+/// What a quantity is called, and what it is, in words.
+pub(super) fn fixed(rubric: &Rubric) -> Vec<(Arc<Phrase>, Arc<Phrase>)> {
+    let Some(node) = rubric.nodes().first() else { return Vec::new() };
+    let words = |derived: &Derived| {
+        let label = both(|lang| match derived.label.get(lang) {
+            "" => derived.name.clone(),
+            label => label.to_owned(),
+        });
+        let formula = both(|lang| Words { rubric, node, lang }.quantity(&derived.value));
+        (Arc::new(label), Arc::new(formula))
+    };
+    rubric.parts.derived.iter().map(words).collect()
+}
+
+impl QuantityLine {
+    pub(super) fn to_text(&self, lang: Lang) -> String {
+        let value = match (&self.value, self.lack) {
+            (Some(value), _) => value.get(lang),
+            (None, Some(why)) => lack(why, lang),
+            (None, None) => "",
+        };
+        let rows: Vec<String> = self.rows.iter().map(usize::to_string).collect();
+        let rows = match rows.as_slice() {
+            [] => String::new(),
+            [_] => format!(", {} {}", word(lang, "row", "dòng"), rows.join(", ")),
+            _ => format!(", {} {}", word(lang, "rows", "các dòng"), rows.join(", ")),
+        };
+        format!("{} = {}{rows} → {value}", self.label.get(lang), self.formula.get(lang))
+    }
+}
