@@ -219,6 +219,13 @@ pub struct RankLine {
     pub rank: Exact,
 }
 
+impl Line {
+    /// Whether it is only shown, and comes to no points of its own.
+    fn is_bare(&self) -> bool {
+        self.role == Role::Shown && (self.branch == Branch::Shown || self.maximum.is_zero())
+    }
+}
+
 impl Explanation {
     /// The line of a node.
     #[must_use]

@@ -65,20 +65,24 @@ impl Words<'_> {
     /// Whether a quantity is a share of something: a percent input, points over points, or a quotient of two figures
     /// in the same unit of measure.
     fn is_share(&self, typed: &Typed) -> bool {
+        self.is_share_within(typed, &mut { MOST_PARTS })
+    }
+
+    /// The same where it is seen within so many parts: quantities can stand in a chain as long as the rubric.
+    fn is_share_within(&self, typed: &Typed, left: &mut usize) -> bool {
+        let Some(rest) = left.checked_sub(1) else { return false };
+        *left = rest;
         let is_number = |part: &&Typed| matches!(part.kind, TypedKind::Number(_));
         match &typed.kind {
             TypedKind::Input(at) => {
                 self.rubric.inputs().get(*at).is_some_and(|input| input.kind == InputKind::Percent)
             }
-            TypedKind::Derived(at) => self
-                .rubric
-                .parts
-                .derived
-                .get(*at)
-                .is_some_and(|derived| !is_long(&derived.value) && self.is_share(&derived.value)),
-            TypedKind::Filled(filled) => self.is_share(&filled.of),
+            TypedKind::Derived(at) => self.rubric.parts.derived.get(*at).is_some_and(|derived| {
+                !is_long(&derived.value) && self.is_share_within(&derived.value, left)
+            }),
+            TypedKind::Filled(filled) => self.is_share_within(&filled.of, left),
             TypedKind::Share(_) | TypedKind::Since(Since::Growth, _) => true,
-            TypedKind::Previous(of) | TypedKind::Since(Since::Change, of) => self.is_share(of),
+            TypedKind::Previous(of) | TypedKind::Since(Since::Change, of) => self.is_share_within(of, left),
             TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
                 let unit = self.unit(of);
                 unit.is_some() && unit == self.unit(to)
@@ -90,10 +94,10 @@ impl Words<'_> {
             | TypedKind::Sum(_) => {
                 let parts = typed.parts();
                 !parts.iter().all(is_number)
-                    && parts.iter().all(|part| is_number(part) || self.is_share(part))
+                    && parts.iter().all(|part| is_number(part) || self.is_share_within(part, left))
             }
             TypedKind::Round(of, _) | TypedKind::Clamp(of, ..) | TypedKind::Default(of, _) => {
-                self.is_share(of)
+                self.is_share_within(of, left)
             }
             _ => false,
         }

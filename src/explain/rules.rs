@@ -28,9 +28,9 @@ impl Words<'_> {
         format!("{} {unit}", self.number(points))
     }
 
-    /// The rule with its conditions, if there is one and it earns something.
+    /// The rule with its conditions, if there is one and it can earn something.
     pub(super) fn rule(&self) -> Option<String> {
-        if self.node.role == Role::Shown {
+        if self.node.role == Role::Shown && self.node.points.is_zero() {
             return None;
         }
         let mut text = self.rule_alone()?;

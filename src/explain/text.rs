@@ -158,10 +158,8 @@ impl Explanation {
             let _ = writeln!(out, "{indent}    {}: {}", word(lang, "rule", "cách tính"), rule.get(lang));
         }
         let how = line.how.get(lang);
-        let steps = match (line.outcome, line.role) {
-            (Outcome::Scored, Role::Scored | Role::Bonus | Role::Deduction) => {
-                self.steps_text(&line.steps, lang)
-            }
+        let steps = match line.outcome {
+            Outcome::Scored if !line.is_bare() => self.steps_text(&line.steps, lang),
             _ => String::new(),
         };
         if !how.is_empty() || !steps.is_empty() {
@@ -185,7 +183,12 @@ impl Explanation {
             Role::Scored => format!("{points} / {} {unit}", self.number(&line.maximum, lang)),
             Role::Bonus => format!("+{points} {unit} ({})", word(lang, "bonus", "điểm thưởng")),
             Role::Deduction => format!("−{points} {unit} ({})", word(lang, "deduction", "điểm trừ")),
-            Role::Shown => word(lang, "not scored", "không tính điểm").to_owned(),
+            Role::Shown if line.is_bare() => word(lang, "not scored", "không tính điểm").to_owned(),
+            Role::Shown => format!(
+                "{points} / {} {unit} ({})",
+                self.number(&line.maximum, lang),
+                word(lang, "shown, not scored", "không tính điểm")
+            ),
         }
     }
 
