@@ -1,8 +1,10 @@
 //! Means of what a node holds: weights, places, and what is left out.
+use crate::diagnostic::names::PENALTY;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::model::draft::{HeadDraft, NodeDraft};
 use crate::model::{Aggregate, Level, Node, Role};
-use crate::text::Spanned;
+use crate::number::Exact;
+use crate::text::{Span, Spanned};
 
 use super::tree::Flat;
 
@@ -23,8 +25,8 @@ pub(super) fn weight(
                 format!("trọng số của `{}` không được dùng đến", id.value),
             ),
             Phrase::new(
-                "weights are of scored nodes in a `mean`, `geometric` or `harmonic` one; elsewhere the points say it",
-                "trọng số chỉ dùng cho mục được tính điểm trong mục cha `mean`, `geometric` hoặc `harmonic`; nơi khác dùng `points`",
+                "weights are of scored nodes in a mean (not a median); elsewhere the points say it",
+                "trọng số chỉ dùng cho mục được tính điểm trong mục cha là trung bình (trừ `median`); nơi khác dùng `points`",
             ),
         )
     } else if !weight.value.is_positive() {
@@ -39,6 +41,72 @@ pub(super) fn weight(
         return;
     };
     diagnostics.push(Diagnostic::new(codes::WEIGHT, weight.span, message).help(help));
+}
+
+/// Reports a penalty that nothing looks at, that is not written, or that turns the mean into something else.
+pub(super) fn penalty(draft: &NodeDraft, id: &Spanned<String>, holds: bool, diagnostics: &mut Diagnostics) {
+    if !holds {
+        return;
+    }
+    let Some(aggregate) = &draft.aggregate else {
+        if let Some(penalty) = &draft.penalty {
+            diagnostics.push(unused(penalty.span, id));
+        }
+        return;
+    };
+    let least =
+        if aggregate.value == Aggregate::MazziottaPareto { Exact::ONE.negated() } else { Exact::ZERO };
+    let found = match &draft.penalty {
+        Some(penalty) if !aggregate.value.is_penalised() => unused(penalty.span, id),
+        Some(penalty) if penalty.value.is_zero() || penalty.value < least || penalty.value > Exact::ONE => {
+            Diagnostic::new(
+                PENALTY,
+                penalty.span,
+                Phrase::new("this penalty is out of bounds", "mức trừ này nằm ngoài giới hạn"),
+            )
+            .help(bounds(aggregate.value))
+        }
+        None if aggregate.value.is_penalised() => Diagnostic::new(
+            PENALTY,
+            aggregate.span,
+            Phrase::new(
+                format!("the penalty of `{}` is not said", id.value),
+                format!("chưa nêu mức trừ của `{}`", id.value),
+            ),
+        )
+        .help(bounds(aggregate.value)),
+        _ => return,
+    };
+    diagnostics.push(found);
+}
+
+fn bounds(aggregate: Aggregate) -> Phrase {
+    if aggregate == Aggregate::MazziottaPareto {
+        Phrase::new(
+            "write `penalty = 1`, or -1 where what is uneven is worse the higher; between the two, not 0",
+            "ghi `penalty = 1`, hoặc -1 nếu chênh lệch phải làm tăng chỉ số; trong khoảng đó và khác 0",
+        )
+    } else {
+        Phrase::new(
+            "write `penalty = \"1/2\"`: above 0, at most 1",
+            "ghi `penalty = \"1/2\"`: lớn hơn 0, không quá 1",
+        )
+    }
+}
+
+fn unused(span: Span, id: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new(
+        PENALTY,
+        span,
+        Phrase::new(
+            format!("nothing looks at the penalty of `{}`", id.value),
+            format!("mức trừ của `{}` không được dùng đến", id.value),
+        ),
+    )
+    .help(Phrase::new(
+        "a penalty is of `aggregate = \"mean-min\"` or `\"mazziotta-pareto\"`",
+        "mức trừ chỉ dùng với `aggregate = \"mean-min\"` hoặc `\"mazziotta-pareto\"`",
+    ))
 }
 
 /// Reports a geometric mean, or a rule whose points have digits without end, without places.

@@ -63,6 +63,7 @@ pub(super) fn check(
         };
         holds_nothing(&draft, &id, &children, diagnostics);
         means::weight(&draft, &id, role, above, diagnostics);
+        means::penalty(&draft, &id, !children.is_empty(), diagnostics);
         means::places(&draft, &id, role, head, diagnostics);
         let (rule, rule_span) = rule(&draft, &id, may_be_shown, &children, &context, diagnostics);
         let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
@@ -122,6 +123,7 @@ pub(super) fn check(
             rounding: draft.rounding,
             policies: own_policies.policies.clone(),
             aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
+            penalty: draft.penalty.as_ref().map_or(Exact::ZERO, |penalty| penalty.value.clone()),
             drop_lowest: draft.drop_lowest.map_or(0, |count| usize::try_from(count.value).unwrap_or(0)),
             unscored: draft.unscored.map(|unscored| unscored.value).unwrap_or_default(),
             coverage,
@@ -150,11 +152,12 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     let bounds = bounds.into_iter().filter_map(|(key, mark)| Some((key, mark.as_ref()?.span)));
     let aggregate = draft.aggregate.as_ref().map(|aggregate| ("aggregate", aggregate.span));
     let dropped = draft.drop_lowest.as_ref().map(|count| ("drop_lowest", count.span));
+    let penalty = draft.penalty.as_ref().map(|penalty| ("penalty", penalty.span));
     let unscored = draft.unscored.as_ref().map(|unscored| ("unscored", unscored.span));
     let coverage = draft.coverage.as_ref().map(|least| ("coverage", least.span));
     let below = draft.below_coverage.as_ref().map(|below| ("below_coverage", below.span));
     let of_data = unscored.into_iter().chain(coverage).chain(below);
-    for (key, span) in bounds.chain(aggregate).chain(dropped).chain(of_data) {
+    for (key, span) in bounds.chain(aggregate).chain(dropped).chain(penalty).chain(of_data) {
         diagnostics.push(
             Diagnostic::new(
                 codes::HOLDS_NOTHING,

@@ -46,6 +46,7 @@ pub(super) fn flatten(
         policies: PoliciesDraft::default(),
         aggregate: head.aggregate,
         drop_lowest: head.drop_lowest,
+        penalty: head.penalty.clone(),
         unscored: head.unscored,
         coverage: head.coverage.clone(),
         below_coverage: head.below_coverage.clone(),

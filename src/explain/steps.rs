@@ -44,7 +44,7 @@ pub enum Step {
     },
     /// The mean of the shares, times the maximum points, is taken.
     Mean {
-        /// Its name in a rubric: `geometric`, `harmonic` or `median`.
+        /// Its name in a rubric: `geometric`, `harmonic`, `median`, `mean-min` or `mazziotta-pareto`.
         kind: &'static str,
         /// What it comes to.
         points: Exact,
@@ -223,7 +223,11 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
             }
         }
         Aggregate::Sum | Aggregate::Mean => added(node, &left, excluded, steps),
-        Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => {
+        Aggregate::Geometric
+        | Aggregate::Harmonic
+        | Aggregate::Median
+        | Aggregate::MeanMin
+        | Aggregate::MazziottaPareto => {
             for (child, score) in &left {
                 let share = score.points.over(&score.maximum).unwrap_or(Exact::ZERO);
                 steps.push(Step::Share { node: child.id.clone(), share, weight: child.weight.clone() });

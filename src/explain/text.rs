@@ -275,6 +275,10 @@ fn mean(kind: &str, lang: Lang) -> &'static str {
     match kind {
         "geometric" => word(lang, "geometric mean", "trung bình nhân"),
         "harmonic" => word(lang, "harmonic mean", "trung bình điều hòa"),
+        "mean-min" => word(lang, "mean with a penalty for the least", "trung bình có trừ theo mục thấp nhất"),
+        "mazziotta-pareto" => {
+            word(lang, "mean with a penalty for the variance", "trung bình có trừ theo phương sai")
+        }
         _ => word(lang, "median", "trung vị"),
     }
 }

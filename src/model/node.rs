@@ -62,6 +62,10 @@ pub(crate) enum Aggregate {
     Harmonic,
     /// Of the shares reached.
     Median,
+    /// The weighted mean of the shares, less a part of what the least lies below it.
+    MeanMin,
+    /// The weighted mean of the shares, less their variance over it.
+    MazziottaPareto,
 }
 
 impl Aggregate {
@@ -74,6 +78,8 @@ impl Aggregate {
             "geometric" => Self::Geometric,
             "harmonic" => Self::Harmonic,
             "median" => Self::Median,
+            "mean-min" => Self::MeanMin,
+            "mazziotta-pareto" => Self::MazziottaPareto,
             _ => Self::Sum,
         }
     }
@@ -88,17 +94,24 @@ impl Aggregate {
             Self::Geometric => "geometric",
             Self::Harmonic => "harmonic",
             Self::Median => "median",
+            Self::MeanMin => "mean-min",
+            Self::MazziottaPareto => "mazziotta-pareto",
         }
     }
 
     /// Whether what it holds may have weights.
     pub(crate) const fn is_weighted(self) -> bool {
-        matches!(self, Self::Mean | Self::Geometric | Self::Harmonic)
+        matches!(self, Self::Mean | Self::Geometric | Self::Harmonic) || self.is_penalised()
     }
 
     /// Whether it looks at points as shares of the maximum.
     pub(crate) const fn is_of_shares(self) -> bool {
-        matches!(self, Self::Geometric | Self::Harmonic | Self::Median)
+        matches!(self, Self::Geometric | Self::Harmonic | Self::Median) || self.is_penalised()
+    }
+
+    /// Whether it is a mean with a penalty for what is uneven.
+    pub(crate) const fn is_penalised(self) -> bool {
+        matches!(self, Self::MeanMin | Self::MazziottaPareto)
     }
 }
 
@@ -143,6 +156,8 @@ pub struct Node {
     pub(crate) aggregate: Aggregate,
     /// How many of the lowest that it holds do not count.
     pub(crate) drop_lowest: usize,
+    /// Of a mean with a penalty: how much of it.
+    pub(crate) penalty: Exact,
     pub(crate) unscored: Without,
     pub(crate) coverage: Option<Coverage>,
     /// In the mean of its parent.

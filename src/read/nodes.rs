@@ -3,7 +3,7 @@ use super::Reader;
 use super::head::policies;
 use crate::model::draft::{InputDraft, NodeDraft};
 use crate::model::{Aggregate, Level, Role, Text, Without};
-use crate::number::{Rounding, RoundingMode};
+use crate::number::{Exact, Rounding, RoundingMode};
 use crate::syntax::{Shape, Table, fields};
 use crate::text::Spanned;
 
@@ -71,6 +71,7 @@ impl Reader<'_> {
             policies: policies(table, holds),
             aggregate: if holds { aggregate(table) } else { None },
             drop_lowest: if holds { table.integer("drop_lowest") } else { None },
+            penalty: if holds { penalty(table) } else { None },
             unscored: if holds { unscored(table) } else { None },
             coverage: if holds { table.number("coverage") } else { None },
             below_coverage: if holds { table.policy("below_coverage") } else { None },
@@ -93,6 +94,17 @@ pub(super) fn aggregate(table: &Table<'_>) -> Option<Spanned<Aggregate>> {
     }
     let word = table.word("aggregate")?;
     Some(Spanned::new(Aggregate::from_name(&word.value), word.span))
+}
+
+/// How much a mean with a penalty takes off; a wrong one was told, and so was one of a wrong aggregate.
+pub(super) fn penalty(table: &Table<'_>) -> Option<Spanned<Exact>> {
+    if table.is_wrong("aggregate") {
+        return None;
+    }
+    if table.is_wrong("penalty") {
+        return Some(Spanned::new(Exact::ONE, table.span));
+    }
+    table.number("penalty")
 }
 
 /// What a child without score does to what holds it.

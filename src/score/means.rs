@@ -49,6 +49,25 @@ pub(crate) fn of_shares(node: &Node, of: &[Part<'_>], rounding: Option<&Rounding
     match node.aggregate {
         Aggregate::Geometric => Ok(geometric(&shares, &node.points, rounding.ok_or(Lack::OutOfDomain)?)?),
         Aggregate::Harmonic => Ok(harmonic(&shares)?.times(&node.points)),
+        Aggregate::MeanMin => {
+            let (mean, least) = (mean_of(&shares)?, shares.iter().map(|(share, _)| share).min());
+            let below = mean.minus(least.unwrap_or(&mean));
+            Ok(mean.minus(&below.times(&node.penalty)).times(&node.points))
+        }
+        Aggregate::MazziottaPareto => {
+            if shares.iter().any(|(share, _)| share.is_negative()) {
+                return Err(Lack::OutOfDomain);
+            }
+            let mean = mean_of(&shares)?;
+            let squares: Vec<(Exact, Exact)> = shares
+                .iter()
+                .map(|(share, weight)| (share.minus(&mean), weight))
+                .map(|(apart, weight)| (apart.times(&apart), weight.clone()))
+                .collect();
+            // Where the mean is 0 all are, and none is apart from it.
+            let uneven = mean_of(&squares)?.over(&mean).unwrap_or(Exact::ZERO);
+            Ok(mean.minus(&uneven.times(&node.penalty)).times(&node.points))
+        }
         _ => Ok(median(shares).ok_or(Lack::Missing)?.times(&node.points)),
     }
 }
@@ -61,6 +80,13 @@ fn harmonic(shares: &[(Exact, Exact)]) -> Result<Exact, Lack> {
     let parts: Option<Vec<Exact>> = shares.iter().map(|(share, weight)| weight.over(share)).collect();
     let whole = Exact::sum(shares.iter().map(|(_, weight)| weight));
     Ok(parts.and_then(|parts| whole.over(&Exact::sum(&parts))).unwrap_or(Exact::ZERO))
+}
+
+/// The weighted mean.
+fn mean_of(shares: &[(Exact, Exact)]) -> Result<Exact, Lack> {
+    let parts: Vec<Exact> = shares.iter().map(|(share, weight)| share.times(weight)).collect();
+    let whole = Exact::sum(shares.iter().map(|(_, weight)| weight));
+    Exact::sum(&parts).over(&whole).ok_or(Lack::Missing)
 }
 
 fn median(shares: Vec<(Exact, Exact)>) -> Option<Exact> {

@@ -251,7 +251,11 @@ impl<'a> Walk<'a> {
             Aggregate::Mean => {
                 (means::mean(&left, |score| &score.points), means::mean(&left, |score| &score.maximum))
             }
-            Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => {
+            Aggregate::Geometric
+            | Aggregate::Harmonic
+            | Aggregate::Median
+            | Aggregate::MeanMin
+            | Aggregate::MazziottaPareto => {
                 match means::of_shares(node, &left, self.parts.rounding_of(node)) {
                     Ok(points) => (points, node.points.clone()),
                     Err(lack) => return by_policy(node, lack),

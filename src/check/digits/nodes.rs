@@ -154,6 +154,7 @@ impl Lengths<'_> {
                 let share = shares.fold(Reach::default(), Reach::or);
                 Reach::sum([share, share]).mean_of(2).times(full)
             }
+            Aggregate::MeanMin | Aggregate::MazziottaPareto => self.penalised(node).times(full),
         };
         let extra = of(Role::Bonus).chain(of(Role::Deduction)).map(|child| child.points);
         let bounds = node.at_least.iter().chain(&node.at_most).map(|bound| match bound {
@@ -162,6 +163,23 @@ impl Lengths<'_> {
         });
         let earned = bounds.fold(Reach::sum(std::iter::once(scaled).chain(extra)), Reach::or);
         (earned, maximum)
+    }
+
+    /// A mean of shares with a penalty.
+    fn penalised(&self, node: &Node) -> Reach {
+        let weights = Reach::sum(self.scored(node).map(|(_, weight)| weight));
+        let share = |child: Of| child.points.over(child.maximum);
+        let mean =
+            Reach::sum(self.scored(node).map(|(child, weight)| share(child).times(weight))).over(weights);
+        let apart = |child: Of| Reach::sum([mean, share(child)]);
+        let uneven = if node.aggregate == Aggregate::MeanMin {
+            self.scored(node).map(|(child, _)| apart(child)).fold(Reach::default(), Reach::or)
+        } else {
+            let squares =
+                self.scored(node).map(|(child, weight)| apart(child).times(apart(child)).times(weight));
+            Reach::sum(squares).over(weights).over(mean)
+        };
+        Reach::sum([mean, uneven.times(Reach::of(&node.penalty))])
     }
 
     /// The nodes that count in another, with their weights.
@@ -190,7 +208,9 @@ impl Lengths<'_> {
             | Aggregate::Minimum
             | Aggregate::Geometric
             | Aggregate::Harmonic
-            | Aggregate::Median => of().fold(Reach::default(), Reach::or),
+            | Aggregate::Median
+            | Aggregate::MeanMin
+            | Aggregate::MazziottaPareto => of().fold(Reach::default(), Reach::or),
         }
     }
 

@@ -62,4 +62,9 @@ codes! {
         why: "units would report a figure for nothing, or a rule names another one by mistake", "đơn vị báo cáo mà không để làm gì, hoặc cách tính ghi nhầm tên khác";
         wrong: "[input.a]\ntype = \"count\"\n"; right: "[input.a]\ntype = \"count\"\n# …\nbands.of = \"a\"\n";
     }
+    PENALTY = "B0413" "penalty" Error {
+        title: "a mean with a penalty does not say how much, or a penalty belongs to no such mean", "trung bình có trừ chưa nêu mức trừ, hoặc mức trừ không thuộc trung bình nào như vậy";
+        why: "how much what is uneven costs is for the rubric to say", "bộ chỉ số phải nêu mức trừ khi kết quả không đều";
+        wrong: "[[index]]\naggregate = \"mean-min\"\n"; right: "[[index]]\naggregate = \"mean-min\"\npenalty = \"1/2\"\n";
+    }
 }

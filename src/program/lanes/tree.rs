@@ -359,7 +359,11 @@ impl Builder<'_> {
                     weights.iter().map(|(at, weight)| Some((*at, weight.over(&whole)?))).collect();
                 (mean, Exact::sum(&parts).over(&whole)?, shares?)
             }
-            Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => return None,
+            Aggregate::Geometric
+            | Aggregate::Harmonic
+            | Aggregate::Median
+            | Aggregate::MeanMin
+            | Aggregate::MazziottaPareto => return None,
             Aggregate::Maximum | Aggregate::Minimum => {
                 let op = if node.aggregate == Aggregate::Maximum { Two::Most } else { Two::Least };
                 let mut joined: Option<Number> = None;

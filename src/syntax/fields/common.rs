@@ -17,7 +17,17 @@ pub(super) const VERIFIED_BY: Field = optional(
 
 pub(super) const AGGREGATE: Field = optional(
     "aggregate",
-    Kind::OneOf(&["sum", "maximum", "minimum", "mean", "geometric", "harmonic", "median"]),
+    Kind::OneOf(&[
+        "sum",
+        "maximum",
+        "minimum",
+        "mean",
+        "geometric",
+        "harmonic",
+        "median",
+        "mean-min",
+        "mazziotta-pareto",
+    ]),
     (
         "how its points come from those it holds; sum is the default",
         "cách tổng hợp điểm từ các mục con; mặc định là tổng",
@@ -33,6 +43,16 @@ pub(super) const DROP_LOWEST: Field = optional(
         "số mục con thấp nhất không tính vào tổng hoặc trung bình",
     ),
     "drop_lowest = 1",
+);
+
+pub(super) const PENALTY: Field = optional(
+    "penalty",
+    Kind::Number,
+    (
+        "how much of the penalty of `mean-min` or `mazziotta-pareto` is taken off the mean",
+        "mức trừ vào trung bình của `mean-min` hoặc `mazziotta-pareto`",
+    ),
+    "penalty = \"1/2\"",
 );
 
 /// What a code stands for.

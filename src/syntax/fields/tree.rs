@@ -1,6 +1,6 @@
 use super::super::shape::{Field, Kind, Shape};
 use super::common::{
-    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, COVERAGE, DROP_LOWEST, PROVIDER, UNSCORED, UNSCORED_IF,
+    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, COVERAGE, DROP_LOWEST, PENALTY, PROVIDER, UNSCORED, UNSCORED_IF,
     VERIFIED_BY,
 };
 use super::rules::{
@@ -269,6 +269,7 @@ pub(crate) static GROUP: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        PENALTY,
         UNSCORED,
         COVERAGE,
         BELOW_COVERAGE,
@@ -307,6 +308,7 @@ pub(crate) static INDEX: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        PENALTY,
         UNSCORED,
         COVERAGE,
         BELOW_COVERAGE,
@@ -344,6 +346,7 @@ pub(crate) static CRITERION: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        PENALTY,
         UNSCORED,
         COVERAGE,
         BELOW_COVERAGE,

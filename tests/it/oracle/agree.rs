@@ -78,6 +78,8 @@ fn the_generator_reaches_everything() {
         "\"geometric\"",
         "\"harmonic\"",
         "\"median\"",
+        "\"mean-min\"",
+        "\"mazziotta-pareto\"",
         "drop_lowest",
         "weight = \"1/3\"",
         "ln(",

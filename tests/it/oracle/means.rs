@@ -50,9 +50,11 @@ pub(super) fn aggregated(node: &Node, left: &[Part]) -> Got<(RBig, RBig)> {
         ),
         Aggregate::Maximum => (all(points).max().expect("one"), all(maxima).max().expect("one")),
         Aggregate::Minimum => (all(points).min().expect("one"), all(maxima).min().expect("one")),
-        Aggregate::Geometric | Aggregate::Harmonic | Aggregate::Median => {
-            (of_shares(node, left, &weights)?, node.points.clone())
-        }
+        Aggregate::Geometric
+        | Aggregate::Harmonic
+        | Aggregate::Median
+        | Aggregate::MeanMin
+        | Aggregate::MazziottaPareto => (of_shares(node, left, &weights)?, node.points.clone()),
     })
 }
 
@@ -67,8 +69,25 @@ fn of_shares(node: &Node, left: &[Part], weights: &RBig) -> Got<RBig> {
         let count = shares.len();
         return Ok((&shares[(count - 1) / 2].0 + &shares[count / 2].0) / whole(2) * &node.points);
     }
+    // Over the sums alone, so that it is not the engine's way: with n = Σw, a = Σws, b = Σws², the mean is a/n, and the
+    // variance over the mean (b/n − a²/n²) / (a/n) = b/a − a/n.
+    let (a, b) = shares.iter().fold((whole(0), whole(0)), |(a, b), (share, weight)| {
+        (a + share * *weight, b + share * share * *weight)
+    });
+    if node.aggregate == Aggregate::MeanMin {
+        let least = shares.iter().map(|(share, _)| share).min().expect("one");
+        let kept = (whole(1) - &node.penalty) * (a / weights);
+        return Ok((kept + &node.penalty * least) * &node.points);
+    }
     if shares.iter().any(|(share, _)| *share < whole(0)) {
         return Err(Lack::OutOfDomain);
+    }
+    if node.aggregate == Aggregate::MazziottaPareto {
+        if a == whole(0) {
+            return Ok(whole(0));
+        }
+        let mean = &a / weights;
+        return Ok((&mean - &node.penalty * (b / &a - &mean)) * &node.points);
     }
     if node.points == whole(0) || shares.iter().any(|(share, _)| *share == whole(0)) {
         return Ok(whole(0));

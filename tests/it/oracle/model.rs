@@ -113,6 +113,8 @@ pub(crate) enum Aggregate {
     Geometric,
     Harmonic,
     Median,
+    MeanMin,
+    MazziottaPareto,
 }
 
 /// What something without a score does to the node that holds it.
@@ -147,6 +149,7 @@ pub(crate) struct Node {
     pub(crate) settings: Settings,
     pub(crate) aggregate: Aggregate,
     pub(crate) drop_lowest: usize,
+    pub(crate) penalty: RBig,
     pub(crate) weight: RBig,
     pub(crate) at_least: Option<Mark>,
     pub(crate) at_most: Option<Mark>,

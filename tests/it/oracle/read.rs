@@ -61,6 +61,7 @@ pub(crate) fn rubric(text: &str) -> Rubric {
     root.points = head.at("points").number();
     root.aggregate = aggregate(head);
     root.drop_lowest = drop_lowest(head);
+    root.penalty = head.get("penalty").map_or_else(|| whole(0), Toml::number);
     root.unscored = unscored(head);
     root.coverage = coverage(head);
     root.unscored_if = head.get("unscored_if").map(|text| expr::parse(text.text()));
@@ -108,6 +109,7 @@ impl Tree<'_> {
             settings: if head { Settings::default() } else { settings(of) },
             aggregate: aggregate(of),
             drop_lowest: drop_lowest(of),
+            penalty: of.get("penalty").map_or_else(|| whole(0), Toml::number),
             weight: of.get("weight").map_or_else(|| whole(1), Toml::number),
             at_least: of.get("at_least").map(mark),
             at_most: of.get("at_most").map(mark),
@@ -139,6 +141,8 @@ fn aggregate(of: &Toml) -> Aggregate {
         "geometric" => Aggregate::Geometric,
         "harmonic" => Aggregate::Harmonic,
         "median" => Aggregate::Median,
+        "mean-min" => Aggregate::MeanMin,
+        "mazziotta-pareto" => Aggregate::MazziottaPareto,
         other => panic!("an aggregate {other}"),
     }
 }

@@ -269,9 +269,11 @@ impl<'a> Unit<'a> {
         let (mut there, mut all) = (whole(0), whole(0));
         for child in children {
             let weight = match node.aggregate {
-                Aggregate::Mean | Aggregate::Geometric | Aggregate::Harmonic => {
-                    self.rubric.nodes[*child].weight.clone()
-                }
+                Aggregate::Mean
+                | Aggregate::Geometric
+                | Aggregate::Harmonic
+                | Aggregate::MeanMin
+                | Aggregate::MazziottaPareto => self.rubric.nodes[*child].weight.clone(),
                 Aggregate::Median => whole(1),
                 Aggregate::Sum | Aggregate::Maximum | Aggregate::Minimum => {
                     self.rubric.nodes[*child].points.clone()

@@ -137,14 +137,31 @@ impl Tree {
     fn open(&mut self, tape: &Tape<'_>, parent: usize, level: &'static str, closed: &[String]) -> usize {
         let at = self.add(tape, parent, level, closed);
         let node = &mut self.nodes[at];
-        let aggregates =
-            ["sum", "sum", "sum", "sum", "mean", "maximum", "minimum", "geometric", "harmonic", "median"];
+        let aggregates = [
+            "sum",
+            "sum",
+            "sum",
+            "sum",
+            "mean",
+            "maximum",
+            "minimum",
+            "geometric",
+            "harmonic",
+            "median",
+            "mean-min",
+            "mazziotta-pareto",
+        ];
         node.aggregate = tape.of(if tape.columnar { &aggregates[..7] } else { &aggregates });
         if node.aggregate == "geometric" {
             node.lines.retain(|line| !line.starts_with("rounding"));
             node.lines.push(format!("rounding = {}", true_rounding(tape)));
         }
-        if ["geometric", "harmonic", "median"].contains(&node.aggregate) {
+        if let "mean-min" | "mazziotta-pareto" = node.aggregate {
+            let of: &[&str] =
+                if node.aggregate == "mean-min" { &["1/2", "1", "30%"] } else { &["1", "-1", "1/3"] };
+            node.lines.push(format!("penalty = \"{}\"", tape.of(of)));
+        }
+        if ["geometric", "harmonic", "median", "mean-min", "mazziotta-pareto"].contains(&node.aggregate) {
             node.points = number(tape.of(&["10", "1", "100", "7.5", "10/3"])).expect("points");
         }
         if tape.one_in(4) {
@@ -199,7 +216,8 @@ impl Tree {
             _ if first => "scored",
             _ => role,
         };
-        let weighted = ["mean", "geometric", "harmonic"].contains(&self.nodes[parent].aggregate);
+        let weighted = ["mean", "geometric", "harmonic", "mean-min", "mazziotta-pareto"]
+            .contains(&self.nodes[parent].aggregate);
         let weight = match tape.of(&["1", "2", "1/2", "0.7", "1/3"]) {
             weight if weighted && role == "scored" && weight != "1" => {
                 lines.push(format!("weight = \"{weight}\""));
@@ -244,7 +262,9 @@ impl Tree {
             "mean" => of.iter().map(|(points, weight)| points * weight).fold(whole(0), add) / weights,
             "maximum" => of_points().max().unwrap_or(whole(0)),
             "minimum" => of_points().min().unwrap_or(whole(0)),
-            "geometric" | "harmonic" | "median" => self.nodes[at].points.clone(),
+            "geometric" | "harmonic" | "median" | "mean-min" | "mazziotta-pareto" => {
+                self.nodes[at].points.clone()
+            }
             _ => sum,
         };
         let alike = of_points().all(|points| points == of[0].0);
