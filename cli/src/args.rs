@@ -66,6 +66,9 @@ pub(crate) struct Input {
     /// Report files: JSON, TOML, CSV or XLSX, by their ending; - for JSON from standard input
     #[arg(required = true)]
     pub(crate) reports: Vec<PathBuf>,
+    /// The id of a variant of the rubric; the rubric itself if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
     /// The sheet of a workbook; the first if not given
     #[arg(long)]
     pub(crate) sheet: Option<String>,

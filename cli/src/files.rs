@@ -101,6 +101,20 @@ pub(crate) fn rubric(path: &Path, args: &Args) -> Result<Option<Rubric>, Failure
     }
 }
 
+/// A variant of a rubric, where one is asked for.
+pub(crate) fn variant(rubric: Rubric, id: Option<&str>) -> Result<Rubric, Failure> {
+    let Some(id) = id else { return Ok(rubric) };
+    if let Some(variant) = rubric.variant(id) {
+        return Ok(variant.clone());
+    }
+    let there: Vec<&str> = rubric.variants().iter().filter_map(Rubric::variant_id).collect();
+    let (name, there) = (rubric.id(), there.join(", "));
+    fail(
+        format!("{name} has no variant `{id}`; its variants: {there}"),
+        format!("{name} không có biến thể `{id}`; các biến thể: {there}"),
+    )
+}
+
 /// Writes to a file, or to the terminal.
 pub(crate) fn write(output: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
     match output {

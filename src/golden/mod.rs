@@ -58,6 +58,9 @@ impl<'a> From<&'a Who> for UnitKey<'a> {
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Case {
+    /// The variant of the rubric that it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<String>,
     /// Its name; a row of a table has `table: row`.
     pub name: String,
     /// Where the expected numbers come from.

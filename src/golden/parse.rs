@@ -6,7 +6,7 @@ use super::read::Reader;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::program::Program;
 use crate::syntax::{Document, Table, fields};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Spanned};
 
 impl Cases {
     /// Reads a case file and checks it against a rubric.
@@ -20,8 +20,14 @@ impl Cases {
         let cases = document.map(|document| {
             let file = Table::root(&document, &fields::CASES, &mut diagnostics);
             crate::read::version(&file, "bochiso_cases", &mut diagnostics);
+            let variant = file.word("variant");
+            let of_variant = variant.as_ref().map(|id| program.rubric().variant(&id.value));
+            if let (Some(id), Some(None)) = (&variant, &of_variant) {
+                diagnostics.push(no_variant(id));
+            }
             let mut reader = Reader {
-                rubric: program.rubric(),
+                rubric: of_variant.flatten().unwrap_or(program.rubric()),
+                variant: variant.map(|id| id.value),
                 bases: BTreeMap::new(),
                 provenance: file.word("provenance").map(|word| word.value).unwrap_or_default(),
                 names: BTreeMap::new(),
@@ -35,6 +41,21 @@ impl Cases {
             _ => Err(diagnostics),
         }
     }
+}
+
+fn no_variant(id: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new(
+        codes::UNKNOWN_IN_CASE,
+        id.span,
+        Phrase::new(
+            format!("the rubric has no variant `{}`", id.value),
+            format!("bộ chỉ số không có biến thể `{}`", id.value),
+        ),
+    )
+    .help(Phrase::new(
+        "name one that it has, or none",
+        "ghi mã biến thể có trong bộ chỉ số, hoặc bỏ khóa này",
+    ))
 }
 
 /// Whether the file means to hold cases; a rubric or a report gets one finding instead of a hundred.

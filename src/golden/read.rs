@@ -22,6 +22,7 @@ type Figures = BTreeMap<String, Figure>;
 /// Reads a file that means to hold cases.
 pub(super) struct Reader<'r> {
     pub(super) rubric: &'r Rubric,
+    pub(super) variant: Option<String>,
     pub(super) bases: BTreeMap<String, Figures>,
     pub(super) provenance: String,
     pub(super) names: BTreeMap<String, Span>,
@@ -152,7 +153,14 @@ impl Reader<'_> {
             );
         }
         let span = name.span;
-        Some(Case { name: self.name(name.value, span), provenance, reports, expected, span })
+        Some(Case {
+            variant: self.variant.clone(),
+            name: self.name(name.value, span),
+            provenance,
+            reports,
+            expected,
+            span,
+        })
     }
 
     fn units(&mut self, table: &Table<'_>, figures: &Figures) -> (Vec<Report>, Vec<(Who, Vec<Expectation>)>) {
@@ -233,6 +241,7 @@ impl Reader<'_> {
             let span = name.span;
             let name = self.name(format!("{table_name}: {}", name.value), span);
             cases.push(Case {
+                variant: self.variant.clone(),
                 name,
                 provenance: row.word("provenance").map_or_else(|| provenance.clone(), |word| word.value),
                 reports: vec![of_unit(UNIT, figures)],

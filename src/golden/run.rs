@@ -104,6 +104,8 @@ impl Case {
     /// Runs this case alone.
     #[must_use]
     pub fn run(&self, program: &Program) -> CaseResult {
+        let variant = self.variant.as_deref().and_then(|id| program.rubric().variant(id)).map(Program::new);
+        let program = variant.as_ref().unwrap_or(program);
         let standing = program.score(&self.reports);
         let mut mismatches = Vec::new();
         for (unit, expected) in &self.expected {

@@ -134,6 +134,9 @@ pub struct Rubric {
     pub(crate) parts: Arc<Parts>,
     pub(crate) warnings: Arc<Diagnostics>,
     pub(crate) words: Arc<OnceLock<FixedWords>>,
+    /// Which variant of the rubric this is.
+    pub(crate) variant: Option<Arc<str>>,
+    pub(crate) variants: Arc<Vec<Rubric>>,
 }
 
 impl Rubric {
@@ -279,6 +282,31 @@ impl Rubric {
     #[must_use]
     pub fn rankings(&self) -> &[Ranking] {
         &self.parts.rankings
+    }
+
+    /// Its variants for other kinds of units, in the order of the text; each is a rubric of its own, with the same id.
+    ///
+    /// ```
+    /// use bochiso::{Rubric, Source};
+    /// let text = include_str!("../../examples/data/small.toml");
+    /// let rubric = Rubric::parse(&Source::new("small.toml", text)).unwrap();
+    /// assert!(rubric.variants().is_empty());
+    /// ```
+    #[must_use]
+    pub fn variants(&self) -> &[Self] {
+        &self.variants
+    }
+
+    /// The variant with an id.
+    #[must_use]
+    pub fn variant(&self, id: &str) -> Option<&Self> {
+        self.variants.iter().find(|variant| variant.variant_id() == Some(id))
+    }
+
+    /// Which variant this is; `None` for the rubric itself.
+    #[must_use]
+    pub fn variant_id(&self) -> Option<&str> {
+        self.variant.as_deref()
     }
 
     /// Whether this is the same rubric as another, read once.

@@ -6,6 +6,7 @@ mod leaf;
 mod reader;
 mod shape;
 mod value;
+mod variants;
 
 pub(crate) use document::Document;
 pub(crate) use leaf::{Mark, PolicyMark};
@@ -14,3 +15,4 @@ pub(crate) use shape::Shape;
 #[cfg(test)]
 pub(crate) use shape::{Kind, Need};
 pub(crate) use value::{ExprText, Localized, Value};
+pub(crate) use variants::variants;

@@ -254,6 +254,11 @@ impl<'d> Value<'d> {
         self.item.as_str().unwrap_or("")
     }
 
+    /// The value as it was parsed.
+    pub(super) const fn tree(&self) -> &'d DeValue<'d> {
+        self.item
+    }
+
     /// The items of an array.
     pub(crate) fn items(&self) -> Vec<Self> {
         self.item.as_array().into_iter().flat_map(|items| items.iter()).map(|item| self.inner(item)).collect()

@@ -18,3 +18,4 @@ mod rankings;
 mod reports;
 mod roundings;
 mod texts;
+mod variants;

@@ -30,6 +30,7 @@ struct Scored {
 fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
     let lang = lang(args);
     let Some(rubric) = files::rubric(&input.rubric, args)? else { return Ok(None) };
+    let rubric = files::variant(rubric, input.variant.as_deref())?;
     let read: Read = reports::read(input, &rubric)?;
     let mut findings = read.print_problems(lang);
     let sign = (read.reports.len() > MANY && std::io::stderr().is_terminal()).then(|| {

@@ -89,3 +89,21 @@ fn what_cannot_be_run() {
     assert_eq!(exit(&[]), 2);
     assert_eq!(exit(&["score", "echo.toml"]), 2);
 }
+
+#[test]
+fn a_variant_is_asked_for_by_its_id() {
+    let score = |more: &[&str]| {
+        let output =
+            super::run(&[&["score", "variants.toml", "variants.csv", "--format", "csv"], more].concat());
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    let (code, whole) = score(&[]);
+    assert!(code == Some(0) && whole.contains(",7"), "{whole}");
+    let (code, variant) = score(&["--variant", "phuong"]);
+    assert!(code == Some(0) && variant.contains("10.5"), "{variant}");
+    let (code, none) = score(&["--variant", "x"]);
+    assert!(code == Some(2) && none.contains("r has no variant `x`; its variants: phuong"), "{none}");
+}

@@ -20,6 +20,7 @@ pub(crate) mod shape;
 pub(crate) mod syntax;
 pub(crate) mod tables;
 pub(crate) mod tree;
+pub(crate) mod variants;
 pub(crate) mod verdicts;
 
 use super::Code;
@@ -59,6 +60,7 @@ pub(crate) fn all() -> Vec<Code> {
         reports::ALL,
         cases::ALL,
         tables::ALL,
+        variants::ALL,
     ];
     let mut all: Vec<Code> = stages.into_iter().flatten().copied().collect();
     all.sort();

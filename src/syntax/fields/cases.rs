@@ -51,6 +51,12 @@ pub(crate) static CASES: Shape = Shape {
             ("the id of the rubric", "mã bộ chỉ số"),
             "rubric = \"tuyen-quang-dti-xa\"",
         ),
+        optional(
+            "variant",
+            Kind::Word,
+            ("the variant of the rubric that the cases are for", "biến thể của bộ chỉ số"),
+            "variant = \"phuong\"",
+        ),
         required(
             "provenance",
             Kind::Word,

@@ -4,7 +4,8 @@ use super::common::{
     UNSCORED, UNSCORED_IF, VERIFIED_BY,
 };
 use super::{
-    CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, optional, required,
+    CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, VARIANT, optional,
+    required,
 };
 
 /// A rubric file.
@@ -56,6 +57,15 @@ pub(crate) static FILE: Shape = Shape {
             Kind::Tables(&CRITERION),
             ("criteria directly below the whole", "tiêu chí nằm ngay dưới tổng"),
             "[[criterion]]",
+        ),
+        optional(
+            "variant",
+            Kind::Map(&Kind::Table(&VARIANT)),
+            (
+                "variants of the rubric for other kinds of units, by id",
+                "các biến thể cho loại đơn vị khác, theo mã",
+            ),
+            "[variant.phuong]",
         ),
         optional("pillar", Kind::Tables(&PILLAR), ("views over the tree", "các trụ cột"), "[[pillar]]"),
         optional("classes", Kind::Table(&CLASSES), ("what classes look at", "căn cứ xếp loại"), "[classes]"),

@@ -7,6 +7,7 @@ mod inputs;
 mod rules;
 mod tables;
 mod tree;
+mod variants;
 mod verdicts;
 
 pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
@@ -19,6 +20,7 @@ pub(crate) use rules::{
 };
 pub(crate) use tables::{LOOKUP, LOOKUP_ROW, RANGE};
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
+pub(crate) use variants::VARIANT;
 pub(crate) use verdicts::{CLASS, CLASS_CAP, CLASSES, PILLAR, PILLAR_NODE, RANKING, TIE_KEY};
 
 use super::shape::{Field, Kind, Need};
