@@ -93,8 +93,7 @@ fn what_cannot_be_run() {
 #[test]
 fn a_variant_is_asked_for_by_its_id() {
     let score = |more: &[&str]| {
-        let output =
-            super::run(&[&["score", "variants.toml", "variants.csv", "--format", "csv"], more].concat());
+        let output = run(&[&["score", "variants.toml", "variants.csv", "--format", "csv"], more].concat());
         (
             output.status.code(),
             String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap(),
