@@ -36,8 +36,9 @@ struct Walk<'a> {
     references: References<'a>,
     past: Option<Past<'a>>,
     nodes: Vec<NodeScore>,
-    /// Nodes whose score was settled when they were opened.
-    settled: Vec<bool>,
+    /// The share that goes down to what a node holds, of nodes whose score was settled when they were opened. It is
+    /// carried and not taken from their points: nodes of 0 points can hold some that have more.
+    settled: Vec<Option<Exact>>,
     flags: Vec<Flag>,
     refusals: Vec<Refusal>,
 }
@@ -68,7 +69,7 @@ pub(crate) fn walk<'a>(
         references,
         past,
         nodes: vec![blank; parts.nodes.len()],
-        settled: vec![false; parts.nodes.len()],
+        settled: vec![None; parts.nodes.len()],
         flags: Vec::new(),
         refusals: Vec::new(),
     };
@@ -98,9 +99,10 @@ impl<'a> Walk<'a> {
         if let Some(place) = self.nodes.get_mut(at) {
             *place = score;
         }
-        if let Some(settled) = self.settled.get_mut(at) {
-            *settled = true;
-        }
+    }
+
+    fn is_settled(&self, at: usize) -> bool {
+        self.settled.get(at).is_some_and(Option::is_some)
     }
 
     /// The share that a node reached in the period before, where its policy says so; else the score as it is.
@@ -121,12 +123,26 @@ impl<'a> Walk<'a> {
 
     fn open(&mut self, at: usize) {
         let Some(node) = self.parts.nodes.get(at) else { return };
-        let score = match node.parent.filter(|parent| self.settled.get(*parent).copied().unwrap_or(false)) {
-            Some(parent) => self.below_settled(node, parent),
-            None => self.conditions(node),
+        let above = node
+            .parent
+            .and_then(|parent| Some((self.nodes.get(parent)?.outcome, self.settled.get(parent)?.clone()?)));
+        let share = match above {
+            Some((outcome, share)) => {
+                let counted = outcome == Outcome::Scored && node.role == Role::Scored;
+                let share = if counted { share } else { Exact::ZERO };
+                let score = scored(node, share.times(&node.points), Branch::Above);
+                self.settle(at, NodeScore { outcome, ..score });
+                share
+            }
+            None => {
+                let Some(score) = self.conditions(node) else { return };
+                self.settle(at, score);
+                let share = self.nodes.get(at).and_then(|score| score.exact.over(&score.maximum));
+                share.unwrap_or(Exact::ZERO)
+            }
         };
-        if let Some(score) = score {
-            self.settle(at, score);
+        if let Some(settled) = self.settled.get_mut(at) {
+            *settled = Some(share);
         }
     }
 
@@ -152,20 +168,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A node below one that was settled goes with it, in proportion.
-    fn below_settled(&self, node: &'a Node, parent: usize) -> Option<NodeScore> {
-        let above = self.nodes.get(parent)?;
-        let counted = above.outcome == Outcome::Scored && node.role == Role::Scored;
-        let share =
-            if counted { above.exact.over(&above.maximum).unwrap_or(Exact::ZERO) } else { Exact::ZERO };
-        let mut score = scored(node, share.times(&node.points), Branch::Above);
-        score.outcome = above.outcome;
-        Some(score)
-    }
-
     fn close(&mut self, at: usize) {
         let Some(node) = self.parts.nodes.get(at) else { return };
-        if !self.settled.get(at).copied().unwrap_or(false) {
+        if !self.is_settled(at) {
             let score = match &node.rule {
                 Some(rule) => {
                     let around = Around {

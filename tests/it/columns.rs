@@ -5,11 +5,9 @@ use std::path::Path;
 
 use bochiso::{Live, Outcome, Program, Report, Rubric, Scorecard, Scores, Source, Standing, Table};
 use proptest::strategy::Strategy;
-use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestRunner};
+use proptest::test_runner::TestCaseError;
 
-use crate::oracle::{Unit, Whole, columnar, reports, whole};
-
-const REGRESSIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/regressions/columns.txt");
+use crate::oracle::{Unit, Whole, columnar, reports, runner, whole};
 
 /// The first difference between what a standing says and what the scores of the same reports say.
 pub(crate) fn difference(standing: &Standing, table: &Table, scores: &Scores) -> Option<String> {
@@ -122,10 +120,6 @@ fn many(reports: &[Report], count: usize) -> Vec<Report> {
         .collect()
 }
 
-fn cases(usual: u32) -> u32 {
-    std::env::var("BOCHISO_ORACLE_CASES").map_or(usual, |cases| cases.parse().expect("a number of cases"))
-}
-
 #[test]
 fn columns_agree_with_the_exact_path_on_made_up_rubrics() {
     // Few of these are columnar: each holds nearly everything that there is.
@@ -138,15 +132,8 @@ fn columns_agree_with_the_exact_path_on_rubrics_made_for_columns() {
 }
 
 fn made_up(made: impl Strategy<Value = Whole>, usual: u32, percent: u32) {
-    let cases = cases(usual);
-    let config = Config {
-        cases,
-        max_shrink_iters: 20_000,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(REGRESSIONS))),
-        ..Config::default()
-    };
     let (sound, columnar) = (Cell::new(0u32), Cell::new(0u32));
-    let ran = TestRunner::new(config).run(&made, |whole| {
+    let ran = runner(usual).run(&made, |whole| {
         let Ok(rubric) = Rubric::parse(&Source::new("made.toml", whole.text.as_str())) else { return Ok(()) };
         let program = Program::new(&rubric);
         sound.set(sound.get() + 1);
@@ -226,12 +213,7 @@ fn live_story(program: &Program, units: &[Unit]) -> Option<String> {
 
 #[test]
 fn live_scores_are_those_from_scratch() {
-    let config = Config {
-        cases: cases(100),
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(REGRESSIONS))),
-        ..Config::default()
-    };
-    let ran = TestRunner::new(config).run(&whole(), |whole| {
+    let ran = runner(100).run(&whole(), |whole| {
         let Ok(rubric) = Rubric::parse(&Source::new("made.toml", whole.text.as_str())) else { return Ok(()) };
         match live_story(&Program::new(&rubric), &whole.units) {
             None => Ok(()),

@@ -4,27 +4,16 @@ use std::collections::BTreeMap;
 
 use bochiso::{Branch, Report};
 use proptest::strategy::{Strategy as _, ValueTree as _};
-use proptest::test_runner::{Config, FileFailurePersistence, TestCaseError, TestRunner};
+use proptest::test_runner::{TestCaseError, TestRunner};
 
 use super::compare::Pair;
 use super::generate::whole;
-
-const REGRESSIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/regressions/oracle.txt");
-
-fn cases() -> u32 {
-    std::env::var("BOCHISO_ORACLE_CASES").map_or(300, |cases| cases.parse().expect("a number of cases"))
-}
+use super::made_up::runner;
 
 #[test]
 fn the_engine_agrees_with_the_oracle() {
-    let config = Config {
-        cases: cases(),
-        max_shrink_iters: 20_000,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(REGRESSIONS))),
-        ..Config::default()
-    };
     let (made, sound) = (Cell::new(0), Cell::new(0));
-    let ran = TestRunner::new(config).run(&whole(), |whole| {
+    let ran = runner(300).run(&whole(), |whole| {
         made.set(made.get() + 1);
         match Pair::new(&whole.text) {
             Err(found) => {

@@ -6,6 +6,7 @@ mod figures;
 mod generate;
 mod irrational;
 mod lookup;
+mod made_up;
 mod means;
 mod model;
 mod normal;
@@ -20,4 +21,5 @@ mod verdict;
 
 pub(crate) use figures::Unit;
 pub(crate) use generate::{Whole, columnar, whole};
+pub(crate) use made_up::runner;
 pub(crate) use shipped::reports;
