@@ -109,8 +109,8 @@ pub use program::Program;
 pub use rank::{Live, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
 pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{
-    Branch, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, Scorecard,
-    ToNext, UndecidedGate, UnitRank, Verdict,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap,
+    ReferenceSet, Scorecard, ToNext, UndecidedGate, UnitRank, Verdict,
 };
 pub use text::{Position, Source, Span};
 

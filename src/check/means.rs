@@ -1,8 +1,8 @@
 //! Means of what a node holds: weights, places, and what is left out.
 use crate::diagnostic::names::PENALTY;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
-use crate::model::draft::{HeadDraft, NodeDraft};
-use crate::model::{Aggregate, Level, Node, Role};
+use crate::model::draft::{HeadDraft, Mark, NodeDraft};
+use crate::model::{Aggregate, Bound, Level, Node, Role};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
@@ -244,4 +244,12 @@ pub(super) fn held(
 /// The counts of lowest ones to leave out, as written, in the order of the nodes.
 pub(super) fn dropped(flat: &[Flat]) -> Vec<Option<Spanned<i64>>> {
     flat.iter().map(|node| node.draft.drop_lowest).collect()
+}
+
+/// A bound of what a node comes to, as written.
+pub(super) fn bound(mark: &Spanned<Mark>) -> Bound {
+    match &mark.value {
+        Mark::Points(points) => Bound::Points(points.clone()),
+        Mark::Share(share) => Bound::Share(share.clone()),
+    }
 }

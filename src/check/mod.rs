@@ -1,5 +1,6 @@
 //! A draft to a rubric: every name resolved, every sum and band checked. All findings in one run.
 mod bands;
+mod caps;
 mod context;
 mod coverage;
 mod curve;

@@ -1,4 +1,5 @@
 //! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
+use super::caps;
 use super::context::{Context, must_be};
 use super::coverage;
 use super::means;
@@ -9,8 +10,8 @@ use super::tree::{Flat, points_span};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::expr::Names as _;
-use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft};
-use crate::model::{Aggregate, Bound, Input, Level, Node, Role, Rule, Text};
+use crate::model::draft::{HeadDraft, NodeDraft, PoliciesDraft};
+use crate::model::{Aggregate, Input, Level, Node, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
 
@@ -83,6 +84,7 @@ pub(super) fn check(
                 .help(Phrase::new("exchange them", "đổi chỗ hai giá trị")),
             );
         }
+        let caps = caps::check(&draft, &context, diagnostics);
         if !known.has_periods() {
             policies::looks_back(&draft, parent.is_none().then_some(defaults), diagnostics);
         }
@@ -98,8 +100,7 @@ pub(super) fn check(
         };
         let provider = or_above(&draft.provider, |above| &above.provider);
         let verified_by = or_above(&draft.verified_by, |above| &above.verified_by);
-        let used = used(&draft.inputs, &[&applies_if, &zero_if, &unscored_if], rule.as_ref());
-        nodes.push(Node {
+        let mut node = Node {
             level: draft.level,
             title: match draft.level {
                 Level::Total => draft.title.map(|title| title.text).unwrap_or_default(),
@@ -128,15 +129,18 @@ pub(super) fn check(
             unscored: draft.unscored.map(|unscored| unscored.value).unwrap_or_default(),
             coverage,
             weight: draft.weight.map_or(Exact::ONE, |weight| weight.value),
-            at_least: draft.at_least.as_ref().map(bound),
-            at_most: draft.at_most.as_ref().map(bound),
+            at_least: draft.at_least.as_ref().map(means::bound),
+            at_most: draft.at_most.as_ref().map(means::bound),
+            caps,
             rule,
             span: id.span,
             rule_span,
-            inputs: used,
+            inputs: draft.inputs,
             past_inputs: Vec::new(),
             id: id.value,
-        });
+        };
+        node.inputs = used(&node);
+        nodes.push(node);
         inherited.push(own_policies);
     }
     generous.report(diagnostics);
@@ -289,22 +293,14 @@ fn no_rule(draft: &NodeDraft, id: &Spanned<String>) -> Diagnostic {
 }
 
 /// The inputs declared in place, then those that the expressions name, each once.
-fn used(in_place: &[usize], conditions: &[&Option<crate::expr::Typed>], rule: Option<&Rule>) -> Vec<usize> {
-    let mut used: Vec<usize> = in_place.to_vec();
-    let of_rule = rule.map(Rule::inputs).unwrap_or_default();
-    let of_conditions =
-        conditions.iter().copied().flatten().flat_map(|condition| condition.references().inputs);
-    for input in of_rule.into_iter().chain(of_conditions) {
+fn used(node: &Node) -> Vec<usize> {
+    let mut used = node.inputs.clone();
+    let of_rule = node.rule.iter().flat_map(Rule::inputs);
+    let others = node.conditions().chain(node.closing());
+    for input in of_rule.chain(others.flat_map(|typed| typed.references().inputs)) {
         if !used.contains(&input) {
             used.push(input);
         }
     }
     used
-}
-
-fn bound(mark: &Spanned<Mark>) -> Bound {
-    match &mark.value {
-        Mark::Points(points) => Bound::Points(points.clone()),
-        Mark::Share(share) => Bound::Share(share.clone()),
-    }
 }

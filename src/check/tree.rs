@@ -53,6 +53,7 @@ pub(super) fn flatten(
         weight: None,
         at_least: None,
         at_most: None,
+        caps: std::mem::take(&mut head.caps),
         inputs: Vec::new(),
         rules: Vec::new(),
         holds_wrong,

@@ -58,9 +58,8 @@ pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
     // Many nodes look at the same quantities.
     let mut behind: BTreeMap<usize, Behind> = BTreeMap::new();
     for node in nodes {
-        let rule = node.rule.iter().flat_map(|rule| rule.expressions());
         let (mut found, mut past): (Vec<usize>, Vec<usize>) = Default::default();
-        for typed in rule.chain(node.conditions()) {
+        for typed in node.expressions() {
             let references = typed.references();
             found.extend(references.inputs);
             past.extend(references.past_inputs);

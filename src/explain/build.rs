@@ -10,7 +10,7 @@ use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
-use crate::score::{Branch, CappedClass, FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
+use crate::score::{Branch, CappedClass, FlagKind, Lack, NodeScore, PointsCap, Scorecard, UnitRank, Verdict};
 
 impl Scorecard {
     /// Says how each point came about. Computed when it is asked for.
@@ -77,23 +77,32 @@ impl Scorecard {
         let declared = rubric.parts.classes.iter().flat_map(|classes| &classes.caps);
         let when =
             declared.into_iter().find(|declared| declared.text == cap.when).map(|declared| &declared.when);
+        let root = rubric.nodes().first();
         both(|lang| {
-            let condition = rubric
-                .nodes()
-                .first()
+            let condition = root
                 .zip(when)
                 .map_or_else(|| cap.when.clone(), |(node, when)| Words { rubric, node, lang }.quantity(when));
-            let (title, why) = (title.get(lang), cap.undecided.map(|undecided| lack(undecided, lang)));
-            match (lang, why) {
-                (Lang::En, None) => format!("at best {title}: {condition}"),
-                (Lang::En, Some(why)) => {
-                    format!("at best {title}, as this cannot be decided: {condition} ({why})")
-                }
-                (Lang::Vi, None) => format!("cao nhất là {title}: {condition}"),
-                (Lang::Vi, Some(why)) => {
-                    format!("cao nhất là {title}, vì chưa xác định được: {condition} ({why})")
-                }
-            }
+            let best = match lang {
+                Lang::En => format!("at best {}", title.en),
+                Lang::Vi => format!("cao nhất là {}", title.vi),
+            };
+            because(&best, &condition, cap.undecided, lang)
+        })
+    }
+
+    /// The most points that a cap leaves, and why.
+    fn points_cap(&self, node: &Node, cap: &PointsCap) -> Phrase {
+        let rubric = &self.rubric;
+        let when = node.caps.iter().find(|declared| declared.text == cap.when).map(|declared| &declared.when);
+        both(|lang| {
+            let words = Words { rubric, node, lang };
+            let condition = when.map_or_else(|| cap.when.clone(), |when| words.quantity(when));
+            let points = words.number(&cap.at_most);
+            let most = match lang {
+                Lang::En => format!("at most {points} points"),
+                Lang::Vi => format!("cao nhất là {points} điểm"),
+            };
+            because(&most, &condition, cap.undecided, lang)
         })
     }
 
@@ -129,6 +138,12 @@ impl Scorecard {
             provenance: node.provenance.clone(),
             evidence: Arc::clone(&words.evidence),
             advice: Arc::clone(&words.advice),
+            caps: score
+                .capped
+                .iter()
+                .flat_map(|capped| &capped.by)
+                .map(|cap| self.points_cap(node, cap))
+                .collect(),
             flags: self.flags_of(node, score).collect(),
             rule_span: node.rule_span,
         }
@@ -190,6 +205,15 @@ impl Scorecard {
             }
         }
         figures
+    }
+}
+
+/// What a cap leaves, with its condition, and why that cannot be decided.
+fn because(leaves: &str, condition: &str, undecided: Option<Lack>, lang: Lang) -> String {
+    match (lang, undecided.map(|undecided| lack(undecided, lang))) {
+        (_, None) => format!("{leaves}: {condition}"),
+        (Lang::En, Some(why)) => format!("{leaves}, as this cannot be decided: {condition} ({why})"),
+        (Lang::Vi, Some(why)) => format!("{leaves}, vì chưa xác định được: {condition} ({why})"),
     }
 }
 

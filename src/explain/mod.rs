@@ -96,6 +96,9 @@ pub struct Line {
     pub evidence: Arc<Phrase>,
     /// What would earn more.
     pub advice: Arc<Phrase>,
+    /// What each cap that took points says, in the order of [`crate::Capped::by`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub caps: Vec<Phrase>,
     /// What to notice.
     pub flags: Vec<FlagKind>,
     /// Where its rule stands in the rubric.

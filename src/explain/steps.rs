@@ -89,6 +89,13 @@ pub enum Step {
         /// The bound.
         points: Exact,
     },
+    /// A cap takes the place of what there is.
+    Cap {
+        /// What it leaves.
+        points: Exact,
+        /// What it takes.
+        took: Exact,
+    },
     /// What there is so far is rounded.
     Round {
         /// To this.
@@ -105,6 +112,7 @@ impl Step {
             | Self::Take { points, .. }
             | Self::Mean { points, .. }
             | Self::Bound { points }
+            | Self::Cap { points, .. }
             | Self::Round { points } => points.clone(),
             Self::Add { points, .. } | Self::Bonus { points, .. } => so_far.plus(points),
             Self::Weighted { points, weight, .. } => so_far.plus(&points.times(weight)),
@@ -121,15 +129,19 @@ pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[Nod
     if score.outcome != Outcome::Scored {
         return steps;
     }
+    let before = score.capped.as_ref().map_or(&score.exact, |capped| &capped.before);
     let summed = node.rule.is_none() && score.branch == Branch::Computed;
     if summed {
         gather(parts, node, score, scores, &mut steps);
         let so_far = Step::follow(&steps);
-        if so_far != score.exact && is_bound(node, score) {
-            steps.push(Step::Bound { points: score.exact.clone() });
+        if so_far != *before && is_bound(node, score, before) {
+            steps.push(Step::Bound { points: before.clone() });
         }
     } else {
-        steps.push(Step::Given { points: score.exact.clone() });
+        steps.push(Step::Given { points: before.clone() });
+    }
+    if score.exact != *before {
+        steps.push(Step::Cap { points: score.exact.clone(), took: before.minus(&score.exact) });
     }
     if score.points != score.exact {
         steps.push(Step::Round { points: score.points.clone() });
@@ -192,8 +204,8 @@ pub(super) fn of_pillar(
 }
 
 /// Whether a bound took the place of what a node came to.
-fn is_bound(node: &Node, score: &NodeScore) -> bool {
-    node.at_least.iter().chain(&node.at_most).any(|bound| bound.of(&score.maximum) == score.exact)
+fn is_bound(node: &Node, score: &NodeScore, points: &Exact) -> bool {
+    node.at_least.iter().chain(&node.at_most).any(|bound| bound.of(&score.maximum) == *points)
 }
 
 fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], steps: &mut Vec<Step>) {

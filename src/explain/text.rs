@@ -166,6 +166,9 @@ impl Explanation {
             let both: Vec<&str> = [how, steps.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
             let _ = writeln!(out, "{indent}    → {}", both.join("; "));
         }
+        for cap in &line.caps {
+            let _ = writeln!(out, "{indent}    ! {}", cap.get(lang));
+        }
         for kind in &line.flags {
             let _ = writeln!(out, "{indent}    ! {}", flag(*kind, lang));
         }
@@ -246,6 +249,12 @@ impl Explanation {
                 Step::Bound { points } => {
                     format!(" → {} {}", word(lang, "bounded to", "giới hạn"), number(points))
                 }
+                Step::Cap { points, took } => format!(
+                    " → {} {} (−{})",
+                    word(lang, "capped at", "khống chế ở mức"),
+                    number(points),
+                    number(took)
+                ),
                 Step::Round { points } => {
                     format!(" → {} {}", word(lang, "rounded", "làm tròn"), exact(points, lang))
                 }
@@ -258,7 +267,7 @@ impl Explanation {
         let sums = !one
             && !matches!(
                 steps.last(),
-                None | Some(Step::Round { .. } | Step::Bound { .. } | Step::Mean { .. })
+                None | Some(Step::Round { .. } | Step::Bound { .. } | Step::Cap { .. } | Step::Mean { .. })
             );
         if sums {
             let _ = write!(out, " = {}", self.number(&end, lang));

@@ -72,6 +72,7 @@ pub(crate) struct HeadDraft {
     pub(crate) unscored: Option<Spanned<Without>>,
     pub(crate) coverage: Option<Spanned<Exact>>,
     pub(crate) below_coverage: Option<Spanned<PolicyDraft>>,
+    pub(crate) caps: Vec<CapDraft>,
 }
 
 /// A text that has to be there in every language of the rubric.
@@ -226,6 +227,7 @@ pub(crate) struct NodeDraft {
     pub(crate) weight: Option<Spanned<Exact>>,
     pub(crate) at_least: Option<Spanned<Mark>>,
     pub(crate) at_most: Option<Spanned<Mark>>,
+    pub(crate) caps: Vec<CapDraft>,
     /// The inputs declared in place, as places in [`Draft::inputs`].
     pub(crate) inputs: Vec<usize>,
     /// Every rule that is written: the key, and the rule where it could be read.
@@ -233,6 +235,13 @@ pub(crate) struct NodeDraft {
     /// Whether children are written that could not be read.
     pub(crate) holds_wrong: bool,
     pub(crate) children: Vec<NodeDraft>,
+}
+
+/// An event that caps the points of a node.
+#[derive(Debug, Clone)]
+pub(crate) struct CapDraft {
+    pub(crate) when: Option<ExprDraft>,
+    pub(crate) at_most: Spanned<Mark>,
 }
 
 /// One end of a band, and whether the value itself belongs to it.

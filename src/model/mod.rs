@@ -16,7 +16,7 @@ pub(crate) use curve::{Curve, Outside as OutsideLine, Segment};
 pub(crate) use input::{CodeState, DataCode, Derived, Outside};
 pub use input::{Input, InputKind, Opt};
 pub(crate) use linear::{Linear, Scale};
-pub(crate) use node::{Aggregate, Bound, Visit};
+pub(crate) use node::{Aggregate, Bound, Cap, Visit};
 pub use node::{Level, Node, Role};
 pub(crate) use periods::Periods;
 pub use policy::{Beyond, Excluded, Policy};

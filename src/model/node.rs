@@ -164,6 +164,8 @@ pub struct Node {
     pub(crate) weight: Exact,
     pub(crate) at_least: Option<Bound>,
     pub(crate) at_most: Option<Bound>,
+    /// Events after which it comes to no more than so much.
+    pub(crate) caps: Vec<Cap>,
     pub(crate) rule: Option<Rule>,
     /// Of the id in the text.
     pub(crate) span: Span,
@@ -209,6 +211,16 @@ impl Node {
         [&self.applies_if, &self.unscored_if, &self.zero_if].into_iter().flatten()
     }
 
+    /// What is asked when its points are there, beside its rule: the events that cap it.
+    pub(crate) fn closing(&self) -> impl Iterator<Item = &Typed> {
+        self.caps.iter().map(|cap| &cap.when)
+    }
+
+    /// Every expression that it has.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Typed> {
+        self.rule.iter().flat_map(Rule::expressions).chain(self.conditions()).chain(self.closing())
+    }
+
     /// The name of its rule in the rubric language; `None` where it holds others or only shows.
     #[must_use]
     pub fn rule_name(&self) -> Option<&'static str> {
@@ -223,6 +235,15 @@ pub(crate) enum Visit {
     Open(usize),
     /// Settle its points.
     Close(usize),
+}
+
+/// An event after which a node comes to no more than so much.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cap {
+    pub(crate) when: Typed,
+    /// The condition as written.
+    pub(crate) text: String,
+    pub(crate) at_most: Bound,
 }
 
 /// A bound of what a node comes to.

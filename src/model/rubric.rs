@@ -81,10 +81,7 @@ impl Parts {
 
     /// Every expression there is.
     fn expressions(&self) -> impl Iterator<Item = &Typed> {
-        let of_nodes = self
-            .nodes
-            .iter()
-            .flat_map(|node| node.conditions().chain(node.rule.iter().flat_map(Rule::expressions)));
+        let of_nodes = self.nodes.iter().flat_map(Node::expressions);
         let of_classes =
             self.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
         let of_rankings = self.rankings.iter().flat_map(Ranking::expressions);

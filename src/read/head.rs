@@ -22,6 +22,7 @@ impl Reader<'_> {
         let in_force = rubric.table("in_force", &fields::IN_FORCE, self.diagnostics);
         let counts = self.counts(rubric);
         let title = self.text_of(rubric, "title");
+        let caps = self.caps(rubric);
         HeadDraft {
             about: self.plain_text(rubric, "about"),
             provider: self.plain_text(rubric, "provider"),
@@ -48,6 +49,7 @@ impl Reader<'_> {
             unscored: unscored(rubric),
             coverage: rubric.number("coverage"),
             below_coverage: rubric.policy("below_coverage"),
+            caps,
             roundings,
             span: rubric.span,
         }

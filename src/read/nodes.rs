@@ -1,7 +1,7 @@
 //! The tree.
 use super::Reader;
 use super::head::policies;
-use crate::model::draft::{InputDraft, NodeDraft};
+use crate::model::draft::{CapDraft, InputDraft, NodeDraft};
 use crate::model::{Aggregate, Level, Role, Text, Without};
 use crate::number::{Exact, Rounding, RoundingMode};
 use crate::syntax::{Shape, Table, fields};
@@ -78,11 +78,22 @@ impl Reader<'_> {
             weight: table.number("weight"),
             at_least: if holds { table.mark("at_least") } else { None },
             at_most: if holds { table.mark("at_most") } else { None },
+            caps: self.caps(table),
             inputs: in_place,
             rules: if leaf { self.rules(table) } else { Vec::new() },
             holds_wrong: holds_wrong(table),
             children: self.children(table, inputs),
         }
+    }
+
+    /// The events that cap the points of a node.
+    pub(super) fn caps(&mut self, table: &Table<'_>) -> Vec<CapDraft> {
+        let caps = table.tables("caps", &fields::CAP, self.diagnostics);
+        let caps = caps.iter().filter_map(|cap| {
+            let when = self.expression_of(cap, "when");
+            Some(CapDraft { when, at_most: cap.mark("at_most")? })
+        });
+        caps.collect()
     }
 }
 

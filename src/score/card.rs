@@ -116,6 +116,29 @@ pub struct ReferenceSet {
     pub most: Exact,
 }
 
+/// An event after which a node has no more than so many points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PointsCap {
+    /// The most points that it leaves.
+    pub at_most: Exact,
+    /// Its condition, as the rubric has it.
+    pub when: String,
+    /// What the condition lacks, where it cannot be decided; the cap then holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Lack>,
+}
+
+/// What caps took from a node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Capped {
+    /// The points that it would have had, before rounding.
+    pub before: Exact,
+    /// The caps that hold and lie below that; the lowest decides.
+    pub by: Vec<PointsCap>,
+}
+
 /// The score of one node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -135,6 +158,8 @@ pub struct NodeScore {
     pub branch: Branch,
     /// What a relative rule compared with.
     pub reference: Option<Box<ReferenceSet>>,
+    /// What caps took from it.
+    pub capped: Option<Box<Capped>>,
 }
 
 impl Branch {

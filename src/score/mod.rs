@@ -16,8 +16,8 @@ mod walk;
 
 pub(crate) use block::{Block, One};
 pub use card::{
-    Branch, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext,
-    UndecidedGate, Verdict,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap,
+    ReferenceSet, ToNext, UndecidedGate, Verdict,
 };
 pub(crate) use means::{Part, counts, of_shares, weights, without_lowest};
 pub(crate) use relative::Sets;

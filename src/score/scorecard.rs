@@ -1,6 +1,6 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Flag, Found, NodeScore, Outcome, PillarScore, Verdict};
+use super::{Capped, Flag, Found, NodeScore, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::{Unit, Value};
@@ -145,6 +145,7 @@ struct Row<'a> {
     maximum: &'a Exact,
     percent: Option<Exact>,
     because: Option<&'static str>,
+    capped: Option<&'a Capped>,
 }
 
 impl Serialize for Row<'_> {
@@ -160,6 +161,9 @@ impl Serialize for Row<'_> {
         }
         if let Some(because) = &self.because {
             map.serialize_entry("because", because)?;
+        }
+        if let Some(capped) = &self.capped {
+            map.serialize_entry("capped", capped)?;
         }
         map.end()
     }
@@ -178,6 +182,7 @@ impl Serialize for Scorecard {
                     maximum: &score.maximum,
                     percent: score.percent(),
                     because: None,
+                    capped: None,
                 };
                 (pillar.id.as_str(), row)
             })
@@ -215,5 +220,6 @@ fn row(score: &NodeScore) -> Row<'_> {
         maximum: &score.maximum,
         percent: score.percent(),
         because: score.branch.because(),
+        capped: score.capped.as_deref(),
     }
 }

@@ -3,7 +3,7 @@ use super::coverage::covered;
 use super::means;
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Past, Scope};
-use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet};
+use super::{Branch, Capped, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, ReferenceSet};
 use crate::expr::Typed;
 use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, Role, Visit, Without};
 use crate::number::{Exact, Rounding};
@@ -60,6 +60,7 @@ pub(crate) fn walk<'a>(
         quantity: None,
         branch: Branch::Shown,
         reference: None,
+        capped: None,
     };
     let mut walk = Walk {
         parts,
@@ -193,9 +194,34 @@ impl<'a> Walk<'a> {
             self.settle(at, score);
         }
         let rounding = self.parts.rounding_of(node);
+        let capped = self.capped(at, node);
         if let Some(score) = self.nodes.get_mut(at) {
+            if let Some((most, capped)) = capped {
+                score.exact = most;
+                score.capped = Some(Box::new(capped));
+            }
             score.points = rounded(rounding, &score.exact);
         }
+    }
+
+    /// What is left of the points where a cap holds, and which do. One that cannot be decided holds, as for classes.
+    fn capped(&self, at: usize, node: &'a Node) -> Option<(Exact, Capped)> {
+        let score = self.nodes.get(at).filter(|_| !node.caps.is_empty())?;
+        if score.outcome != Outcome::Scored || score.branch == Branch::Above {
+            return None;
+        }
+        let holding = node.caps.iter().filter_map(|cap| {
+            let undecided = match self.scope(node).truth(&cap.when) {
+                Ok(false) => return None,
+                Ok(true) => None,
+                Err(lack) => Some(lack),
+            };
+            let at_most = cap.at_most.of(&score.maximum);
+            (at_most < score.exact).then(|| PointsCap { at_most, when: cap.text.clone(), undecided })
+        });
+        let by: Vec<PointsCap> = holding.collect();
+        let most = by.iter().map(|cap| &cap.at_most).min()?.clone();
+        Some((most, Capped { before: score.exact.clone(), by }))
     }
 
     fn bounded(&mut self, at: usize, node: &Node, earned: Earned) -> NodeScore {
@@ -362,6 +388,7 @@ fn scored(node: &Node, exact: Exact, branch: Branch) -> NodeScore {
         quantity: None,
         branch,
         reference: None,
+        capped: None,
     }
 }
 

@@ -14,6 +14,9 @@ impl Lengths<'_> {
     /// A node whose children and whatever its rule looks at are there.
     pub(super) fn close(&mut self, at: usize) {
         let Some(node) = self.parts.nodes.get(at) else { return };
+        for typed in node.closing() {
+            self.expression(typed, &node.id, &node.points);
+        }
         let full = Reach::of(&node.points);
         let (earned, maximum) = match &node.rule {
             Some(rule) => {
@@ -25,7 +28,8 @@ impl Lengths<'_> {
             None if node.role == Role::Shown || node.children.is_empty() => (full, full),
             None => self.aggregate(node, full),
         };
-        let exact = earned.or(full).or(self.decided(node));
+        let caps = node.caps.iter().map(|cap| length_of(&cap.at_most, maximum));
+        let exact = caps.fold(earned.or(full).or(self.decided(node)), Reach::or);
         let exact = self.fit(exact, node.span, &node.id);
         let points = exact.rounded(self.parts.rounding_of(node));
         if let Some(place) = self.nodes.get_mut(at) {
@@ -157,10 +161,7 @@ impl Lengths<'_> {
             Aggregate::MeanMin | Aggregate::MazziottaPareto => self.penalised(node).times(full),
         };
         let extra = of(Role::Bonus).chain(of(Role::Deduction)).map(|child| child.points);
-        let bounds = node.at_least.iter().chain(&node.at_most).map(|bound| match bound {
-            Bound::Points(points) => Reach::of(points),
-            Bound::Share(share) => Reach::of(share).times(maximum),
-        });
+        let bounds = node.at_least.iter().chain(&node.at_most).map(|bound| length_of(bound, maximum));
         let earned = bounds.fold(Reach::sum(std::iter::once(scaled).chain(extra)), Reach::or);
         (earned, maximum)
     }
@@ -229,6 +230,13 @@ impl Lengths<'_> {
 /// What a geometric mean can come to before it is rounded; what is larger has no value, and what is smaller has its first
 /// digit at the last of these places.
 const IRRATIONAL: Reach = Reach { whole: 29, places: 28, rest: 0 };
+
+fn length_of(bound: &Bound, maximum: Reach) -> Reach {
+    match bound {
+        Bound::Points(points) => Reach::of(points),
+        Bound::Share(share) => Reach::of(share).times(maximum),
+    }
+}
 
 fn sum<'m>(marks: impl Iterator<Item = &'m Exact>) -> Reach {
     Reach::sum(marks.map(Reach::of))

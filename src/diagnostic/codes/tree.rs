@@ -57,6 +57,11 @@ codes! {
         why: "something must be left to count, and the maximum may not depend on which are lowest", "phải còn lại mục để tính, và điểm tối đa không được phụ thuộc vào mục nào thấp nhất";
         wrong: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n"; right: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 10\n";
     }
+    CAP = "B0514" "cap" Error {
+        title: "a cap on the points takes nothing, or more than it may", "mức khống chế điểm không có tác dụng, hoặc thấp hơn mức tối thiểu";
+        why: "a cap without effect is not what was meant, and no result is above the least and below a lower cap", "mức khống chế không có tác dụng thì không đúng ý người viết; không kết quả nào vừa cao hơn mức tối thiểu vừa thấp hơn mức khống chế";
+        wrong: "at_least = \"60%\"\ncaps = [{ when = \"serious_incident\", at_most = \"50%\" }]\n"; right: "at_least = \"40%\"\ncaps = [{ when = \"serious_incident\", at_most = \"50%\" }]\n";
+    }
     COVERAGE = "B0540" "coverage" Error {
         title: "a coverage is no share of what a node holds", "`coverage` không phải là tỷ lệ";
         why: "no report could have so much data, or none is ever short of it", "không báo cáo nào đủ số liệu đến mức đó, hoặc không bao giờ thiếu";

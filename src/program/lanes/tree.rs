@@ -151,7 +151,20 @@ impl Builder<'_> {
             }
             None => self.aggregate(node, rounding)?,
         };
-        self.conditions(node, rounding, placed)
+        let placed = self.conditions(node, rounding, placed)?;
+        self.caps(node)?;
+        Some(placed)
+    }
+
+    /// A cap is for what seldom happens: a unit for which one holds, or cannot be decided, goes aside.
+    fn caps(&mut self, node: &Node) -> Option<()> {
+        for cap in &node.caps {
+            let flag = self.flag(&cap.when, &node.points)?;
+            self.aside_at(flag.hole);
+            self.ops.push(Op::Aside(flag.lane));
+            self.states(Box::default());
+        }
+        Some(())
     }
 
     fn leaf(&mut self, node: &Node, rounding: Option<&Rounding>) -> Option<Placed> {

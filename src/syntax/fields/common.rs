@@ -45,6 +45,38 @@ pub(super) const DROP_LOWEST: Field = optional(
     "drop_lowest = 1",
 );
 
+const A_CAP: Kind = Kind::Table(&CAP);
+
+pub(super) const CAPS: Field = optional(
+    "caps",
+    Kind::List(&A_CAP),
+    ("events after which no more than so many points are given", "các trường hợp bị khống chế điểm"),
+    "caps = [{ when = \"serious_incident\", at_most = \"50%\" }]",
+);
+
+/// A cap on the points.
+pub(crate) static CAP: Shape = Shape {
+    name: "cap on the points",
+    doc: ("an event, and the most points after it", "một trường hợp và điểm cao nhất khi đó"),
+    fields: &[
+        required(
+            "when",
+            Kind::Condition,
+            ("where this holds, or cannot be decided", "khi điều kiện này đúng, hoặc chưa xác định được"),
+            "when = \"serious_incident\"",
+        ),
+        required(
+            "at_most",
+            Kind::Mark,
+            (
+                "the most that is given then; a share is of the maximum that the unit can reach",
+                "điểm cao nhất khi đó; tỷ lệ tính theo điểm tối đa mà đơn vị có thể đạt",
+            ),
+            "at_most = \"50%\"",
+        ),
+    ],
+};
+
 pub(super) const PENALTY: Field = optional(
     "penalty",
     Kind::Number,

@@ -1,6 +1,6 @@
 use super::super::shape::{Kind, Shape};
 use super::common::{
-    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CODES, COVERAGE, DROP_LOWEST, PENALTY, PROVIDER, ROUNDING,
+    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CAPS, CODES, COVERAGE, DROP_LOWEST, PENALTY, PROVIDER, ROUNDING,
     UNSCORED, UNSCORED_IF, VERIFIED_BY,
 };
 use super::{
@@ -131,6 +131,7 @@ pub(crate) static RUBRIC: Shape = Shape {
         UNSCORED_IF,
         COVERAGE,
         BELOW_COVERAGE,
+        CAPS,
         CODES,
         optional(
             "periods",

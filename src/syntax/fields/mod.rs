@@ -11,7 +11,7 @@ mod variants;
 mod verdicts;
 
 pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
-pub(crate) use common::ROUNDING;
+pub(crate) use common::{CAP, ROUNDING};
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT};
 pub(crate) use rules::{

@@ -1,7 +1,7 @@
 use super::super::shape::{Field, Kind, Shape};
 use super::common::{
-    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, COVERAGE, DROP_LOWEST, PENALTY, PROVIDER, UNSCORED, UNSCORED_IF,
-    VERIFIED_BY,
+    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CAPS, COVERAGE, DROP_LOWEST, PENALTY, PROVIDER, UNSCORED,
+    UNSCORED_IF, VERIFIED_BY,
 };
 use super::rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, LOG_NORMAL, RATIO,
@@ -276,6 +276,7 @@ pub(crate) static GROUP: Shape = Shape {
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
+        CAPS,
         PROVIDER,
         VERIFIED_BY,
         optional("group", Kind::Tables(&GROUP), ("groups within it", "các nhóm con"), "[[group.group]]"),
@@ -315,6 +316,7 @@ pub(crate) static INDEX: Shape = Shape {
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
+        CAPS,
         PROVIDER,
         VERIFIED_BY,
         optional("index", Kind::Tables(&INDEX), ("indices within it", "các chỉ số con"), "[[index.index]]"),
@@ -353,6 +355,7 @@ pub(crate) static CRITERION: Shape = Shape {
         EXCLUDED,
         AT_LEAST,
         AT_MOST,
+        CAPS,
         EVIDENCE,
         PROVIDER,
         VERIFIED_BY,
@@ -405,6 +408,7 @@ pub(crate) static PART: Shape = Shape {
         NOT_ACCEPTED,
         ZERO_DENOMINATOR,
         BEYOND,
+        CAPS,
         EVIDENCE,
         PROVIDER,
         VERIFIED_BY,

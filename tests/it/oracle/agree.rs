@@ -110,6 +110,7 @@ fn the_generator_reaches_everything() {
         "zero_if",
         "at_least",
         "at_most",
+        "caps = [{ when",
         "\"rescale\"",
         "\"shrink\"",
         "\"unscored\"",

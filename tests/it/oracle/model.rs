@@ -153,6 +153,8 @@ pub(crate) struct Node {
     pub(crate) weight: RBig,
     pub(crate) at_least: Option<Mark>,
     pub(crate) at_most: Option<Mark>,
+    /// When, and the most then.
+    pub(crate) caps: Vec<(Expr, Mark)>,
     pub(crate) rule: Option<Rule>,
 }
 

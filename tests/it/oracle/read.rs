@@ -66,6 +66,7 @@ pub(crate) fn rubric(text: &str) -> Rubric {
     root.coverage = coverage(head);
     root.unscored_if = head.get("unscored_if").map(|text| expr::parse(text.text()));
     root.settings = settings(defaults);
+    root.caps = caps(head);
     let pillars = file.list("pillar").iter().map(|one| pillar(one, levels)).collect();
     rubric.pillars = pillars;
     rubric
@@ -113,6 +114,7 @@ impl Tree<'_> {
             weight: of.get("weight").map_or_else(|| whole(1), Toml::number),
             at_least: of.get("at_least").map(mark),
             at_most: of.get("at_most").map(mark),
+            caps: if head { Vec::new() } else { caps(of) },
             rule: if head { None } else { rule(of) },
         });
         if let Some(inputs) = of.get("inputs").filter(|_| !head) {
@@ -145,6 +147,11 @@ fn aggregate(of: &Toml) -> Aggregate {
         "mazziotta-pareto" => Aggregate::MazziottaPareto,
         other => panic!("an aggregate {other}"),
     }
+}
+
+fn caps(of: &Toml) -> Vec<(Expr, Mark)> {
+    let cap = |cap: &Toml| (expr::parse(cap.at("when").text()), mark(cap.at("at_most")));
+    of.list("caps").iter().map(cap).collect()
 }
 
 fn drop_lowest(of: &Toml) -> usize {

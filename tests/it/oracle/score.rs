@@ -150,9 +150,26 @@ impl<'a> Unit<'a> {
         if let Some(score) = &self.scores.borrow()[at] {
             return score.clone();
         }
-        let score = self.compute(at);
+        let score = self.capped(at, self.compute(at));
         self.scores.borrow_mut()[at] = Some(score.clone());
         score
+    }
+
+    /// What caps leave: each that holds, or cannot be decided. What is decided above is no business of theirs.
+    fn capped(&self, at: usize, score: Score) -> Score {
+        let node = &self.rubric.nodes[at];
+        let above = std::iter::successors(node.parent, |at| self.rubric.nodes[*at].parent);
+        if score.outcome != Outcome::Scored || above.into_iter().any(|above| self.decision(above).is_some()) {
+            return score;
+        }
+        let mut exact = score.exact;
+        for (when, most) in &node.caps {
+            if self.holds(when, node.points.clone()) != Ok(false) {
+                exact = exact.min(most.of(&score.maximum));
+            }
+        }
+        let points = node.rounding.of(&exact);
+        Score { exact, points, ..score }
     }
 
     fn compute(&self, at: usize) -> Score {

@@ -205,6 +205,9 @@ impl Tree {
                 lines.push(format!("{key} = \"{condition}\""));
             }
         }
+        if tape.one_in(12) {
+            lines.push(caps(tape, closed));
+        }
         if tape.one_in(6) {
             lines.push(format!("rounding = {}", rounding(tape)));
         }
@@ -334,6 +337,10 @@ impl Tree {
         if tape.one_in(8) {
             head.push_str("coverage = \"60%\"\n");
         }
+        if tape.one_in(8) {
+            let ids: Vec<String> = self.nodes.iter().skip(1).map(|node| node.id.clone()).collect();
+            writeln!(head, "{}", caps(tape, &ids)).unwrap();
+        }
         head.push_str("[rounding]\n");
         for level in ["part", "criterion", "index", "group", "total", "pillar"] {
             let said = if tape.columnar { !tape.one_in(6) } else { tape.one_in(2) };
@@ -431,6 +438,16 @@ impl Tree {
             self.write(*child, &path, text);
         }
     }
+}
+
+/// Events that cap the points of a node.
+fn caps(tape: &Tape<'_>, closed: &[String]) -> String {
+    let cap = |_| {
+        let condition = exprs::condition(tape, Sight::unit(closed), 1);
+        format!("{{ when = \"{condition}\", at_most = \"{}\" }}", tape.of(&["50%", "1/3", "20%"]))
+    };
+    let all: Vec<String> = (0..1 + tape.pick(2)).map(cap).collect();
+    format!("caps = [{}]", all.join(", "))
 }
 
 /// What is taken in place of four inputs: other inputs, formulas, a fixed option, the period before.
