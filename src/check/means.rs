@@ -8,41 +8,6 @@ use crate::text::{Span, Spanned};
 
 use super::tree::Flat;
 
-/// Reports a weight that is not above 0, or that nothing looks at.
-pub(super) fn weight(
-    draft: &NodeDraft,
-    id: &Spanned<String>,
-    role: Role,
-    above: Option<&Node>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(weight) = &draft.weight else { return };
-    let counts = above.is_some_and(|above| above.aggregate.is_weighted()) && role == Role::Scored;
-    let (message, help) = if !counts {
-        (
-            Phrase::new(
-                format!("nothing looks at the weight of `{}`", id.value),
-                format!("trọng số của `{}` không được dùng đến", id.value),
-            ),
-            Phrase::new(
-                "weights are of scored nodes in a mean (not a median); elsewhere the points say it",
-                "trọng số chỉ dùng cho mục được tính điểm trong mục cha là trung bình (trừ `median`); nơi khác dùng `points`",
-            ),
-        )
-    } else if !weight.value.is_positive() {
-        (
-            Phrase::new("this weight is not above 0", "trọng số này không lớn hơn 0"),
-            Phrase::new(
-                "write a weight above 0, or `role = \"shown\"` for what does not count",
-                "ghi trọng số lớn hơn 0, hoặc `role = \"shown\"` nếu không tính điểm",
-            ),
-        )
-    } else {
-        return;
-    };
-    diagnostics.push(Diagnostic::new(codes::WEIGHT, weight.span, message).help(help));
-}
-
 /// Reports a penalty that nothing looks at, that is not written, or that turns the mean into something else.
 pub(super) fn penalty(draft: &NodeDraft, id: &Spanned<String>, holds: bool, diagnostics: &mut Diagnostics) {
     if !holds {

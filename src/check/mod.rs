@@ -1,4 +1,5 @@
 //! A draft to a rubric: every name resolved, every sum and band checked. All findings in one run.
+mod alternatives;
 mod bands;
 mod caps;
 mod context;
@@ -27,6 +28,7 @@ mod tables;
 mod tree;
 mod usage;
 mod verdicts;
+mod weights;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Typed};
@@ -68,9 +70,13 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let mut known = Known::new(&inputs, broken, &derived, &flat, periods.is_some(), diagnostics);
     let derived = derived::derive(derived, fills, &inputs, &mut known, &languages, diagnostics);
     let dropped = means::dropped(&flat);
+    let shares =
+        flat.iter().map(|node| node.draft.weight_share.as_ref().map(|share| share.span)).collect::<Vec<_>>();
     let (mut nodes, mut sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
     usage::through_derived(&mut nodes, &derived);
     means::held(&nodes, &mut sound, &dropped, diagnostics);
+    weights::held(&nodes, &sound, &shares, &derived, diagnostics);
+    alternatives::check(&nodes, &inputs, &derived, diagnostics);
     tree::sums(&nodes, &sound, &head, diagnostics);
     let order = order::order(&nodes, diagnostics);
     let pillars = pillars::check(pillars, &nodes, &sound, &head, &languages, diagnostics);

@@ -7,7 +7,7 @@ use super::names::{Known, Sight};
 use super::policies::{self, Generous, Inherited};
 use super::rules;
 use super::tree::{Flat, points_span};
-use super::{text, typed};
+use super::{text, typed, weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::expr::Names as _;
 use crate::model::draft::{HeadDraft, NodeDraft, PoliciesDraft};
@@ -63,7 +63,7 @@ pub(super) fn check(
             known,
         };
         holds_nothing(&draft, &id, &children, diagnostics);
-        means::weight(&draft, &id, role, above, diagnostics);
+        let weight = weights::check(&draft, &id, role, above, &context, diagnostics);
         means::penalty(&draft, &id, !children.is_empty(), diagnostics);
         means::places(&draft, &id, role, head, diagnostics);
         let (rule, rule_span) = rule(&draft, &id, may_be_shown, &children, &context, diagnostics);
@@ -128,7 +128,7 @@ pub(super) fn check(
             drop_lowest: draft.drop_lowest.map_or(0, |count| usize::try_from(count.value).unwrap_or(0)),
             unscored: draft.unscored.map(|unscored| unscored.value).unwrap_or_default(),
             coverage,
-            weight: draft.weight.map_or(Exact::ONE, |weight| weight.value),
+            weight,
             at_least: draft.at_least.as_ref().map(means::bound),
             at_most: draft.at_most.as_ref().map(means::bound),
             caps,
@@ -296,7 +296,7 @@ fn no_rule(draft: &NodeDraft, id: &Spanned<String>) -> Diagnostic {
 fn used(node: &Node) -> Vec<usize> {
     let mut used = node.inputs.clone();
     let of_rule = node.rule.iter().flat_map(Rule::inputs);
-    let others = node.conditions().chain(node.closing());
+    let others = node.conditions().chain(node.closing()).chain(node.weight.chosen());
     for input in of_rule.chain(others.flat_map(|typed| typed.references().inputs)) {
         if !used.contains(&input) {
             used.push(input);

@@ -81,6 +81,8 @@ fn needs(nodes: &[Node], step: usize) -> Vec<usize> {
     } else {
         needs.push(opened(at));
         needs.extend(node.children.iter().copied().map(closed));
+        let weights = node.children.iter().filter_map(|child| nodes.get(*child)?.weight.chosen());
+        needs.extend(weights.flat_map(|weight| weight.references().nodes).map(closed));
         for typed in node.rule.iter().flat_map(Rule::expressions).chain(node.closing()) {
             needs.extend(typed.references().nodes.into_iter().map(closed));
         }

@@ -9,8 +9,10 @@ use super::rules::Words;
 use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::{Lang, Phrase};
-use crate::model::{FixedWords, Node, NodeWords, Rubric};
-use crate::score::{Branch, CappedClass, FlagKind, Lack, NodeScore, PointsCap, Scorecard, UnitRank, Verdict};
+use crate::model::{FixedWords, Node, NodeWords, Rubric, Weight};
+use crate::score::{
+    Branch, CappedClass, FlagKind, Lack, NodeScore, PointsCap, Scorecard, UnitRank, Verdict, share_of_whole,
+};
 
 impl Scorecard {
     /// Says how each point came about. Computed when it is asked for.
@@ -30,14 +32,16 @@ impl Scorecard {
     pub fn explain(&self) -> Explanation {
         let rubric = &self.rubric;
         let fixed = rubric.words.get_or_init(|| fixed_words(rubric));
-        let nodes = self.nodes().zip(&fixed.nodes);
+        let nodes = self.nodes().zip(&fixed.nodes).enumerate();
         Explanation {
             unit: self.unit().to_owned(),
             name: self.name().to_owned(),
             rubric: rubric.id().to_owned(),
             version: rubric.version().to_owned(),
             law: rubric.law().map(str::to_owned),
-            lines: nodes.map(|((node, score), words)| self.line(node, score, words, fixed)).collect(),
+            lines: nodes
+                .map(|(at, ((node, score), words))| self.line(at, (node, score), words, fixed))
+                .collect(),
             quantities: self.quantities(fixed),
             pillars: self
                 .pillars()
@@ -116,7 +120,13 @@ impl Scorecard {
         }
     }
 
-    fn line(&self, node: &Node, score: &NodeScore, words: &NodeWords, fixed: &FixedWords) -> Line {
+    fn line(
+        &self,
+        at: usize,
+        (node, score): (&Node, &NodeScore),
+        words: &NodeWords,
+        fixed: &FixedWords,
+    ) -> Line {
         let rubric = &self.rubric;
         Line {
             id: node.id.clone(),
@@ -129,6 +139,8 @@ impl Scorecard {
             rule: words.rule.clone(),
             quantity: score.quantity.clone(),
             branch: score.branch,
+            weight: share_of_whole(&rubric.parts, &self.nodes, at),
+            weighed: weighed(rubric, node, score),
             how: both(|lang| how(&Words { rubric, node, lang }, score)),
             steps: steps(&rubric.parts, node, score, &self.nodes),
             exact: score.exact.clone(),
@@ -205,6 +217,27 @@ impl Scorecard {
             }
         }
         figures
+    }
+}
+
+/// The weight that figures chose, or the share of the whole that is kept.
+fn weighed(rubric: &Rubric, node: &Node, score: &NodeScore) -> Option<Phrase> {
+    match &node.weight {
+        Weight::Of(_) => None,
+        Weight::Share(share) => Some(both(|lang| {
+            let share = Words { rubric, node, lang }.percent(share);
+            match lang {
+                Lang::En => format!("weight {share} of the whole"),
+                Lang::Vi => format!("tỷ trọng cố định {share}"),
+            }
+        })),
+        Weight::Chosen(typed) => score.chosen.as_ref().map(|weight| {
+            both(|lang| {
+                let words = Words { rubric, node, lang };
+                let name = words.say("weight", "trọng số");
+                format!("{name} {}: {}", words.number(weight), words.quantity(typed))
+            })
+        }),
     }
 }
 

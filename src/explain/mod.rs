@@ -78,6 +78,12 @@ pub struct Line {
     pub quantity: Option<Exact>,
     /// Which way the rule went.
     pub branch: Branch,
+    /// How much of what holds it the node makes for this unit: [`crate::Scorecard::weight`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Exact>,
+    /// What its weight is and how it comes about, where it is not the same number for all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Phrase>,
     /// Which way the rule went, in words.
     pub how: Phrase,
     /// From what it holds to its points, step by step; they add up exactly.

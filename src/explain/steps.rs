@@ -4,7 +4,8 @@ use serde::Serialize;
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Role};
 use crate::number::Exact;
 use crate::score::{
-    Branch, NodeScore, Outcome, Part, PillarScore, counts, of_shares, weights, without_lowest,
+    Branch, NodeScore, Outcome, Part, PillarScore, counts, mean, of_shares, taken, weighed, whole,
+    without_lowest,
 };
 
 /// One step on the way to the points of a node.
@@ -220,16 +221,10 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
         steps.push(Step::Drop { node: child.id.clone(), points: score.points.clone() });
     }
     match node.aggregate {
-        Aggregate::Maximum | Aggregate::Minimum => {
-            let largest = node.aggregate == Aggregate::Maximum;
-            let taken = left.iter().reduce(|best, next| {
-                let better =
-                    if largest { next.1.points > best.1.points } else { next.1.points < best.1.points };
-                if better { next } else { best }
-            });
-            if let Some((child, taken)) = taken {
+        Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => {
+            if let Some((child, taken)) = taken(node, &left) {
                 steps.push(Step::Take { node: child.id.clone(), points: taken.points.clone() });
-                if taken.points > score.maximum {
+                if taken.points > score.maximum && node.aggregate != Aggregate::Applicable {
                     steps.push(Step::Bound { points: score.maximum.clone() });
                 }
             }
@@ -240,11 +235,12 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
         | Aggregate::Median
         | Aggregate::MeanMin
         | Aggregate::MazziottaPareto => {
-            for (child, score) in &left {
+            let weights = weighed(&left);
+            for ((child, score), weight) in left.iter().zip(&weights) {
                 let share = score.points.over(&score.maximum).unwrap_or(Exact::ZERO);
-                steps.push(Step::Share { node: child.id.clone(), share, weight: child.weight.clone() });
+                steps.push(Step::Share { node: child.id.clone(), share, weight: weight.as_ref().clone() });
             }
-            let points = of_shares(node, &left, parts.rounding_of(node)).unwrap_or(Exact::ZERO);
+            let points = of_shares(node, &left, &weights, parts.rounding_of(node)).unwrap_or(Exact::ZERO);
             steps.push(Step::Mean { kind: node.aggregate.name(), points });
         }
     }
@@ -260,24 +256,22 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
 
 /// A sum, or a mean of points.
 fn added(node: &Node, left: &[Part<'_>], excluded: Vec<String>, steps: &mut Vec<Step>) {
-    let weighted =
-        node.aggregate == Aggregate::Mean && left.iter().any(|(child, _)| child.weight != Exact::ONE);
-    for (child, score) in left {
+    let is_mean = node.aggregate == Aggregate::Mean;
+    let weights = if is_mean { weighed(left) } else { Vec::new() };
+    let weighted = weights.iter().any(|weight| **weight != Exact::ONE);
+    for (place, (child, score)) in left.iter().enumerate() {
         let (node, points) = (child.id.clone(), score.points.clone());
-        steps.push(if weighted {
-            Step::Weighted { node, points, weight: child.weight.clone() }
-        } else {
-            Step::Add { node, points }
+        steps.push(match weights.get(place).filter(|_| weighted) {
+            Some(weight) => Step::Weighted { node, points, weight: weight.as_ref().clone() },
+            None => Step::Add { node, points },
         });
     }
     let mut reached = Exact::sum(left.iter().map(|(_, score)| &score.maximum));
-    if node.aggregate == Aggregate::Mean
-        && let Some(factor) = Exact::ONE.over(&weights(left))
-    {
-        let parts: Vec<Exact> =
-            left.iter().map(|(child, score)| score.maximum.times(&child.weight)).collect();
-        reached = Exact::sum(&parts).times(&factor);
-        steps.push(Step::Times { factor, excluded: Vec::new() });
+    if is_mean && let Some(factor) = Exact::ONE.over(&whole(&weights)) {
+        reached = mean(left, &weights, |score| &score.maximum);
+        if factor != Exact::ONE || !weighted {
+            steps.push(Step::Times { factor, excluded: Vec::new() });
+        }
     }
     let scaled = node.policies.excluded == Excluded::Rescale || reached > node.points;
     if reached != node.points

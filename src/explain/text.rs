@@ -157,6 +157,9 @@ impl Explanation {
         if let Some(rule) = &line.rule {
             let _ = writeln!(out, "{indent}    {}: {}", word(lang, "rule", "cách tính"), rule.get(lang));
         }
+        if let Some(weighed) = &line.weighed {
+            let _ = writeln!(out, "{indent}    {}", weighed.get(lang));
+        }
         let how = line.how.get(lang);
         let steps = match line.outcome {
             Outcome::Scored if !line.is_bare() => self.steps_text(&line.steps, lang),

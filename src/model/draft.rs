@@ -224,7 +224,8 @@ pub(crate) struct NodeDraft {
     pub(crate) unscored: Option<Spanned<Without>>,
     pub(crate) coverage: Option<Spanned<Exact>>,
     pub(crate) below_coverage: Option<Spanned<PolicyDraft>>,
-    pub(crate) weight: Option<Spanned<Exact>>,
+    pub(crate) weight: Option<WeightDraft>,
+    pub(crate) weight_share: Option<Spanned<Exact>>,
     pub(crate) at_least: Option<Spanned<Mark>>,
     pub(crate) at_most: Option<Spanned<Mark>>,
     pub(crate) caps: Vec<CapDraft>,
@@ -235,6 +236,13 @@ pub(crate) struct NodeDraft {
     /// Whether children are written that could not be read.
     pub(crate) holds_wrong: bool,
     pub(crate) children: Vec<NodeDraft>,
+}
+
+/// A weight in a mean.
+#[derive(Debug)]
+pub(crate) enum WeightDraft {
+    Number(Spanned<Exact>),
+    Expression(ExprDraft),
 }
 
 /// An event that caps the points of a node.

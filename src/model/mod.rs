@@ -10,6 +10,7 @@ mod rubric;
 mod rule;
 mod text;
 mod verdict;
+mod weight;
 mod words;
 
 pub(crate) use curve::{Curve, Outside as OutsideLine, Segment};
@@ -27,4 +28,5 @@ pub(crate) use rule::{Item, Late, Reference, Rule, Step, StepEnd};
 pub use text::Text;
 pub use verdict::{Class, Pillar, Ranking, TieMethod, View};
 pub(crate) use verdict::{ClassCap, Classes, Limit, Looked, Target, TieKey, Within};
+pub(crate) use weight::{Known as KnownWeight, Weight, together as weights_together};
 pub(crate) use words::{FixedWords, NodeWords};

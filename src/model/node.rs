@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Coverage, Policies, Policy, Rule, Text, Without};
+use super::{Coverage, Policies, Policy, Rule, Text, Weight, Without};
 use crate::expr::Typed;
 use crate::number::{Exact, Rounding};
 use crate::text::Span;
@@ -55,6 +55,8 @@ pub(crate) enum Aggregate {
     Sum,
     Maximum,
     Minimum,
+    /// The points of the one that applies.
+    Applicable,
     /// Of the points, weighted.
     Mean,
     /// Of the shares reached, weighted, as are those of `Harmonic`.
@@ -74,6 +76,7 @@ impl Aggregate {
         match name {
             "maximum" => Self::Maximum,
             "minimum" => Self::Minimum,
+            "applicable" => Self::Applicable,
             "mean" => Self::Mean,
             "geometric" => Self::Geometric,
             "harmonic" => Self::Harmonic,
@@ -90,6 +93,7 @@ impl Aggregate {
             Self::Sum => "sum",
             Self::Maximum => "maximum",
             Self::Minimum => "minimum",
+            Self::Applicable => "applicable",
             Self::Mean => "mean",
             Self::Geometric => "geometric",
             Self::Harmonic => "harmonic",
@@ -161,7 +165,7 @@ pub struct Node {
     pub(crate) unscored: Without,
     pub(crate) coverage: Option<Coverage>,
     /// In the mean of its parent.
-    pub(crate) weight: Exact,
+    pub(crate) weight: Weight,
     pub(crate) at_least: Option<Bound>,
     pub(crate) at_most: Option<Bound>,
     /// Events after which it comes to no more than so much.
@@ -218,7 +222,8 @@ impl Node {
 
     /// Every expression that it has.
     pub(crate) fn expressions(&self) -> impl Iterator<Item = &Typed> {
-        self.rule.iter().flat_map(Rule::expressions).chain(self.conditions()).chain(self.closing())
+        let rule = self.rule.iter().flat_map(Rule::expressions);
+        rule.chain(self.conditions()).chain(self.closing()).chain(self.weight.chosen())
     }
 
     /// The name of its rule in the rubric language; `None` where it holds others or only shows.

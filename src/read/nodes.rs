@@ -1,7 +1,7 @@
 //! The tree.
 use super::Reader;
 use super::head::policies;
-use crate::model::draft::{CapDraft, InputDraft, NodeDraft};
+use crate::model::draft::{CapDraft, InputDraft, NodeDraft, WeightDraft};
 use crate::model::{Aggregate, Level, Role, Text, Without};
 use crate::number::{Exact, Rounding, RoundingMode};
 use crate::syntax::{Shape, Table, fields};
@@ -75,7 +75,8 @@ impl Reader<'_> {
             unscored: if holds { unscored(table) } else { None },
             coverage: if holds { table.number("coverage") } else { None },
             below_coverage: if holds { table.policy("below_coverage") } else { None },
-            weight: table.number("weight"),
+            weight: self.weight(table),
+            weight_share: table.number("weight_share"),
             at_least: if holds { table.mark("at_least") } else { None },
             at_most: if holds { table.mark("at_most") } else { None },
             caps: self.caps(table),
@@ -83,6 +84,14 @@ impl Reader<'_> {
             rules: if leaf { self.rules(table) } else { Vec::new() },
             holds_wrong: holds_wrong(table),
             children: self.children(table, inputs),
+        }
+    }
+
+    /// A weight: a number, or an expression.
+    pub(super) fn weight(&mut self, table: &Table<'_>) -> Option<WeightDraft> {
+        match table.number("weight") {
+            Some(number) => Some(WeightDraft::Number(number)),
+            None => self.expression_of(table, "weight").map(WeightDraft::Expression),
         }
     }
 

@@ -158,6 +158,8 @@ pub struct NodeScore {
     pub branch: Branch,
     /// What a relative rule compared with.
     pub reference: Option<Box<ReferenceSet>>,
+    /// What figures of the unit made of its weight.
+    pub(crate) chosen: Option<Box<Exact>>,
     /// What caps took from it.
     pub capped: Option<Box<Capped>>,
 }

@@ -1,13 +1,25 @@
 //! What a node makes of those it holds: weighted means, means of shares, and the lowest left out.
-use super::{Lack, NodeScore, Outcome};
-use crate::model::{Aggregate, Node, Without};
+use std::borrow::Cow;
+
+use super::{Branch, Lack, NodeScore, Outcome};
+use crate::model::{Aggregate, KnownWeight, Node, Parts, Role, Without, weights_together};
 use crate::number::{Exact, Rounding, geometric};
 
 /// A node and its score.
 pub(crate) type Part<'a> = (&'a Node, &'a NodeScore);
 
-/// Whether something that a node holds counts there; without a score it has 0 points of its maximum.
+/// Whether something that a node holds counts there.
 pub(crate) fn counts(holder: &Node, score: &NodeScore) -> bool {
+    is_there(holder, score) && weighs(score)
+}
+
+/// Whether it was not left out because of a weight of 0.
+pub(super) fn weighs(score: &NodeScore) -> bool {
+    score.chosen.as_ref().is_none_or(|weight| !weight.is_zero())
+}
+
+/// Whether it counts as far as its weight allows; without a score it has 0 points of its maximum.
+pub(super) fn is_there(holder: &Node, score: &NodeScore) -> bool {
     match score.outcome {
         Outcome::Scored => true,
         Outcome::Unscored => holder.unscored == Without::Nothing,
@@ -16,14 +28,63 @@ pub(crate) fn counts(holder: &Node, score: &NodeScore) -> bool {
 }
 
 /// The weighted mean of something of each; 0 of none.
-pub(crate) fn mean(of: &[Part<'_>], get: impl Fn(&NodeScore) -> &Exact) -> Exact {
-    let parts: Vec<Exact> = of.iter().map(|(node, score)| get(score).times(&node.weight)).collect();
-    Exact::sum(&parts).over(&weights(of)).unwrap_or(Exact::ZERO)
+pub(crate) fn mean(of: &[Part<'_>], weights: &[Cow<'_, Exact>], get: impl Fn(&NodeScore) -> &Exact) -> Exact {
+    let parts: Vec<Exact> =
+        of.iter().zip(weights).map(|((_, score), weight)| get(score).times(weight)).collect();
+    Exact::sum(&parts).over(&whole(weights)).unwrap_or(Exact::ZERO)
+}
+
+/// The weights of all that count in a mean.
+pub(crate) fn weighed<'a>(of: &[Part<'a>]) -> Vec<Cow<'a, Exact>> {
+    let known: Vec<KnownWeight<'_>> =
+        of.iter().map(|(node, score)| node.weight.known(score.chosen.as_deref())).collect();
+    weights_together(&known)
 }
 
 /// All weights together.
-pub(crate) fn weights(of: &[Part<'_>]) -> Exact {
-    Exact::sum(of.iter().map(|(node, _)| &node.weight))
+pub(crate) fn whole(weights: &[Cow<'_, Exact>]) -> Exact {
+    Exact::sum(weights.iter().map(AsRef::as_ref))
+}
+
+/// The one whose points are taken, of several of which one counts: the best or the least, of equal ones the first.
+pub(crate) fn taken<'a>(holder: &Node, of: &[Part<'a>]) -> Option<Part<'a>> {
+    let largest = holder.aggregate == Aggregate::Maximum;
+    of.iter().copied().reduce(|best, next| {
+        let better = if largest { next.1.points > best.1.points } else { next.1.points < best.1.points };
+        if better { next } else { best }
+    })
+}
+
+/// How much of what the one above comes to is made by a node, in the end: 0 for what does not count. `None` where the one
+/// above has no whole to be a share of.
+pub(crate) fn share_of_whole(parts: &Parts, scores: &[NodeScore], at: usize) -> Option<Exact> {
+    let node = parts.nodes.get(at).filter(|node| node.role == Role::Scored)?;
+    let holder = parts.nodes.get(node.parent?)?;
+    let above = scores.get(node.parent?)?;
+    if above.outcome != Outcome::Scored || above.branch != Branch::Computed {
+        return None;
+    }
+    let children = holder.children.iter().filter_map(|at| Some((parts.nodes.get(*at)?, scores.get(*at)?)));
+    let left =
+        children.filter(|(child, score)| child.role == Role::Scored && counts(holder, score)).collect();
+    let left: Vec<Part<'_>> = without_lowest(left, holder.drop_lowest);
+    let Some(place) = left.iter().position(|(child, _)| child.id == node.id) else {
+        return Some(Exact::ZERO);
+    };
+    if holder.aggregate.is_weighted() {
+        let weights = weighed(&left);
+        return weights.get(place)?.over(&whole(&weights));
+    }
+    match holder.aggregate {
+        Aggregate::Sum => {
+            left.get(place)?.1.maximum.over(&Exact::sum(left.iter().map(|(_, score)| &score.maximum)))
+        }
+        Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => {
+            let taken = taken(holder, &left)?.0.id == node.id;
+            Some(if taken { Exact::ONE } else { Exact::ZERO })
+        }
+        _ => None,
+    }
 }
 
 /// What is left of them without the lowest: those with the least shares, of equal ones the first. One always stays.
@@ -40,10 +101,16 @@ pub(crate) fn without_lowest<'a>(of: Vec<Part<'a>>, count: usize) -> Vec<Part<'a
 }
 
 /// The points of a node that is a mean of the shares reached.
-pub(crate) fn of_shares(node: &Node, of: &[Part<'_>], rounding: Option<&Rounding>) -> Result<Exact, Lack> {
+pub(crate) fn of_shares(
+    node: &Node,
+    of: &[Part<'_>],
+    weights: &[Cow<'_, Exact>],
+    rounding: Option<&Rounding>,
+) -> Result<Exact, Lack> {
     let shares: Option<Vec<(Exact, Exact)>> = of
         .iter()
-        .map(|(child, score)| Some((score.points.over(&score.maximum)?, child.weight.clone())))
+        .zip(weights)
+        .map(|((_, score), weight)| Some((score.points.over(&score.maximum)?, weight.as_ref().clone())))
         .collect();
     let shares = shares.ok_or(Lack::ZeroDenominator)?;
     match node.aggregate {

@@ -19,7 +19,9 @@ pub use card::{
     Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap,
     ReferenceSet, ToNext, UndecidedGate, Verdict,
 };
-pub(crate) use means::{Part, counts, of_shares, weights, without_lowest};
+pub(crate) use means::{
+    Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_lowest,
+};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Past, Scope, derive, is_ticked};

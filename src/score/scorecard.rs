@@ -1,5 +1,6 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+use super::means::share_of_whole;
 use super::{Capped, Flag, Found, NodeScore, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
@@ -100,6 +101,26 @@ impl Scorecard {
     /// Every node with its score, in the order of [`Rubric::nodes`].
     pub fn nodes(&self) -> impl Iterator<Item = (&Node, &NodeScore)> {
         self.rubric.nodes().iter().zip(&self.nodes)
+    }
+
+    /// How much of what holds it the node with this id makes for this unit, after what is excluded, left out and rescaled: in a mean
+    /// its weight over those of all that count, in a sum its maximum over theirs, and in a maximum or minimum 1 for the one that is
+    /// taken. 0 for what does not count. `None` for the whole, for bonus, deductions and what is shown, in a median, and where
+    /// what holds it has no score or is decided without it.
+    ///
+    /// ```
+    /// use bochiso::{Exact, Program, Report, Rubric, Source};
+    /// let text = include_str!("../../tests/inputs/ok/weights.toml");
+    /// let rubric = Rubric::parse(&Source::new("weights.toml", text)).unwrap();
+    /// let report = Report::new("a").set("region", "mountain").set("a", 8).set("b", 6).set("c", 3);
+    /// let card = Program::new(&rubric).score_one(&report).unwrap();
+    /// // A weight of 2 beside 1 and 1.
+    /// assert_eq!(card.weight("chosen.a"), Exact::fraction(1, 2));
+    /// ```
+    #[must_use]
+    pub fn weight(&self, id: &str) -> Option<Exact> {
+        let at = self.rubric.nodes().iter().position(|node| node.id == id)?;
+        share_of_whole(&self.rubric.parts, &self.nodes, at)
     }
 
     /// The score of the pillar with this id.

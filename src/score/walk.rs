@@ -60,6 +60,7 @@ pub(crate) fn walk<'a>(
         quantity: None,
         branch: Branch::Shown,
         reference: None,
+        chosen: None,
         capped: None,
     };
     let mut walk = Walk {
@@ -189,7 +190,10 @@ impl<'a> Walk<'a> {
                 None if node.role == Role::Shown || node.children.is_empty() => {
                     scored(node, Exact::ZERO, Branch::Shown)
                 }
-                None => self.aggregate(node),
+                None => match self.weigh(at) {
+                    Ok(()) => self.aggregate(node),
+                    Err(lack) => by_policy(node, lack),
+                },
             };
             self.settle(at, score);
         }
@@ -245,6 +249,58 @@ impl<'a> Walk<'a> {
         score
     }
 
+    /// Of alternatives the first that applies; what is asked before it has to be decided.
+    fn applicable(&self, node: &'a Node) -> Result<usize, Lack> {
+        let parts = self.parts;
+        for at in &node.children {
+            let Some(child) = parts.nodes.get(*at).filter(|child| child.role == Role::Scored) else {
+                continue;
+            };
+            if child.applies_if.as_ref().map_or(Ok(true), |applies| self.scope(child).truth(applies))? {
+                return Ok(*at);
+            }
+        }
+        Err(Lack::NotApplicable)
+    }
+
+    /// Chooses the weights of what a node holds, where figures do that; of alternatives one has them all. None is kept where
+    /// one cannot be had.
+    fn weigh(&mut self, at: usize) -> Result<(), Lack> {
+        let parts = self.parts;
+        let Some(node) = parts.nodes.get(at) else { return Ok(()) };
+        if node.aggregate == Aggregate::Applicable {
+            let applies = self.applicable(node)?;
+            for at in &node.children {
+                let weight = if *at == applies { Exact::ONE } else { Exact::ZERO };
+                if let Some(score) = self.nodes.get_mut(*at)
+                    && parts.nodes.get(*at).is_some_and(|child| child.role == Role::Scored)
+                {
+                    score.chosen = Some(Box::new(weight));
+                }
+            }
+            return Ok(());
+        }
+        let children = node.children.iter().filter_map(|at| Some((*at, parts.nodes.get(*at)?)));
+        let chosen = children.filter(|(_, child)| child.role == Role::Scored);
+        let chosen: Vec<(usize, Result<Exact, Lack>)> = chosen
+            .filter_map(|(at, child)| Some((at, self.scope(child).number(child.weight.chosen()?))))
+            .collect();
+        let weight = |weight: &Result<Exact, Lack>| match weight {
+            Ok(weight) if weight.is_negative() => Some(Lack::OutOfDomain),
+            Ok(_) => None,
+            Err(lack) => Some(*lack),
+        };
+        if let Some(lack) = chosen.iter().filter_map(|(_, found)| weight(found)).min() {
+            return Err(lack);
+        }
+        for (at, weight) in chosen {
+            if let (Some(score), Ok(weight)) = (self.nodes.get_mut(at), weight) {
+                score.chosen = Some(Box::new(weight));
+            }
+        }
+        Ok(())
+    }
+
     fn aggregate(&self, node: &'a Node) -> NodeScore {
         let children = || {
             node.children
@@ -261,33 +317,42 @@ impl<'a> Walk<'a> {
         }
         let none = |outcome| NodeScore { outcome, ..scored(node, Exact::ZERO, Branch::Computed) };
         let is_unscored = |(child, score): (&Node, &NodeScore)| {
-            child.role != Role::Shown && score.outcome == Outcome::Unscored
+            child.role != Role::Shown && score.outcome == Outcome::Unscored && means::weighs(score)
         };
         if node.unscored == Without::GoesUp && children().any(is_unscored) {
             return none(Outcome::Unscored);
         }
         let left: Vec<means::Part<'_>> = counted().filter(|(_, score)| means::counts(node, score)).collect();
+        let is_one = node.aggregate == Aggregate::Applicable;
+        if left.is_empty() && !is_one && counted().any(|(_, score)| means::is_there(node, score)) {
+            // Something is there, and all of its weights are 0.
+            return by_policy(node, Lack::ZeroDenominator);
+        }
         if left.is_empty() && counted().next().is_some() {
             // Left out for want of a score is not the same as not applicable.
             return none(if counted().any(is_unscored) { Outcome::Unscored } else { Outcome::Excluded });
         }
         let left = means::without_lowest(left, node.drop_lowest);
+        let weights = means::weighed(&left);
         let (mut points, mut maximum) = match node.aggregate {
             Aggregate::Sum => (
                 Exact::sum(left.iter().map(|(_, score)| &score.points)),
                 Exact::sum(left.iter().map(|(_, score)| &score.maximum)),
             ),
-            Aggregate::Maximum => (best(&left, |score| &score.points), best(&left, |score| &score.maximum)),
+            Aggregate::Maximum | Aggregate::Applicable => {
+                (best(&left, |score| &score.points), best(&left, |score| &score.maximum))
+            }
             Aggregate::Minimum => (least(&left, |score| &score.points), least(&left, |score| &score.maximum)),
             Aggregate::Mean => {
-                (means::mean(&left, |score| &score.points), means::mean(&left, |score| &score.maximum))
+                let mean = |get: fn(&NodeScore) -> &Exact| means::mean(&left, &weights, get);
+                (mean(|score| &score.points), mean(|score| &score.maximum))
             }
             Aggregate::Geometric
             | Aggregate::Harmonic
             | Aggregate::Median
             | Aggregate::MeanMin
             | Aggregate::MazziottaPareto => {
-                match means::of_shares(node, &left, self.parts.rounding_of(node)) {
+                match means::of_shares(node, &left, &weights, self.parts.rounding_of(node)) {
                     Ok(points) => (points, node.points.clone()),
                     Err(lack) => return by_policy(node, lack),
                 }
@@ -295,7 +360,7 @@ impl<'a> Walk<'a> {
         };
         // Of the best or the least of several, what is left counts as it is: scaling would make another of it.
         let one_counts = matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
-        if maximum != node.points && node.policies.excluded == Excluded::Rescale {
+        if maximum != node.points && node.policies.excluded == Excluded::Rescale && !is_one {
             if one_counts {
                 maximum = node.points.clone();
             } else if let Some(scaled) = points.times(&node.points).over(&maximum) {
@@ -388,6 +453,7 @@ fn scored(node: &Node, exact: Exact, branch: Branch) -> NodeScore {
         quantity: None,
         branch,
         reference: None,
+        chosen: None,
         capped: None,
     }
 }

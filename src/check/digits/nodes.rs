@@ -1,7 +1,7 @@
 //! How long the points of nodes can become.
 use super::reach::{Reach, length};
 use super::{Lengths, Of};
-use crate::model::{Aggregate, Beyond, Bound, Late, Node, Policies, Policy, Reference, Role, Rule};
+use crate::model::{Aggregate, Beyond, Bound, Late, Node, Policies, Policy, Reference, Role, Rule, Weight};
 use crate::number::Exact;
 
 /// What a mean over sub-units counts as, as their number is not known here. More of them have longer sums; those grow with
@@ -17,6 +17,7 @@ impl Lengths<'_> {
         for typed in node.closing() {
             self.expression(typed, &node.id, &node.points);
         }
+        self.weigh(node);
         let full = Reach::of(&node.points);
         let (earned, maximum) = match &node.rule {
             Some(rule) => {
@@ -34,6 +35,32 @@ impl Lengths<'_> {
         let points = exact.rounded(self.parts.rounding_of(node));
         if let Some(place) = self.nodes.get_mut(at) {
             *place = Of { points, maximum: maximum.or(full) };
+        }
+    }
+
+    /// The weights of what a node holds: shares of the whole are as they are written, or in proportion to what is left of it.
+    fn weigh(&mut self, node: &Node) {
+        let parts = self.parts;
+        let children = || node.children.iter().filter_map(|at| Some((*at, parts.nodes.get(*at)?)));
+        let mut weights: Vec<(usize, bool, Reach)> = Vec::with_capacity(node.children.len());
+        for (at, child) in children() {
+            let (is_share, reach) = match &child.weight {
+                Weight::Of(weight) => (false, Reach::of(weight)),
+                Weight::Share(share) => (true, Reach::of(share)),
+                Weight::Chosen(typed) => (false, self.expression(typed, &child.id, &child.points)),
+            };
+            weights.push((at, is_share, reach));
+        }
+        let of = |share: bool| {
+            let of = weights.iter().filter(move |(_, is_share, _)| *is_share == share);
+            Reach::sum(of.map(|(.., reach)| *reach))
+        };
+        let has_shares = weights.iter().any(|(_, is_share, _)| *is_share);
+        let each = of(true).plus(Reach::whole(1)).over(of(false));
+        for (at, is_share, reach) in &weights {
+            if let Some(place) = self.weights.get_mut(*at) {
+                *place = if has_shares && !is_share { reach.times(each) } else { *reach };
+            }
         }
     }
 
@@ -146,7 +173,7 @@ impl Lengths<'_> {
         let maximum = self.combined(node, |child| child.maximum).or(full);
         let scaled = match node.aggregate {
             Aggregate::Sum | Aggregate::Mean => points.times(full).over(maximum).or(points),
-            Aggregate::Maximum | Aggregate::Minimum => points.or(maximum),
+            Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => points.or(maximum),
             Aggregate::Geometric => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Aggregate::Harmonic => {
                 let turned = |(child, weight): (Of, Reach)| weight.times(child.maximum.over(child.points));
@@ -186,8 +213,8 @@ impl Lengths<'_> {
     /// The nodes that count in another, with their weights.
     fn scored<'s>(&'s self, node: &'s Node) -> impl Iterator<Item = (Of, Reach)> + 's {
         let child = |at: &usize| {
-            let child = self.parts.nodes.get(*at).filter(|child| child.role == Role::Scored)?;
-            Some((self.node(*at), Reach::of(&child.weight)))
+            self.parts.nodes.get(*at).filter(|child| child.role == Role::Scored)?;
+            Some((self.node(*at), self.weights.get(*at).copied().unwrap_or_default()))
         };
         node.children.iter().filter_map(child)
     }
@@ -207,6 +234,7 @@ impl Lengths<'_> {
             }
             Aggregate::Maximum
             | Aggregate::Minimum
+            | Aggregate::Applicable
             | Aggregate::Geometric
             | Aggregate::Harmonic
             | Aggregate::Median

@@ -21,6 +21,7 @@ pub(super) const AGGREGATE: Field = optional(
         "sum",
         "maximum",
         "minimum",
+        "applicable",
         "mean",
         "geometric",
         "harmonic",

@@ -1,7 +1,7 @@
 use super::super::shape::{Field, Kind, Shape};
 use super::{optional, required};
 
-const NUMBER_OR_EXPRESSION: Kind = Kind::Either(&[Kind::Number, Kind::Expression]);
+pub(super) const NUMBER_OR_EXPRESSION: Kind = Kind::Either(&[Kind::Number, Kind::Expression]);
 const OF: Field = required("of", Kind::Expression, ("the quantity", "đại lượng"), "of = \"online / files\"");
 const BETTER: Field = optional(
     "better",

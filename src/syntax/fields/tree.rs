@@ -4,8 +4,8 @@ use super::common::{
     UNSCORED_IF, VERIFIED_BY,
 };
 use super::rules::{
-    AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, LOG_NORMAL, RATIO,
-    RELATIVE, SCORE, WHEN,
+    AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, LINEAR, LOG_NORMAL,
+    NUMBER_OR_EXPRESSION, RATIO, RELATIVE, SCORE, WHEN,
 };
 use super::{INPUT, RANGE_WORDS, optional, required};
 
@@ -40,12 +40,21 @@ const ROLE: Field = optional(
 );
 const WEIGHT: Field = optional(
     "weight",
-    Kind::Number,
+    NUMBER_OR_EXPRESSION,
     (
-        "its weight in the mean of the node that holds it; 1 where it is not given",
-        "trọng số trong trung bình của mục cha; mặc định là 1",
+        "its weight in the mean of the node that holds it, a number or what figures of the unit make it; 1 where it is not given",
+        "trọng số trong trung bình của mục cha, là một số hoặc biểu thức theo số liệu của đơn vị; mặc định là 1",
     ),
     "weight = \"1/3\"",
+);
+const WEIGHT_SHARE: Field = optional(
+    "weight_share",
+    Kind::Number,
+    (
+        "its share of the mean of the node that holds it, which it keeps whatever becomes of the others",
+        "tỷ trọng cố định trong trung bình của mục cha, giữ nguyên dù các mục khác thế nào",
+    ),
+    "weight_share = \"25%\"",
 );
 const CLAUSE: Field = optional(
     "clause",
@@ -255,6 +264,7 @@ pub(crate) static GROUP: Shape = Shape {
         POINTS,
         ROLE,
         WEIGHT,
+        WEIGHT_SHARE,
         CLAUSE,
         PROVENANCE,
         NOTE,
@@ -295,6 +305,7 @@ pub(crate) static INDEX: Shape = Shape {
         POINTS,
         ROLE,
         WEIGHT,
+        WEIGHT_SHARE,
         CLAUSE,
         PROVENANCE,
         NOTE,
@@ -334,6 +345,7 @@ pub(crate) static CRITERION: Shape = Shape {
         POINTS,
         ROLE,
         WEIGHT,
+        WEIGHT_SHARE,
         CLAUSE,
         PROVENANCE,
         NOTE,
@@ -396,6 +408,7 @@ pub(crate) static PART: Shape = Shape {
         POINTS,
         ROLE,
         WEIGHT,
+        WEIGHT_SHARE,
         CLAUSE,
         PROVENANCE,
         NOTE,

@@ -48,7 +48,9 @@ pub(super) fn aggregated(node: &Node, left: &[Part]) -> Got<(RBig, RBig)> {
             sum(&|part| &part.points * &part.weight) / &weights,
             sum(&|part| &part.maximum * &part.weight) / &weights,
         ),
-        Aggregate::Maximum => (all(points).max().expect("one"), all(maxima).max().expect("one")),
+        Aggregate::Maximum | Aggregate::Applicable => {
+            (all(points).max().expect("one"), all(maxima).max().expect("one"))
+        }
         Aggregate::Minimum => (all(points).min().expect("one"), all(maxima).min().expect("one")),
         Aggregate::Geometric
         | Aggregate::Harmonic

@@ -18,6 +18,7 @@ mod score;
 mod shipped;
 mod toml;
 mod verdict;
+mod weights;
 
 pub(crate) use figures::Unit;
 pub(crate) use generate::{Whole, columnar, whole};

@@ -110,6 +110,7 @@ pub(crate) enum Aggregate {
     Mean,
     Maximum,
     Minimum,
+    Applicable,
     Geometric,
     Harmonic,
     Median,
@@ -150,12 +151,20 @@ pub(crate) struct Node {
     pub(crate) aggregate: Aggregate,
     pub(crate) drop_lowest: usize,
     pub(crate) penalty: RBig,
-    pub(crate) weight: RBig,
+    pub(crate) weight: Weight,
     pub(crate) at_least: Option<Mark>,
     pub(crate) at_most: Option<Mark>,
     /// When, and the most then.
     pub(crate) caps: Vec<(Expr, Mark)>,
     pub(crate) rule: Option<Rule>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Weight {
+    /// Beside the others: a number is an expression too.
+    Of(Expr),
+    /// Of the whole.
+    Share(RBig),
 }
 
 #[derive(Clone, Debug)]

@@ -5,10 +5,10 @@ use super::expr::{self, Expr};
 use super::lookup::lookup;
 use super::model::{
     Aggregate, Beyond, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role, Rubric,
-    Settings, Ties, Unscored, Value, View,
+    Settings, Ties, Unscored, Value, View, Weight,
 };
 use super::ratio::{Mode, RBig, Rounding, number, whole};
-use super::read_rules::rule;
+use super::read_rules::{number_or_formula, rule};
 use super::toml::Toml;
 
 pub(crate) fn rubric(text: &str) -> Rubric {
@@ -111,7 +111,10 @@ impl Tree<'_> {
             aggregate: aggregate(of),
             drop_lowest: drop_lowest(of),
             penalty: of.get("penalty").map_or_else(|| whole(0), Toml::number),
-            weight: of.get("weight").map_or_else(|| whole(1), Toml::number),
+            weight: match of.get("weight_share") {
+                Some(share) => Weight::Share(share.number()),
+                None => Weight::Of(of.get("weight").map_or_else(|| expr::parse("1"), number_or_formula)),
+            },
             at_least: of.get("at_least").map(mark),
             at_most: of.get("at_most").map(mark),
             caps: if head { Vec::new() } else { caps(of) },
@@ -140,6 +143,7 @@ fn aggregate(of: &Toml) -> Aggregate {
         "mean" => Aggregate::Mean,
         "maximum" => Aggregate::Maximum,
         "minimum" => Aggregate::Minimum,
+        "applicable" => Aggregate::Applicable,
         "geometric" => Aggregate::Geometric,
         "harmonic" => Aggregate::Harmonic,
         "median" => Aggregate::Median,

@@ -64,13 +64,7 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
             until: of.get("until").map(|day| expr::day(day.bare())),
         },
         "linear" => {
-            let end = |key: &str| match of.at(key) {
-                Toml::Text(text) => match super::ratio::number(text) {
-                    Some(number) => Expr::Number(number),
-                    None => expr::parse(text),
-                },
-                bare => Expr::Number(bare.number()),
-            };
+            let end = |key: &str| number_or_formula(of.at(key));
             Rule::Linear {
                 of: expr(of, "of"),
                 zero: end("zero"),
@@ -188,4 +182,15 @@ fn lines(of: &Toml) -> Vec<(RBig, RBig, Mark, Mark)> {
     let points = of.list("through");
     let pairs = points.iter().zip(&points[1..]).map(|(one, next)| (point(one), point(next)));
     pairs.map(|((from, low), (to, high))| (from, to, low, high)).collect()
+}
+
+/// A number, or what a formula makes of figures.
+pub(super) fn number_or_formula(of: &Toml) -> Expr {
+    match of {
+        Toml::Text(text) => match super::ratio::number(text) {
+            Some(number) => Expr::Number(number),
+            None => expr::parse(text),
+        },
+        bare => Expr::Number(bare.number()),
+    }
 }

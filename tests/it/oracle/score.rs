@@ -110,7 +110,7 @@ impl Sees for Eyes<'_> {
 }
 
 /// What a node decides for itself and everything in it.
-enum Decision {
+pub(super) enum Decision {
     Zero,
     NoScore,
     State(Lack),
@@ -201,7 +201,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn decision(&self, at: usize) -> Option<Decision> {
+    pub(super) fn decision(&self, at: usize) -> Option<Decision> {
         let node = &self.rubric.nodes[at];
         let holds = |condition| self.holds(condition, node.points.clone());
         match node.applies_if.as_ref().map(holds) {
@@ -278,47 +278,6 @@ impl<'a> Unit<'a> {
         score
     }
 
-    /// The share of what applies in a node that has data: by weights in means, else by points. Nothing where nothing
-    /// applies, or what applies has no points.
-    fn of_data(&self, at: usize) -> Option<RBig> {
-        let node = &self.rubric.nodes[at];
-        let children = node.children.iter().filter(|child| self.rubric.nodes[**child].role == Role::Scored);
-        let (mut there, mut all) = (whole(0), whole(0));
-        for child in children {
-            let weight = match node.aggregate {
-                Aggregate::Mean
-                | Aggregate::Geometric
-                | Aggregate::Harmonic
-                | Aggregate::MeanMin
-                | Aggregate::MazziottaPareto => self.rubric.nodes[*child].weight.clone(),
-                Aggregate::Median => whole(1),
-                Aggregate::Sum | Aggregate::Maximum | Aggregate::Minimum => {
-                    self.rubric.nodes[*child].points.clone()
-                }
-            };
-            let Some(share) = self.of_data_within(*child) else { continue };
-            there += share * &weight;
-            all += weight;
-        }
-        (all != whole(0)).then(|| there / all)
-    }
-
-    fn of_data_within(&self, at: usize) -> Option<RBig> {
-        let node = &self.rubric.nodes[at];
-        let of_lack = |lack: Lack| match lack {
-            Lack::NotApplicable => None,
-            Lack::Missing | Lack::NotAccepted => Some(whole(0)),
-            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => Some(whole(1)),
-        };
-        match (self.decision(at), &node.rule) {
-            (Some(Decision::Zero), _) => Some(whole(1)),
-            (Some(Decision::NoScore), _) => Some(whole(0)),
-            (Some(Decision::State(lack)), _) => of_lack(lack),
-            (None, Some(rule)) => rules::earned(self, node, rule).map_or_else(of_lack, |_| Some(whole(1))),
-            (None, None) => self.of_data(at),
-        }
-    }
-
     /// What a node had in the period before, as a share.
     fn before(&self, at: usize) -> Policy {
         let is_before = |other: &&Seen| other.id == self.seen.id && other.place + 1 == self.seen.place;
@@ -382,10 +341,30 @@ impl<'a> Unit<'a> {
         }
         let mut all: Vec<(&Node, Score)> =
             node.children.iter().map(|child| (&self.rubric.nodes[*child], self.score(*child))).collect();
+        if let Some(lack) = self.unweighed(at) {
+            return self.decided(at, at, &[], lack);
+        }
         if let Some((least, below)) = &node.coverage
             && self.of_data(at).is_some_and(|share| share < *least)
         {
             return self.by_policy(at, below);
+        }
+        if node.aggregate == Aggregate::Applicable {
+            let one = self.applicable(at).expect("it was asked before");
+            for ((child, score), at) in all.iter_mut().zip(&node.children) {
+                if child.role == Role::Scored && *at != one {
+                    score.outcome = Outcome::Excluded;
+                }
+            }
+        }
+        // What weighs nothing is as if excluded, but to have nothing else is to divide by 0.
+        let mut weightless = false;
+        for ((child, score), at) in all.iter_mut().zip(&node.children) {
+            if child.role == Role::Scored && self.weight(*at) == Ok(whole(0)) {
+                let nothing = score.outcome == Outcome::Unscored && node.unscored == Unscored::Nothing;
+                weightless |= nothing || score.outcome == Outcome::Scored;
+                score.outcome = Outcome::Excluded;
+            }
         }
         let mut wanting = false;
         for (child, score) in all.iter_mut().filter(|(child, _)| child.role != Role::Shown) {
@@ -401,17 +380,27 @@ impl<'a> Unit<'a> {
         let of_role = |wanted: Role| all.iter().filter(move |(child, _)| child.role == wanted);
         let mut left: Vec<&(&Node, Score)> =
             of_role(Role::Scored).filter(|(_, score)| score.outcome == Outcome::Scored).collect();
+        if left.is_empty() && weightless {
+            return self.decided(at, at, &[], Lack::ZeroDenominator);
+        }
         if left.is_empty() && of_role(Role::Scored).count() > 0 {
             return Score::without(if wanting { Outcome::Unscored } else { Outcome::Excluded });
         }
         means::drop_lowest(&mut left, node.drop_lowest);
+        let weights =
+            self.weights(left.iter().map(|(child, _)| self.rubric.node(&child.id).expect("itself")));
+        let weights = weights.expect("they were asked before");
         let left: Vec<means::Part> =
-            left.iter().map(|(child, score)| means::Part::new(score, &child.weight)).collect();
+            left.iter().zip(&weights).map(|((_, score), weight)| means::Part::new(score, weight)).collect();
         let (mut exact, reachable) = match means::aggregated(node, &left) {
             Ok(found) => found,
             Err(lack) => return self.decided(at, at, &[], lack),
         };
         let rescale = self.rubric.setting(at, |settings| settings.rescale);
+        if node.aggregate == Aggregate::Applicable {
+            // As it is, with its own maximum: what to make of that is for the nodes above.
+            return self.finished(at, &all, exact, reachable);
+        }
         let scaled = !matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
         let keeps = rescale && (reachable != whole(0) || !scaled);
         let maximum = if keeps { node.points.clone() } else { reachable.clone().min(node.points.clone()) };
@@ -421,6 +410,13 @@ impl<'a> Unit<'a> {
         if !scaled {
             exact = exact.min(maximum.clone());
         }
+        self.finished(at, &all, exact, maximum)
+    }
+
+    /// With bonus, deductions and bounds.
+    fn finished(&self, at: usize, all: &[(&Node, Score)], mut exact: RBig, maximum: RBig) -> Score {
+        let node = &self.rubric.nodes[at];
+        let of_role = |wanted: Role| all.iter().filter(move |(child, _)| child.role == wanted);
         let sum = |role: Role| of_role(role).fold(whole(0), |sum, (_, score)| sum + &score.points);
         exact = exact + sum(Role::Bonus) - sum(Role::Deduction);
         if let Some(least) = &node.at_least {

@@ -1,5 +1,6 @@
 //! Whole rubrics and sets of reports, made from tapes of numbers that shrink towards the simplest.
 mod exprs;
+mod pieces;
 mod rules;
 mod tables;
 mod tape;

@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 
 use super::super::ratio::{RBig, number, whole};
 use super::exprs::{self, Sight};
+use super::pieces::{caps, fallbacks};
 use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
 use super::{rules, tables};
 
@@ -150,6 +151,7 @@ impl Tree {
             "median",
             "mean-min",
             "mazziotta-pareto",
+            "applicable",
         ];
         node.aggregate = tape.of(if tape.columnar { &aggregates[..7] } else { &aggregates });
         if node.aggregate == "geometric" {
@@ -219,9 +221,27 @@ impl Tree {
             _ if first => "scored",
             _ => role,
         };
+        if self.nodes[parent].aggregate == "applicable"
+            && role == "scored"
+            && !lines.iter().any(|line| line.starts_with("applies_if"))
+        {
+            // Nothing can be proven of these.
+            let applies = ["n > m", "n + 0 <= m", "x / 2 > 1", "y > x", "not (y > x)", "yes and n > m - 1"];
+            lines.push(format!("applies_if = \"{}\"", tape.of(&applies)));
+        }
         let weighted = ["mean", "geometric", "harmonic", "mean-min", "mazziotta-pareto"]
             .contains(&self.nodes[parent].aggregate);
         let weight = match tape.of(&["1", "2", "1/2", "0.7", "1/3"]) {
+            "1" if weighted && role == "scored" && self.may_choose(parent) && tape.one_in(2) => {
+                let condition = exprs::condition(tape, Sight::unit(closed), 1);
+                let choice = ["2 else 1", "0 else 3", "1/3 else 0.5", "n / 4 else 1", "1 else i - 1"];
+                lines.push(format!("weight = \"if {condition} then {}\"", tape.of(&choice)));
+                whole(1)
+            }
+            "2" if weighted && role == "scored" && self.may_choose(parent) && self.may_keep(parent) => {
+                lines.push(format!("weight_share = \"{}\"", tape.of(&["25%", "1/3", "60%"])));
+                whole(1)
+            }
             weight if weighted && role == "scored" && weight != "1" => {
                 lines.push(format!("weight = \"{weight}\""));
                 number(weight).expect("a weight")
@@ -241,6 +261,18 @@ impl Tree {
         });
         self.nodes[parent].children.push(at);
         at
+    }
+
+    /// Whether weights can be other ones for other units: in a mean of points what it holds has the same ones.
+    fn may_choose(&self, at: usize) -> bool {
+        self.nodes[at].aggregate != "mean" || at.is_multiple_of(3)
+    }
+
+    /// Whether something is left of a mean once one node more keeps a share of it.
+    fn may_keep(&self, at: usize) -> bool {
+        let keeps =
+            |child: &usize| self.nodes[*child].lines.iter().any(|line| line.starts_with("weight_share"));
+        !self.nodes[at].children.is_empty() && !self.nodes[at].children.iter().any(keeps)
     }
 
     /// Closes a node: its points follow from what it holds.
@@ -263,7 +295,7 @@ impl Tree {
         let mut points = match aggregate {
             "mean" if weights == whole(0) => whole(0),
             "mean" => of.iter().map(|(points, weight)| points * weight).fold(whole(0), add) / weights,
-            "maximum" => of_points().max().unwrap_or(whole(0)),
+            "maximum" | "applicable" => of_points().max().unwrap_or(whole(0)),
             "minimum" => of_points().min().unwrap_or(whole(0)),
             "geometric" | "harmonic" | "median" | "mean-min" | "mazziotta-pareto" => {
                 self.nodes[at].points.clone()
@@ -438,37 +470,4 @@ impl Tree {
             self.write(*child, &path, text);
         }
     }
-}
-
-/// Events that cap the points of a node.
-fn caps(tape: &Tape<'_>, closed: &[String]) -> String {
-    let cap = |_| {
-        let condition = exprs::condition(tape, Sight::unit(closed), 1);
-        format!("{{ when = \"{condition}\", at_most = \"{}\" }}", tape.of(&["50%", "1/3", "20%"]))
-    };
-    let all: Vec<String> = (0..1 + tape.pick(2)).map(cap).collect();
-    format!("caps = [{}]", all.join(", "))
-}
-
-/// What is taken in place of four inputs: other inputs, formulas, a fixed option, the period before.
-fn fallbacks(tape: &Tape<'_>) -> (String, String, String, String) {
-    let fallback = |of: &[&str]| -> String {
-        let before = if tape.periods { of } else { &of[..1] };
-        let of = tape.of(before);
-        if !tape.one_in(3) {
-            return String::new();
-        }
-        let states = ["", "", "\"missing\", \"not-accepted\"", "\"not-applicable\"", "\"not-accepted\""];
-        let states = match tape.of(&states) {
-            "" => String::new(),
-            states => format!(", fallback_for = [{states}]"),
-        };
-        format!(", fallback = [{of}]{states}")
-    };
-    (
-        fallback(&["\"n\"", "\"previous(k)\"", "\"change(n)\", \"m / 3\"", "\"previous(k) + 1 / 2\""]),
-        fallback(&["\"x / 2\", \"k * 3\"", "\"previous(y)\", \"0.5\"", "\"previous(y + k)\""]),
-        fallback(&["\"if yes then 'a' else 'c'\"", "\"previous(who)\", \"'b'\""]),
-        if tape.periods { fallback(&["\"previous(list)\""]) } else { String::new() },
-    )
 }
