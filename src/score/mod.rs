@@ -1,6 +1,7 @@
 //! Scores: what the rules make of checked reports.
 mod block;
 mod card;
+mod compared;
 mod coverage;
 mod curve;
 mod linear;
@@ -16,8 +17,8 @@ mod walk;
 
 pub(crate) use block::{Block, One};
 pub use card::{
-    Branch, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext,
-    UndecidedGate, Verdict,
+    Branch, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ToNext, UndecidedGate,
+    Verdict,
 };
 pub(crate) use means::{Part, counts, of_shares, weights, without_lowest};
 pub(crate) use relative::Sets;

@@ -232,7 +232,7 @@ impl<'a> Unit<'a> {
     /// What a node says about a state. One policy decides for all arithmetic without a result.
     fn policy(&self, at: usize, lack: Lack) -> Policy {
         let decides = match lack {
-            Lack::OutOfDomain | Lack::TooLarge => Lack::ZeroDenominator,
+            Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => Lack::ZeroDenominator,
             lack => lack,
         };
         self.rubric.setting(at, |settings| settings.policies.get(&decides).cloned())
@@ -291,7 +291,7 @@ impl<'a> Unit<'a> {
         let of_lack = |lack: Lack| match lack {
             Lack::NotApplicable => None,
             Lack::Missing | Lack::NotAccepted => Some(whole(0)),
-            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => Some(whole(1)),
+            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => Some(whole(1)),
         };
         match (self.decision(at), &node.rule) {
             (Some(Decision::Zero), _) => Some(whole(1)),
@@ -349,7 +349,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn flag(&self, kind: &'static str, at: usize) {
+    pub(super) fn flag(&self, kind: &'static str, at: usize) {
         self.flags.borrow_mut().insert((kind, self.rubric.nodes[at].id.clone()));
     }
 
