@@ -36,6 +36,43 @@ impl Statistic {
 }
 
 /// The reference set that a relative rule compared with.
+///
+/// ```
+/// use bochiso::{Program, Report, Rubric, Source, Statistic};
+///
+/// let text = r#"
+/// bochiso = 1
+/// [rubric]
+/// id = "share-of-the-mean"
+/// version = "1"
+/// title = "So với trung bình"
+/// unit_kind = "xa"
+/// points = 10
+/// [rounding]
+/// shown = { places = 2, mode = "half-up" }
+/// [defaults]
+/// missing = "zero"
+/// not_applicable = "exclude"
+/// not_accepted = "zero"
+/// zero_denominator = "zero"
+/// beyond_maximum = "clamp"
+/// outside_range = "refuse"
+/// excluded = "rescale"
+/// [input.x]
+/// type = "decimal"
+/// [[criterion]]
+/// id = "1"
+/// title = "Thu nhập"
+/// points = 10
+/// relative = { of = "x", to = "mean" }
+/// "#;
+/// let program = Program::new(&Rubric::parse(&Source::new("mean.toml", text)).unwrap());
+/// let standing = program.score(&[Report::new("a").set("x", 30), Report::new("b").set("x", 50)]);
+/// let score = standing.scorecard("a").unwrap().node("1").unwrap();
+/// let set = score.reference.as_ref().unwrap();
+/// assert_eq!(set.statistic(&Statistic::Mean).unwrap().to_text(), "40");
+/// assert_eq!((set.units, score.points.to_text().as_str()), (Some(2), "7.5"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ReferenceSet {
@@ -52,6 +89,9 @@ pub struct ReferenceSet {
     /// The values as they counted, in order, where places are looked at.
     #[serde(skip)]
     pub(crate) values: Arc<[Exact]>,
+    /// Each of them once.
+    #[serde(skip)]
+    distinct: Arc<[Exact]>,
 }
 
 /// How many values of a set lie below, at and in all a value.
@@ -81,7 +121,9 @@ impl ReferenceSet {
 
     /// Of so many units with these statistics.
     pub(crate) fn with(units: Option<usize>, statistics: Vec<(Statistic, Exact)>) -> Self {
-        Self { units, statistics, least_counted: None, most_counted: None, values: Arc::new([]) }
+        let none: Arc<[Exact]> = Arc::new([]);
+        let (values, distinct) = (Arc::clone(&none), none);
+        Self { units, statistics, least_counted: None, most_counted: None, values, distinct }
     }
 
     /// Of these values; `None` of none.
@@ -103,9 +145,14 @@ impl ReferenceSet {
         }
         let found = statistics.iter().map(|statistic| Some((statistic.clone(), of(&values, statistic)?)));
         let found = found.collect::<Option<Vec<_>>>().filter(|_| !values.is_empty())?;
-        let units = Some(values.len());
-        let values: Arc<[Exact]> = if is_placed { values.into() } else { Arc::new([]) };
-        Some(Self { units, statistics: found, least_counted: low, most_counted: high, values })
+        let set = Self::with(Some(values.len()), found);
+        let set = Self { least_counted: low, most_counted: high, ..set };
+        if !is_placed {
+            return Some(set);
+        }
+        let mut distinct = values.clone();
+        distinct.dedup();
+        Some(Self { values: values.into(), distinct: distinct.into(), ..set })
     }
 
     /// Where a value stands among those of the set.
@@ -117,15 +164,7 @@ impl ReferenceSet {
 
     /// How many different values there are, and how many of them lie below a value.
     pub(crate) fn distinct(&self, value: &Exact) -> (usize, usize) {
-        let (mut all, mut below) = (0usize, 0usize);
-        let mut before: Option<&Exact> = None;
-        for one in self.values.iter() {
-            if before.replace(one) != Some(one) {
-                all = all.saturating_add(1);
-                below = below.saturating_add(usize::from(one < value));
-            }
-        }
-        (all, below)
+        (self.distinct.len(), self.distinct.partition_point(|other| other < value))
     }
 }
 

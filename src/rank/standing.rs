@@ -118,7 +118,8 @@ impl Program {
         self.finish(admitted, scored, findings)
     }
 
-    /// Scores one report on its own: relative rules compare it with itself, and it has no rank.
+    /// Scores one report on its own: relative rules compare it with itself, or with a set that is
+    /// frozen into the rubric, and it has no rank.
     ///
     /// # Errors
     /// What is wrong with the report, where it cannot be scored.
