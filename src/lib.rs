@@ -101,16 +101,16 @@ mod text;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Lang, Phrase, Severity};
 pub use explain::{ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step};
 pub use model::{
-    Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking, Role,
-    Rubric, Text, TieMethod, View,
+    Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking,
+    ReferenceSet, Role, Rubric, Statistic, Text, TieMethod, View,
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;
 pub use rank::{Live, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
 pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{
-    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap,
-    ReferenceSet, Scorecard, ToNext, UndecidedGate, UnitRank, Verdict,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, Scorecard,
+    ToNext, UndecidedGate, UnitRank, Verdict,
 };
 pub use text::{Position, Source, Span};
 

@@ -9,8 +9,8 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
     let mut used: BTreeSet<usize> = BTreeSet::new();
     for node in &parts.nodes {
         used.extend(&node.inputs);
-        if let Some(Rule::Relative { within: Some(input), .. }) = &node.rule {
-            used.insert(*input);
+        if let Some(Rule::Relative(relative)) = &node.rule {
+            used.extend(relative.within);
         }
     }
     let classes =

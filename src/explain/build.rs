@@ -163,7 +163,8 @@ impl Scorecard {
 
     /// The flags of a node; others are about an input or a class that may have the same name.
     fn flags_of(&self, node: &Node, score: &NodeScore) -> impl Iterator<Item = FlagKind> {
-        let of_nodes = |kind| matches!(kind, FlagKind::Clamped | FlagKind::BeyondMaximum);
+        let of_nodes =
+            |kind| matches!(kind, FlagKind::Clamped | FlagKind::BeyondMaximum | FlagKind::Winsorised);
         let imputed = matches!(score.branch, Branch::Policy(_) | Branch::BelowCoverage);
         let of_nodes = move |kind| of_nodes(kind) || (imputed && kind == FlagKind::Imputed);
         self.flags.iter().filter(move |flag| of_nodes(flag.kind) && flag.on == node.id).map(|flag| flag.kind)

@@ -1,4 +1,5 @@
 //! Which way a rule went, in words.
+use super::compared;
 use super::figures::option;
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
@@ -97,19 +98,8 @@ fn computed(
     quantity: Option<String>,
 ) -> String {
     let lang = words.lang;
-    if let Some(set) = &score.reference {
-        let number = |number| words.measured(number);
-        return format!(
-            "{} {} ({} {}: {} {}, {} {})",
-            word(lang, "value", "giá trị"),
-            quantity.unwrap_or_default(),
-            set.units,
-            if set.units == 1 { word(lang, "unit", "đơn vị") } else { word(lang, "units", "đơn vị") },
-            word(lang, "least", "nhỏ nhất"),
-            number(&set.least),
-            word(lang, "most", "lớn nhất"),
-            number(&set.most),
-        );
+    if let (Some(Rule::Relative(rule)), Some(set)) = (&words.node.rule, &score.reference) {
+        return compared::how(words, rule, score, set);
     }
     match (&words.node.rule, quantity) {
         (Some(Rule::Ratio { .. }), _) => ratio(),
@@ -166,6 +156,9 @@ pub(super) fn lack(lack: Lack, lang: Lang) -> &'static str {
             "a logarithm, root, power or mean does not exist for its numbers",
             "lôgarit, căn, lũy thừa hoặc trung bình không xác định với các số này",
         ),
+        Lack::NoReference => {
+            word(lang, "there is no unit to be compared with", "không có đơn vị nào để so sánh")
+        }
         Lack::TooLarge => word(
             lang,
             "a value has more than 28 digits before the point",
@@ -181,7 +174,9 @@ fn policy(words: &Words<'_>, why: Lack) -> String {
         Lack::NotAccepted => &policies.not_accepted,
         Lack::Missing => &policies.missing,
         Lack::NotApplicable => &policies.not_applicable,
-        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &policies.zero_denominator,
+        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => {
+            &policies.zero_denominator
+        }
     };
     format!("{}: {}", lack(why, lang), gives(words, policy))
 }

@@ -1,5 +1,6 @@
 //! How each point came about: as data, and as text in Vietnamese and English.
 mod build;
+mod compared;
 mod figures;
 mod how;
 mod lines;

@@ -55,9 +55,9 @@ impl Words<'_> {
                 | Rule::Curve(Curve { of, .. })
                 | Rule::LogNormal { of, .. }
                 | Rule::Score { of, .. }
-                | Rule::Relative { of, .. }
                 | Rule::Average { of, .. },
             ) => self.value_of(of, value),
+            Some(Rule::Relative(rule)) => self.value_of(&rule.of, value),
             _ => self.number(value),
         }
     }

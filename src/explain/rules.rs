@@ -1,9 +1,9 @@
 //! How a criterion is scored, in the words of a decision.
-use super::figures::{day, label, option};
+use super::figures::{day, option};
 use super::numbers::exact;
 use crate::diagnostic::Lang;
 use crate::expr::Typed;
-use crate::model::{Item, Late, Node, Reference, Role, Rubric, Rule, Step, StepEnd};
+use crate::model::{Item, Late, Node, Role, Rubric, Rule, Step, StepEnd};
 use crate::number::Exact;
 
 /// Writes the rule of one node in one language.
@@ -174,43 +174,7 @@ impl Words<'_> {
             Rule::Score { of, out_of } => {
                 format!("{} / {} × {full}", self.factor(of), self.value_of(of, out_of))
             }
-            Rule::Relative { of, to, lower, within } => {
-                let x = self.factor(of);
-                let text = match (to, lower) {
-                    (Reference::Best, false) => format!(
-                        "{x} / {} × {full}",
-                        self.say(
-                            "the largest value of the units compared",
-                            "giá trị lớn nhất của các đơn vị được so sánh"
-                        )
-                    ),
-                    (Reference::Best, true) => format!(
-                        "{} / {x} × {full}",
-                        self.say(
-                            "the smallest value of the units compared",
-                            "giá trị nhỏ nhất của các đơn vị được so sánh"
-                        )
-                    ),
-                    (Reference::MinMax { .. }, false) => format!("({x} − min) / (max − min) × {full}"),
-                    (Reference::MinMax { .. }, true) => format!("(max − {x}) / (max − min) × {full}"),
-                };
-                let text = match to {
-                    Reference::MinMax { equal } => format!(
-                        "{text}; {}: {}",
-                        self.say("if all are equal", "nếu bằng nhau"),
-                        self.points(equal)
-                    ),
-                    Reference::Best => text,
-                };
-                match within.and_then(|input| self.rubric.inputs().get(input)) {
-                    Some(input) => format!(
-                        "{text} ({}: {})",
-                        self.say("among units with the same", "so với các đơn vị cùng"),
-                        label(input, self.lang)
-                    ),
-                    None => text,
-                }
-            }
+            Rule::Relative(rule) => self.compared(rule),
             Rule::Average { of, out_of, absent_is_zero } => {
                 let out_of = if *out_of == Exact::ONE {
                     String::new()

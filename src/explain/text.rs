@@ -349,6 +349,11 @@ fn flag(kind: FlagKind, lang: Lang) -> &'static str {
         FlagKind::Imputed => {
             word(lang, "another value was taken in its place", "đã lấy giá trị khác thay cho số liệu")
         }
+        FlagKind::Winsorised => word(
+            lang,
+            "an extreme value counts as the nearest one that is left",
+            "giá trị quá lớn hoặc quá nhỏ được thay bằng giá trị kế tiếp còn lại",
+        ),
         FlagKind::DecidedByRounding => {
             word(lang, "another class without the rounding", "nếu không làm tròn thì mức xếp loại sẽ khác")
         }

@@ -1,4 +1,6 @@
 //! A rubric as it was read: shapes are right, nothing is resolved. `None` stands where something was wrong and was said.
+mod relative;
+
 use super::{
     Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
 };
@@ -6,6 +8,7 @@ use crate::expr::{Expr, Hit};
 use crate::number::{Date, Exact, Rounding};
 pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
 use crate::text::{Span, Spanned};
+pub(crate) use relative::{FrozenDraft, FrozenSetDraft, RelativeDraft, RelativeEnd, WinsoriseDraft};
 
 /// An expression; `None` where its text could not be read.
 #[derive(Debug, Clone)]
@@ -376,13 +379,7 @@ pub(crate) enum RuleDraft {
         of: ExprDraft,
         out_of: Spanned<Exact>,
     },
-    Relative {
-        of: ExprDraft,
-        min_max: Spanned<bool>,
-        lower: bool,
-        equal: Option<Spanned<Mark>>,
-        within: Option<Spanned<String>>,
-    },
+    Relative(Box<RelativeDraft>),
     Average {
         of: ExprDraft,
         absent_is_zero: bool,
@@ -393,11 +390,11 @@ pub(crate) enum RuleDraft {
 
 impl RuleDraft {
     /// Whether its points have digits without end.
-    pub(crate) const fn is_irrational(&self) -> bool {
+    pub(crate) fn is_irrational(&self) -> bool {
         matches!(
             self,
             Self::Linear { log: Some(_), .. } | Self::Linear { power: Some(_), .. } | Self::LogNormal { .. }
-        )
+        ) || matches!(self, Self::Relative(relative) if relative.to_z_score)
     }
 }
 

@@ -76,7 +76,9 @@ impl Parts {
 
     /// Whether a rule compares units with each other.
     pub(crate) fn is_relative(&self) -> bool {
-        self.nodes.iter().any(|node| matches!(node.rule, Some(Rule::Relative { .. })))
+        self.nodes
+            .iter()
+            .any(|node| matches!(&node.rule, Some(Rule::Relative(relative)) if !relative.is_frozen()))
     }
 
     /// Every expression there is.

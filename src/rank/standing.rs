@@ -118,7 +118,8 @@ impl Program {
         self.finish(admitted, scored, findings)
     }
 
-    /// Scores one report on its own: relative rules compare it with itself, and it has no rank.
+    /// Scores one report on its own: relative rules compare it with itself, or with a set that is
+    /// frozen into the rubric, and it has no rank.
     ///
     /// # Errors
     /// What is wrong with the report, where it cannot be scored.
@@ -250,8 +251,12 @@ pub(super) fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
         walked: vec![Walked::default(); count],
         before: before(&admitted.units),
     };
-    for members in periods.into_values() {
-        let (derived, walked) = score_period(parts, admitted, &scored, &members);
+    let mut last: Option<(i32, Sets)> = None;
+    for (period, members) in periods {
+        let before = last.take().filter(|(before, _)| before.checked_add(1) == Some(period));
+        let before = before.map(|(_, sets)| sets);
+        let (derived, walked, sets) = score_period(parts, admitted, &scored, &members, before);
+        last = Some((period, sets));
         for (at, (derived, walked)) in members.into_iter().zip(derived.into_iter().zip(walked)) {
             if let (Some(of_derived), Some(of_walked)) =
                 (scored.derived.get_mut(at), scored.walked.get_mut(at))
@@ -269,7 +274,8 @@ fn score_period(
     admitted: &Admitted,
     done: &Scored,
     members: &[usize],
-) -> (Vec<Vec<Found>>, Vec<Walked>) {
+    before: Option<Sets>,
+) -> (Vec<Vec<Found>>, Vec<Walked>, Sets) {
     let units: Vec<&Unit> = members.iter().filter_map(|at| admitted.units.get(*at)).collect();
     let past = |place: usize| done.past(admitted, *members.get(place)?);
     let derived = each(&units, |place, unit| derive(&parts.derived, &unit.cells, past(place)));
@@ -281,8 +287,9 @@ fn score_period(
             walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit), past(place))
         })
     };
-    let walked = walk_with(&Sets::gather(parts, &units, &derived, past, walk_with));
-    (derived, walked)
+    let sets = Sets::gather(parts, &units, &derived, past, before, walk_with);
+    let walked = walk_with(&sets);
+    (derived, walked, sets)
 }
 
 /// Of each unit the one that is it in the period before; they come in order of id and period.

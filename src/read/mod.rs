@@ -2,6 +2,7 @@
 mod head;
 mod inputs;
 mod nodes;
+mod relative;
 mod rules;
 mod tables;
 mod verdicts;

@@ -106,18 +106,7 @@ impl Reader<'_> {
                 let of = self.expression_of(&table, "of");
                 Some(RuleDraft::Score { of: of?, out_of: table.number("out_of")? })
             }
-            "relative" => {
-                let table = self.table(value, &fields::RELATIVE);
-                let of = self.expression_of(&table, "of");
-                let to = table.word("to")?;
-                Some(RuleDraft::Relative {
-                    of: of?,
-                    min_max: Spanned::new(to.value == "min-max", to.span),
-                    lower: lower(&table),
-                    equal: table.mark("equal"),
-                    within: table.word("within"),
-                })
-            }
+            "relative" => self.relative(value),
             "average" => {
                 let table = self.table(value, &fields::AVERAGE);
                 let of = self.expression_of(&table, "of");

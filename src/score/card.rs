@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use crate::model::ReferenceSet;
 use crate::number::{Exact, NoValue};
 
 /// What became of a node.
@@ -30,6 +33,8 @@ pub enum Lack {
     OutOfDomain,
     /// A function has a value with more than 28 digits before the point.
     TooLarge,
+    /// There is no unit to be compared with.
+    NoReference,
 }
 
 impl Lack {
@@ -43,6 +48,7 @@ impl Lack {
             Self::ZeroDenominator => "zero-denominator",
             Self::OutOfDomain => "out-of-domain",
             Self::TooLarge => "too-large",
+            Self::NoReference => "no-reference",
         }
     }
 }
@@ -104,18 +110,6 @@ pub enum Branch {
     Shown,
 }
 
-/// The reference set that a relative rule compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct ReferenceSet {
-    /// How many units it has.
-    pub units: usize,
-    /// The smallest value.
-    pub least: Exact,
-    /// The largest value.
-    pub most: Exact,
-}
-
 /// An event after which a node has no more than so many points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -157,7 +151,7 @@ pub struct NodeScore {
     /// Which way the rule went.
     pub branch: Branch,
     /// What a relative rule compared with.
-    pub reference: Option<Box<ReferenceSet>>,
+    pub reference: Option<Arc<ReferenceSet>>,
     /// What figures of the unit made of its weight.
     pub(crate) chosen: Option<Box<Exact>>,
     /// What caps took from it.
@@ -223,6 +217,8 @@ pub enum FlagKind {
     OutOfRange,
     /// A figure has no value, and another was taken in its place.
     Imputed,
+    /// An extreme value counts as a less extreme one.
+    Winsorised,
     /// The class would be another without the rounding.
     DecidedByRounding,
 }

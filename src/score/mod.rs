@@ -1,6 +1,7 @@
 //! Scores: what the rules make of checked reports.
 mod block;
 mod card;
+mod compared;
 mod coverage;
 mod curve;
 mod linear;
@@ -16,8 +17,8 @@ mod walk;
 
 pub(crate) use block::{Block, One};
 pub use card::{
-    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap,
-    ReferenceSet, ToNext, UndecidedGate, Verdict,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, ToNext,
+    UndecidedGate, Verdict,
 };
 pub(crate) use means::{
     Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_lowest,

@@ -213,7 +213,7 @@ impl Scope<'_> {
             Lack::Missing => filled.missing,
             Lack::NotApplicable => filled.not_applicable,
             Lack::NotAccepted => filled.not_accepted,
-            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => false,
+            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => false,
         };
         let mut found = filled.fallbacks.iter().enumerate().filter(|_| takes);
         found.find_map(|(at, fallback)| Some((at, self.value(fallback).ok()?)))

@@ -1,16 +1,20 @@
 //! One unit through the tree: every node opened before what it holds and closed after it.
+use std::sync::Arc;
+
 use super::coverage::covered;
 use super::means;
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Past, Scope};
-use super::{Branch, Capped, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, ReferenceSet};
+use super::{Branch, Capped, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap};
 use crate::expr::Typed;
-use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, Role, Visit, Without};
+use crate::model::{
+    Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, ReferenceSet, Role, Visit, Without,
+};
 use crate::number::{Exact, Rounding};
 use crate::report::Unit;
 
 /// The reference sets that hold for one unit, by node.
-pub(crate) type References<'a> = &'a dyn Fn(usize) -> Option<&'a ReferenceSet>;
+pub(crate) type References<'a> = &'a dyn Fn(usize) -> Option<&'a Arc<ReferenceSet>>;
 
 /// A result that lies outside its bounds at a node that refuses such results.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,6 +247,9 @@ impl<'a> Walk<'a> {
                 Beyond::Flag => self.flags.push(Flag { kind: FlagKind::BeyondMaximum, on: node.id.clone() }),
             }
         }
+        if earned.winsorised {
+            self.flags.push(Flag { kind: FlagKind::Winsorised, on: node.id.clone() });
+        }
         let mut score = scored(node, points, earned.branch);
         score.quantity = earned.quantity;
         score.reference = earned.reference;
@@ -469,7 +476,9 @@ const fn policy_of(node: &Node, lack: Lack) -> &Policy {
         Lack::Missing => &node.policies.missing,
         Lack::NotApplicable => &node.policies.not_applicable,
         Lack::NotAccepted => &node.policies.not_accepted,
-        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &node.policies.zero_denominator,
+        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => {
+            &node.policies.zero_denominator
+        }
     }
 }
 

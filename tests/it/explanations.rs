@@ -146,6 +146,28 @@ fn caps_on_the_class_are_named() {
     assert!(card.class().unwrap().caps.is_empty());
 }
 
+/// A unit of each kind of set, and what it was compared with.
+#[test]
+fn reference_sets_in_words() {
+    let program = program("tests/inputs/ok/reference_sets.toml");
+    let report = |unit: &str, x: i64, region: &str, population: i64| {
+        let report = Report::new(unit).set("x", x).set("region", region).set("population", population);
+        report.period("2021")
+    };
+    let standing = program.score(&[
+        report("a", 10, "north", 8000),
+        report("b", 20, "north", 3000),
+        report("c", 20, "south", 9000),
+        report("d", 50, "south", 6000),
+        report("e", 100, "south", 1000),
+    ]);
+    let explanation = standing.scorecard("e").unwrap().explain();
+    assert!(explanation.adds_up());
+    for (lang, language) in [("en", Lang::En), ("vi", Lang::Vi)] {
+        insta::assert_snapshot!(format!("reference_sets_{lang}"), explanation.to_text(language));
+    }
+}
+
 #[test]
 fn means_and_functions_in_words() {
     let means = program("tests/inputs/ok/means.toml");

@@ -1,7 +1,10 @@
 //! How long the points of nodes can become.
 use super::reach::{Reach, length};
 use super::{Lengths, Of};
-use crate::model::{Aggregate, Beyond, Bound, Late, Node, Policies, Policy, Reference, Role, Rule, Weight};
+use crate::model::{
+    Aggregate, Beyond, Bound, Cut, End, Late, Node, Policies, Policy, Relative, Role, Rule, Statistic, To,
+    Weight,
+};
 use crate::number::Exact;
 
 /// What a mean over sub-units counts as, as their number is not known here. More of them have longer sums; those grow with
@@ -145,20 +148,57 @@ impl Lengths<'_> {
             }
             Rule::LogNormal { .. } => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Rule::Score { out_of, .. } => quantity.times(full).over_number(out_of),
-            Rule::Relative { to: Reference::Best, .. } => quantity.times(full).over(quantity),
-            Rule::Relative { to: Reference::MinMax { equal }, .. } => {
-                let apart = quantity.plus(quantity);
-                apart.times(full).over(apart).or(Reach::of(equal))
-            }
+            Rule::Relative(rule) => self.compared(rule, node, quantity),
             Rule::Average { out_of, .. } => {
-                let sum = Reach {
-                    whole: quantity.whole.saturating_add(length(MOST_SUB_UNITS)),
-                    rest: quantity.rest.saturating_mul(SUB_UNITS),
-                    ..quantity
-                };
-                sum.mean_of(MOST_SUB_UNITS).times(full).over_number(out_of)
+                sum_of_many(quantity).mean_of(MOST_SUB_UNITS).times(full).over_number(out_of)
             }
             Rule::Formula(_) => quantity,
+        }
+    }
+
+    /// What a quantity earns in comparison with a set of its values.
+    fn compared(&self, rule: &Relative, node: &Node, quantity: Reach) -> Reach {
+        let full = Reach::of(&node.points);
+        let statistic = |statistic: &Statistic| match statistic {
+            Statistic::Minimum | Statistic::Maximum => quantity,
+            Statistic::Quantile(share) => quantity.plus(quantity.plus(quantity).times(Reach::of(share))),
+            Statistic::Median => Reach::sum([quantity, quantity]).mean_of(2),
+            Statistic::Mean => sum_of_many(quantity).mean_of(MOST_SUB_UNITS),
+            // The mean of the squares less the square of the mean.
+            Statistic::Variance | Statistic::SampleVariance => {
+                let mean = sum_of_many(quantity).mean_of(MOST_SUB_UNITS);
+                let squares = sum_of_many(quantity.times(quantity)).mean_of(MOST_SUB_UNITS);
+                squares.plus(mean.times(mean))
+            }
+        };
+        let statistics = rule.statistics();
+        let declared = rule.frozen().into_iter().flat_map(|frozen| frozen.groups.values());
+        let declared = declared.flat_map(|set| &set.statistics).map(|(_, number)| Reach::of(number));
+        let of_set = match rule.frozen() {
+            Some(_) => declared.fold(Reach::default(), Reach::or),
+            None => statistics.iter().map(statistic).fold(Reach::default(), Reach::or),
+        };
+        let cut = [&rule.winsorise.low, &rule.winsorise.high].into_iter().flatten();
+        let counted = cut.fold(quantity, |any, cut| match cut {
+            Cut::Count(_) => any,
+            Cut::Quantile(share) => any.or(statistic(&Statistic::Quantile(share.clone()))),
+        });
+        match &rule.to {
+            To::Share { lower: false, .. } => counted.times(full).over(of_set),
+            To::Share { lower: true, .. } => of_set.times(full).over(counted),
+            To::Between { zero, full: best, equal } => {
+                let end = |end: &End| match end {
+                    End::Number(number) => Reach::of(number),
+                    End::Statistic(_) => of_set,
+                };
+                let (zero, best) = (end(zero), end(best));
+                let points = counted.plus(zero).times(full).over(best.plus(zero));
+                points.or(equal.as_ref().map_or_else(Reach::default, Reach::of))
+            }
+            To::ZScore { .. } if !of_set.fits() => of_set,
+            To::ZScore { .. } => IRRATIONAL.rounded(self.parts.rounding_of(node)),
+            // The number of units is below it, and so is twice that number.
+            To::Place { .. } => Reach::whole(1).over(Reach::whole(length(MOST_SUB_UNITS))).times(full),
         }
     }
 
@@ -263,6 +303,15 @@ fn length_of(bound: &Bound, maximum: Reach) -> Reach {
     match bound {
         Bound::Points(points) => Reach::of(points),
         Bound::Share(share) => Reach::of(share).times(maximum),
+    }
+}
+
+/// The sum of one number of each of many units.
+fn sum_of_many(one: Reach) -> Reach {
+    Reach {
+        whole: one.whole.saturating_add(length(MOST_SUB_UNITS)),
+        rest: one.rest.saturating_mul(SUB_UNITS),
+        ..one
     }
 }
 

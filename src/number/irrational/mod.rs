@@ -17,6 +17,7 @@
 //!   decided in whole numbers. A rational value is rounded like any other, or is so long that it lies on no turn, and then
 //!   the loop ends again.
 //! - Of where a number lies between two others by logarithms or powers, `scales` tells the fractions.
+//! - Of sums with a square root `roots` does.
 //! - Of the normal distribution no proof is known; `bell` says where it stops.
 //!
 //! How long it takes depends on how near the value lies to a turn. Of values that have no reason to lie near one, one in
@@ -37,6 +38,7 @@ mod bell;
 mod near;
 mod normal;
 mod powers;
+mod roots;
 mod rounded;
 mod scales;
 mod series;
@@ -48,6 +50,7 @@ use num_bigint::BigInt;
 use super::{Exact, Rounding, big::Big};
 pub(crate) use bell::Bell;
 use near::Near;
+pub(crate) use roots::{plus_root, sign_with_root};
 pub(crate) use scales::{along_logarithms, along_powers};
 
 /// Why a function has no value.

@@ -218,6 +218,7 @@ pub(crate) static EXPECTED: Shape = Shape {
                 "zero-denominator",
                 "out-of-domain",
                 "too-large",
+                "no-reference",
                 "below-coverage",
                 "unscored-if",
             ]),
@@ -226,7 +227,14 @@ pub(crate) static EXPECTED: Shape = Shape {
         ),
         optional(
             "flag",
-            Kind::OneOf(&["clamped", "beyond-maximum", "out-of-range", "imputed", "decided-by-rounding"]),
+            Kind::OneOf(&[
+                "clamped",
+                "beyond-maximum",
+                "out-of-range",
+                "imputed",
+                "winsorised",
+                "decided-by-rounding",
+            ]),
             ("a flag on it", "cảnh báo kèm theo"),
             "flag = \"clamped\"",
         ),

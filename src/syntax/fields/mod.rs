@@ -4,6 +4,7 @@ mod cases;
 mod common;
 mod head;
 mod inputs;
+mod relative;
 mod rules;
 mod tables;
 mod tree;
@@ -14,9 +15,10 @@ pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
 pub(crate) use common::{CAP, ROUNDING};
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT};
+pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, WINSORISE};
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
-    RATIO, RELATIVE, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
+    RATIO, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
 };
 pub(crate) use tables::{LOOKUP, LOOKUP_ROW, RANGE};
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};

@@ -101,6 +101,41 @@ pub(super) fn quotient(over: Ends, under: Ends, times: &RBig) -> Option<Ends> {
     Some((all.iter().min()? * times, all.iter().max()? * times))
 }
 
+/// (apart / √variance − zero) / (best − zero) × points.
+pub(super) fn in_deviations(
+    apart: &RBig,
+    variance: &RBig,
+    (zero, best): (&RBig, &RBig),
+    points: &RBig,
+    rounding: &Rounding,
+) -> Got<RBig> {
+    sized_alike(settle_or_turn(rounding, |digits| {
+        let (low, high) = root_ends(variance, digits);
+        let (a, b) = (apart / &low, apart / &high);
+        let (a, b) = if a < b { (a, b) } else { (b, a) };
+        let at = |z: RBig| (z - zero) / (best - zero) * points;
+        let (a, b) = (at(a), at(b));
+        Some(if a < b { (a, b) } else { (b, a) })
+    }))
+}
+
+/// The root of a number above 0, by halving what encloses it; the low end is above 0.
+fn root_ends(x: &RBig, digits: usize) -> Ends {
+    // As many digits as there are before the point of 1 / x stand before the first one of the root.
+    let digits = digits + x.denominator().to_string().len();
+    let (square, _) = cut(x, 2 * digits);
+    let (mut low, mut high) = (IBig::from(0), &square + IBig::from(1));
+    while &high - &low > IBig::from(1) {
+        let middle = (&low + &high) / IBig::from(2);
+        if &middle * &middle > square {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    (fraction(low, digits), fraction(high, digits))
+}
+
 fn sized_alike(value: RBig) -> Got<RBig> {
     sized(value.clone().max(-&value))?;
     Ok(value)

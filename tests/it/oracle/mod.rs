@@ -1,6 +1,7 @@
 //! A second evaluator of rubrics, written from the language page alone, and what compares the engine with it.
 mod agree;
 mod compare;
+mod compared;
 mod expr;
 mod figures;
 mod generate;

@@ -13,6 +13,7 @@ pub(crate) enum Lack {
     ZeroDenominator,
     OutOfDomain,
     TooLarge,
+    NoReference,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,13 +247,7 @@ pub(crate) enum Rule {
         of: Expr,
         out_of: RBig,
     },
-    Relative {
-        of: Expr,
-        min_max: bool,
-        lower: bool,
-        equal: Mark,
-        within: Option<String>,
-    },
+    Relative(Box<super::compared::Relative>),
     Average {
         of: Expr,
         absent_is_zero: bool,

@@ -249,7 +249,7 @@ impl<'a> Unit<'a> {
     /// What a node says about a state. One policy decides for all arithmetic without a result.
     fn policy(&self, at: usize, lack: Lack) -> Policy {
         let decides = match lack {
-            Lack::OutOfDomain | Lack::TooLarge => Lack::ZeroDenominator,
+            Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => Lack::ZeroDenominator,
             lack => lack,
         };
         self.rubric.setting(at, |settings| settings.policies.get(&decides).cloned())
@@ -325,7 +325,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn flag(&self, kind: &'static str, at: usize) {
+    pub(super) fn flag(&self, kind: &'static str, at: usize) {
         self.flags.borrow_mut().insert((kind, self.rubric.nodes[at].id.clone()));
     }
 

@@ -97,7 +97,7 @@ impl Unit<'_> {
         let of_lack = |lack: Lack| match lack {
             Lack::NotApplicable => None,
             Lack::Missing | Lack::NotAccepted => Some(whole(0)),
-            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => Some(whole(1)),
+            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => Some(whole(1)),
         };
         match (self.decision(at), &node.rule) {
             (Some(Decision::Zero), _) => Some(whole(1)),
