@@ -99,7 +99,10 @@ mod syntax;
 mod text;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Lang, Phrase, Severity};
-pub use explain::{ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step};
+pub use explain::{
+    ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step, SubUnitLine,
+    SubUnitsLine,
+};
 pub use model::{
     Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking, Role,
     Rubric, Text, TieMethod, View,

@@ -2,7 +2,7 @@
 use super::context::{Context, group_input, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
-use super::{bands, curve, linear, log_normal, percents, typed};
+use super::{bands, curve, linear, log_normal, percents, sub_units, typed};
 use crate::diagnostic::{Diagnostics, Phrase};
 use crate::expr::Type;
 use crate::model::draft::RuleDraft;
@@ -184,27 +184,13 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             };
             Some(Rule::Relative { of: of?, to, lower: *lower, within })
         }
-        RuleDraft::Average { of, absent_is_zero, out_of } => {
-            if !context.sub_units {
-                senseless(
-                    of.span,
-                    Phrase::new(
-                        "the rubric names no kind of sub-units",
-                        "bộ chỉ số chưa nêu cấp đơn vị trực thuộc",
-                    ),
-                    Phrase::new(
-                        "write `sub_unit_kind = \"…\"` in `[rubric]`",
-                        "ghi `sub_unit_kind = \"…\"` trong `[rubric]`",
-                    ),
-                    diagnostics,
-                );
-            }
+        RuleDraft::Average { of, out_of } => {
             if let Some(out_of) = out_of {
                 positive(out_of, "out_of", diagnostics);
             }
-            let of = context.number(of, Sight::SubUnit, diagnostics);
+            let of = sub_units::check(of, context.known, Sight::SubUnit, diagnostics);
             let out_of = out_of.as_ref().map_or(Exact::ONE, |out_of| out_of.value.clone());
-            Some(Rule::Average { of: of?, out_of, absent_is_zero: *absent_is_zero })
+            Some(Rule::Average { of: of?, out_of })
         }
         RuleDraft::Formula(formula) => {
             Some(Rule::Formula(context.number(formula, Sight::Node, diagnostics)?))

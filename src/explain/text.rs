@@ -25,6 +25,9 @@ impl Explanation {
         }
         for quantity in &self.quantities {
             let _ = writeln!(out, "  {}", quantity.to_text(lang));
+            for line in quantity.sub_units.iter().flat_map(|all| all.to_text(lang)) {
+                let _ = writeln!(out, "    - {line}");
+            }
         }
         out
     }

@@ -2,7 +2,7 @@
 use super::{
     Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
 };
-use crate::expr::{Expr, Hit};
+use crate::expr::{Expr, Hit, Take};
 use crate::number::{Date, Exact, Rounding};
 pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
 use crate::text::{Span, Spanned};
@@ -135,6 +135,16 @@ pub(crate) struct InputDraft {
     pub(crate) rounding: Option<Spanned<Rounding>>,
 }
 
+/// What is taken of the sub-units of a unit.
+#[derive(Debug)]
+pub(crate) struct SubUnitsDraft {
+    pub(crate) span: Span,
+    pub(crate) take: Spanned<Take>,
+    pub(crate) of: Option<ExprDraft>,
+    pub(crate) weight: Option<ExprDraft>,
+    pub(crate) absent_is_zero: Option<Spanned<bool>>,
+}
+
 #[derive(Debug)]
 pub(crate) struct DerivedDraft {
     pub(crate) name: Spanned<String>,
@@ -142,6 +152,8 @@ pub(crate) struct DerivedDraft {
     pub(crate) value: Option<ExprDraft>,
     /// In place of the value.
     pub(crate) table: Option<TableDraft>,
+    /// The same.
+    pub(crate) sub_units: Option<SubUnitsDraft>,
     pub(crate) rounding: Option<Spanned<Rounding>>,
 }
 
@@ -367,8 +379,7 @@ pub(crate) enum RuleDraft {
         within: Option<Spanned<String>>,
     },
     Average {
-        of: ExprDraft,
-        absent_is_zero: bool,
+        of: SubUnitsDraft,
         out_of: Option<Spanned<Exact>>,
     },
     Formula(ExprDraft),

@@ -73,10 +73,10 @@ pub(crate) enum Rule {
         lower: bool,
         within: Option<usize>,
     },
+    /// The mean over the sub-units.
     Average {
         of: Typed,
         out_of: Exact,
-        absent_is_zero: bool,
     },
     Formula(Typed),
 }

@@ -80,13 +80,13 @@ impl Reader<'_> {
             let value = self.expression_of(&table, "value");
             let rounding = self.own_rounding(&table);
             let label = self.text_of(&table, "label");
-            derived.push(DerivedDraft { name, label, value, table: None, rounding });
+            derived.push(DerivedDraft { name, label, value, table: None, sub_units: None, rounding });
         }
         derived
     }
 
     /// The rounding of an input or quantity; `"exact"` is none.
-    fn own_rounding(&mut self, table: &Table<'_>) -> Option<Spanned<Rounding>> {
+    pub(super) fn own_rounding(&mut self, table: &Table<'_>) -> Option<Spanned<Rounding>> {
         let value = table.value("rounding")?;
         Some(Spanned::new(self.rounding(&value)??, value.span))
     }

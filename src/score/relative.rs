@@ -53,8 +53,14 @@ impl Sets {
             let mut sets: BTreeMap<String, ReferenceSet> = BTreeMap::new();
             for (place, (unit, derived)) in units.iter().zip(derived).enumerate() {
                 let scores = scored.get(place).map_or(&[][..], |walked| &walked.nodes);
-                let scope =
-                    Scope { cells: &unit.cells, derived, scores, full: &node.points, past: past(place) };
+                let scope = Scope {
+                    cells: &unit.cells,
+                    derived,
+                    scores,
+                    full: &node.points,
+                    past: past(place),
+                    below: &[],
+                };
                 let group = within.map_or(Some(String::new()), |input| group_of(&unit.cells, input));
                 let (Ok(value), Some(group)) = (scope.number(of), group) else { continue };
                 if is_compared(&way, &scope) {

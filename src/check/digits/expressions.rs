@@ -1,13 +1,18 @@
 //! How long the values of expressions can become.
 use super::Lengths;
-use super::reach::Reach;
-use crate::expr::{ArithmeticOp, Hit, Output, Since, Table, Typed, TypedKind};
+use super::reach::{Reach, length};
+use crate::expr::{ArithmeticOp, Hit, Output, Since, SubUnits, Table, Take, Typed, TypedKind};
 use crate::model::{Beyond, Input, InputKind};
 use crate::number::Exact;
 use crate::text::Span;
 
 /// What a number in a report can have before and behind its point.
 const REPORTED: u64 = 28;
+/// What a sum over sub-units counts as, as their number is not known here. More of them have longer sums; those grow with
+/// the reports and not with the rubric.
+const SUB_UNITS: u64 = 16;
+/// The most sub-units that a set of reports can have.
+const MOST_SUB_UNITS: u64 = 1_000_000;
 
 impl Lengths<'_> {
     /// The value of an expression at something with this name and maximum. What is too long is reported once, where it
@@ -67,6 +72,7 @@ impl Lengths<'_> {
             }
             TypedKind::Floor(_) | TypedKind::Ceil(_) | TypedKind::Trunc(_) => part(0).to_whole(),
             TypedKind::Table(table) => looked_up(table),
+            TypedKind::SubUnits(all) => over_sub_units(all, part(0), all.weight.as_ref().map(|_| part(1))),
             // From the year 1 to the year 9999 there are fewer than four million days.
             TypedKind::Days(..) => Reach::whole(7),
             // Of at most 64 options.
@@ -85,6 +91,23 @@ impl Lengths<'_> {
             | TypedKind::Coded(..) => Reach::default(),
         };
         if reach.fits() { Ok(reach) } else { Err(typed.span) }
+    }
+}
+
+/// What is taken of so many sub-units, from what one of them can have.
+fn over_sub_units(all: &SubUnits, value: Reach, weight: Option<Reach>) -> Reach {
+    let sum = |one: Reach| Reach {
+        whole: one.whole.saturating_add(length(MOST_SUB_UNITS)),
+        rest: one.rest.saturating_mul(SUB_UNITS),
+        ..one
+    };
+    let value = if all.take.is_of_conditions() { Reach::whole(1) } else { value };
+    match (all.take, weight) {
+        (Take::Mean | Take::Share, None) => sum(value).mean_of(MOST_SUB_UNITS),
+        (Take::Mean | Take::Share, Some(weight)) => sum(value.times(weight)).over(sum(weight)),
+        (Take::Sum | Take::Count, _) => sum(value),
+        (Take::Least | Take::Most, _) => value,
+        (Take::Median, _) => Reach::sum([value, value]).mean_of(2),
     }
 }
 

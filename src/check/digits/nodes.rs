@@ -1,14 +1,8 @@
 //! How long the points of nodes can become.
-use super::reach::{Reach, length};
+use super::reach::Reach;
 use super::{Lengths, Of};
 use crate::model::{Aggregate, Beyond, Bound, Late, Node, Policies, Policy, Reference, Role, Rule};
 use crate::number::Exact;
-
-/// What a mean over sub-units counts as, as their number is not known here. More of them have longer sums; those grow with
-/// the reports and not with the rubric.
-const SUB_UNITS: u64 = 16;
-/// The digits of the most sub-units that a set of reports can have.
-const MOST_SUB_UNITS: u64 = 1_000_000;
 
 impl Lengths<'_> {
     /// A node whose children and whatever its rule looks at are there.
@@ -119,14 +113,7 @@ impl Lengths<'_> {
                 let apart = quantity.plus(quantity);
                 apart.times(full).over(apart).or(Reach::of(equal))
             }
-            Rule::Average { out_of, .. } => {
-                let sum = Reach {
-                    whole: quantity.whole.saturating_add(length(MOST_SUB_UNITS)),
-                    rest: quantity.rest.saturating_mul(SUB_UNITS),
-                    ..quantity
-                };
-                sum.mean_of(MOST_SUB_UNITS).times(full).over_number(out_of)
-            }
+            Rule::Average { out_of, .. } => quantity.times(full).over_number(out_of),
             Rule::Formula(_) => quantity,
         }
     }

@@ -72,4 +72,9 @@ codes! {
         why: "it takes two points, each above 0, with shares between 0 and 1, and no two alike", "cần hai điểm khác nhau, mỗi điểm lớn hơn 0, tỷ lệ nằm giữa 0 và 1 và khác nhau";
         wrong: "log_normal = { of = \"lcp\", at = [{ x = 0, share = \"100%\" }, { x = 4000, share = \"50%\" }] }\n"; right: "log_normal = { of = \"lcp\", at = [{ x = 2500, share = \"90%\" }, { x = 4000, share = \"50%\" }] }\n";
     }
+    SUB_UNITS = "B0630" "sub-units" Error {
+        title: "what is taken of the sub-units does not go together", "cách lấy từ các đơn vị trực thuộc không khớp nhau";
+        why: "a mean needs a figure and says what one without it counts as, and only means and shares have weights", "trung bình phải có số liệu và nêu đơn vị thiếu số liệu tính thế nào, và chỉ trung bình, tỷ lệ mới có trọng số";
+        wrong: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\n"; right: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\nabsent = \"zero\"\n";
+    }
 }

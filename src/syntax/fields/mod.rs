@@ -5,6 +5,7 @@ mod common;
 mod head;
 mod inputs;
 mod rules;
+mod sub_units;
 mod tables;
 mod tree;
 mod variants;
@@ -18,6 +19,7 @@ pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
     RATIO, RELATIVE, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
 };
+pub(crate) use sub_units::SUB_UNITS;
 pub(crate) use tables::{LOOKUP, LOOKUP_ROW, RANGE};
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
 pub(crate) use variants::VARIANT;

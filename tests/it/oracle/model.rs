@@ -156,6 +156,15 @@ pub(crate) struct Node {
     pub(crate) rule: Option<Rule>,
 }
 
+/// What is taken of the sub-units of a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct OverSubUnits {
+    pub(crate) take: String,
+    pub(crate) of: Option<Expr>,
+    pub(crate) weight: Option<Expr>,
+    pub(crate) absent_is_zero: bool,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
     pub(crate) low: Option<(RBig, bool)>,
@@ -243,8 +252,7 @@ pub(crate) enum Rule {
         within: Option<String>,
     },
     Average {
-        of: Expr,
-        absent_is_zero: bool,
+        of: OverSubUnits,
         out_of: RBig,
     },
     Formula(Expr),
@@ -318,6 +326,8 @@ pub(crate) struct Rubric {
     pub(crate) periods: Option<Option<Vec<String>>>,
     pub(crate) inputs: BTreeMap<String, Input>,
     pub(crate) derived: BTreeMap<String, (Expr, Rounding)>,
+    /// The quantities over sub-units.
+    pub(crate) over_sub_units: BTreeMap<String, (OverSubUnits, Rounding)>,
     /// The whole is the first; children come after their parents.
     pub(crate) nodes: Vec<Node>,
     pub(crate) pillars: Vec<Pillar>,

@@ -2,7 +2,7 @@
 use std::collections::BTreeMap;
 
 use super::expr::{self, Expr};
-use super::model::{Late, Mark, Rule, Scale, Step};
+use super::model::{Late, Mark, OverSubUnits, Rule, Scale, Step};
 use super::ratio::{RBig, whole};
 use super::read::mark;
 use super::toml::Toml;
@@ -107,12 +107,20 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
             within: of.get("within").map(|name| name.text().to_owned()),
         },
         "average" => Rule::Average {
-            of: expr(of, "of"),
-            absent_is_zero: of.at("absent").text() == "zero",
+            of: over_sub_units(of, "mean"),
             out_of: number(of, "out_of").unwrap_or_else(|| whole(1)),
         },
         _ => Rule::Formula(expr::parse(of.text())),
     })
+}
+
+pub(super) fn over_sub_units(of: &Toml, take: &str) -> OverSubUnits {
+    OverSubUnits {
+        take: take.to_owned(),
+        of: of.get("of").map(|text| expr::parse(text.text())),
+        weight: of.get("weight").map(|text| expr::parse(text.text())),
+        absent_is_zero: of.get("absent").is_some_and(|absent| absent.text() == "zero"),
+    }
 }
 
 fn expr(of: &Toml, key: &str) -> Expr {

@@ -3,7 +3,7 @@ use super::expr::{Expr, Sees as _, both, decide, evaluate, number_of, yes_of};
 use super::model::{Got, Lack, Late, Node, Rule, Scale, Step, Value};
 use super::ratio::{RBig, floor, whole};
 use super::score::{Eyes, Unit};
-use super::{irrational, normal};
+use super::{irrational, normal, sub_units};
 
 /// Whether something was above its whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,8 +126,8 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, Ov
                 }
             }
         }
-        Rule::Average { of, absent_is_zero, out_of } => {
-            average(unit, of, full, *absent_is_zero)? / out_of * full
+        Rule::Average { of, out_of } => {
+            sub_units::over(unit.rubric, &unit.seen.subs, of, full)? / out_of * full
         }
         Rule::Formula(formula) => number(formula)?,
     };
@@ -268,22 +268,4 @@ fn compared(unit: &Unit<'_>, node: &Node, of: &Expr, within: Option<&str>) -> Go
     let least = others.iter().min().expect("itself").clone();
     let most = others.iter().max().expect("itself").clone();
     Ok((own, least, most))
-}
-
-fn average(unit: &Unit<'_>, of: &Expr, full: &RBig, absent_is_zero: bool) -> Got<RBig> {
-    let mut counted = Vec::new();
-    let mut lack: Option<Lack> = None;
-    for sub in &unit.seen.subs {
-        let eyes = Eyes { rubric: unit.rubric, values: sub, unit: None, among: None, full: full.clone() };
-        match number_of(of, &eyes) {
-            Ok(value) => counted.push(value),
-            Err(lack) if absent_is_zero && lack != Lack::NotApplicable => counted.push(whole(0)),
-            Err(other) => lack = Some(lack.map_or(other, |lack| lack.min(other))),
-        }
-    }
-    if counted.is_empty() {
-        return Err(lack.unwrap_or(Lack::Missing));
-    }
-    let count = whole(counted.len() as i64);
-    Ok(sum(counted.into_iter()) / count)
 }

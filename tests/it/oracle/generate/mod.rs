@@ -1,6 +1,7 @@
 //! Whole rubrics and sets of reports, made from tapes of numbers that shrink towards the simplest.
 mod exprs;
 mod rules;
+mod sub_units;
 mod tables;
 mod tape;
 mod tree;
