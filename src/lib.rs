@@ -105,7 +105,7 @@ pub use explain::{
 };
 pub use model::{
     Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking, Role,
-    Rubric, Text, TieMethod, View,
+    Rubric, TakenFrom, TakenValue, Text, TieMethod, View,
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;

@@ -24,6 +24,7 @@ mod rankings;
 mod rules;
 mod sub_units;
 mod tables;
+mod taken;
 mod tree;
 mod usage;
 mod verdicts;

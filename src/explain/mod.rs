@@ -21,7 +21,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diagnostic::Phrase;
-use crate::model::{Level, Role};
+use crate::model::{Level, Role, TakenFrom};
 use crate::number::{Exact, Rounding};
 use crate::report::State;
 use crate::score::{Branch, FlagKind, Lack, Outcome, Verdict};
@@ -119,6 +119,9 @@ pub struct FigureLine {
     /// What rules see of it, where the rounding of the input makes another value of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<Phrase>,
+    /// The scorecards of another rubric that it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<TakenFrom>,
     /// What was taken in its place, and from where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<Phrase>,

@@ -1,6 +1,7 @@
 //! A rubric as it was read: shapes are right, nothing is resolved. `None` stands where something was wrong and was said.
 use super::{
-    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
+    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, TakenValue, Text, TieMethod,
+    Without,
 };
 use crate::expr::{Expr, Hit, Take};
 use crate::number::{Date, Exact, Rounding};
@@ -115,6 +116,15 @@ pub(crate) struct FallbackDraft {
     pub(crate) span: Span,
 }
 
+/// The scorecards that an input comes from.
+#[derive(Debug)]
+pub(crate) struct TakenDraft {
+    pub(crate) rubric: String,
+    pub(crate) version: String,
+    pub(crate) of: Option<Spanned<String>>,
+    pub(crate) value: TakenValue,
+}
+
 #[derive(Debug)]
 pub(crate) struct InputDraft {
     pub(crate) name: Spanned<String>,
@@ -132,6 +142,7 @@ pub(crate) struct InputDraft {
     pub(crate) codes: CodesDraft,
     pub(crate) fallback: Option<FallbackDraft>,
     pub(crate) per_sub_unit: bool,
+    pub(crate) from: Option<Spanned<TakenDraft>>,
     pub(crate) rounding: Option<Spanned<Rounding>>,
 }
 

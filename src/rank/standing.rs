@@ -70,6 +70,14 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// With what was found beside the reports.
+    pub(super) fn add_findings(&mut self, found: Diagnostics) {
+        self.findings.extend(found);
+        self.findings.sort();
+    }
+}
+
 /// The scores of admitted units.
 pub(super) struct Scored {
     pub(super) derived: Vec<Vec<Found>>,

@@ -14,7 +14,7 @@ mod verdicts;
 pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
 pub(crate) use common::ROUNDING;
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
-pub(crate) use inputs::{DERIVED, INPUT};
+pub(crate) use inputs::{DERIVED, INPUT, TAKEN};
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
     RATIO, RELATIVE, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
