@@ -99,10 +99,13 @@ mod syntax;
 mod text;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Lang, Phrase, Severity};
-pub use explain::{ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step};
+pub use explain::{
+    ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step, SubUnitLine,
+    SubUnitsLine,
+};
 pub use model::{
     Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking,
-    ReferenceSet, Role, Rubric, Statistic, Text, TieMethod, View,
+    ReferenceSet, Role, Rubric, Statistic, TakenFrom, TakenValue, Text, TieMethod, View,
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;

@@ -13,7 +13,9 @@ fn main() {
     let ok = root.join("tests/inputs/ok");
     // What has no cases of its own is there for other tests.
     let of_tests = rubrics(&ok).into_iter().filter(|rubric| !case_files(rubric).is_empty());
-    let shipped = rubrics(&root.join("rubrics")).into_iter().chain([root.join("examples/data/small.toml")]);
+    let shipped = rubrics(&root.join("rubrics"))
+        .into_iter()
+        .chain([root.join("examples/data/small.toml"), root.join("examples/data/districts.toml")]);
     for rubric in shipped.chain(of_tests) {
         trials.extend(of_rubric(&rubric));
     }

@@ -69,6 +69,9 @@ pub(crate) struct Input {
     /// The id of a variant of the rubric; the rubric itself if not given
     #[arg(long, value_name = "ID")]
     pub(crate) variant: Option<String>,
+    /// Scorecards that the rubric takes figures from: another rubric and its reports; may be given again
+    #[arg(long, value_name = "RUBRIC=REPORTS[,REPORTS]")]
+    pub(crate) with: Vec<String>,
     /// The sheet of a workbook; the first if not given
     #[arg(long)]
     pub(crate) sheet: Option<String>,

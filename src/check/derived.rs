@@ -29,7 +29,8 @@ impl Wanted {
         match self {
             Self::Derived(draft) => {
                 let keys = draft.table.iter().flat_map(|table| &table.of);
-                draft.value.iter().chain(keys).filter_map(|value| value.expr.as_ref()).collect()
+                let over = draft.sub_units.iter().flat_map(|all| all.of.iter().chain(&all.weight));
+                draft.value.iter().chain(keys).chain(over).filter_map(|value| value.expr.as_ref()).collect()
             }
             Self::Fill(fill) => fill.draft.of.iter().filter_map(|of| of.expr.as_ref()).collect(),
         }
@@ -126,9 +127,10 @@ fn quantity(
     diagnostics: &mut Diagnostics,
 ) -> Option<Derived> {
     let label = text(draft.label, languages, diagnostics);
-    let typed = match &draft.table {
-        Some(table) => super::tables::check(table, known, (inputs, before), diagnostics),
-        None => draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics)),
+    let typed = match (&draft.table, &draft.sub_units) {
+        (Some(table), _) => super::tables::check(table, known, (inputs, before), diagnostics),
+        (None, Some(all)) => super::sub_units::check(all, known, Sight::OverSubUnits, diagnostics),
+        (None, None) => draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics)),
     };
     let Some(mut value) = typed else {
         known.broken.insert(draft.name.value);

@@ -26,7 +26,9 @@ mod quantities;
 mod rankings;
 mod relative;
 mod rules;
+mod sub_units;
 mod tables;
+mod taken;
 mod tree;
 mod usage;
 mod verdicts;
@@ -69,7 +71,14 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let inputs = inputs::check(inputs, outside_range, &head.codes, &languages, diagnostics);
     let periods = periods::check(head.periods.as_ref(), diagnostics);
     let flat = tree::flatten(nodes, holds_wrong, &mut head, diagnostics);
-    let mut known = Known::new(&inputs, broken, &derived, &flat, periods.is_some(), diagnostics);
+    let mut known = Known::new(
+        &inputs,
+        broken,
+        &derived,
+        &flat,
+        (periods.is_some(), head.sub_unit_kind.is_some()),
+        diagnostics,
+    );
     let derived = derived::derive(derived, fills, &inputs, &mut known, &languages, diagnostics);
     let dropped = means::dropped(&flat);
     let shares =

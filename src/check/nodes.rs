@@ -54,14 +54,8 @@ pub(super) fn check(
             generous.look(&own_policies, &draft, &id);
         }
         let full = draft.points.as_ref().map_or(Exact::ZERO, |points| points.value.clone());
-        let context = Context {
-            id: &id.value,
-            full: &full,
-            full_known: draft.points.is_some(),
-            sub_units: head.sub_unit_kind.is_some(),
-            inputs,
-            known,
-        };
+        let context =
+            Context { id: &id.value, full: &full, full_known: draft.points.is_some(), inputs, known };
         holds_nothing(&draft, &id, &children, diagnostics);
         let weight = weights::check(&draft, &id, role, above, &context, diagnostics);
         means::penalty(&draft, &id, !children.is_empty(), diagnostics);

@@ -2,7 +2,7 @@
 use super::context::{Context, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
-use super::{bands, curve, linear, log_normal, percents, relative, typed};
+use super::{bands, curve, linear, log_normal, percents, relative, sub_units, typed};
 use crate::diagnostic::{Diagnostics, Phrase};
 use crate::expr::Type;
 use crate::model::draft::RuleDraft;
@@ -150,27 +150,13 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
         RuleDraft::Relative(draft) => {
             relative::check(draft, context, diagnostics).map(|rule| Rule::Relative(Box::new(rule)))
         }
-        RuleDraft::Average { of, absent_is_zero, out_of } => {
-            if !context.sub_units {
-                senseless(
-                    of.span,
-                    Phrase::new(
-                        "the rubric names no kind of sub-units",
-                        "bộ chỉ số chưa nêu cấp đơn vị trực thuộc",
-                    ),
-                    Phrase::new(
-                        "write `sub_unit_kind = \"…\"` in `[rubric]`",
-                        "ghi `sub_unit_kind = \"…\"` trong `[rubric]`",
-                    ),
-                    diagnostics,
-                );
-            }
+        RuleDraft::Average { of, out_of } => {
             if let Some(out_of) = out_of {
                 positive(out_of, "out_of", diagnostics);
             }
-            let of = context.number(of, Sight::SubUnit, diagnostics);
+            let of = sub_units::check(of, context.known, Sight::SubUnit, diagnostics);
             let out_of = out_of.as_ref().map_or(Exact::ONE, |out_of| out_of.value.clone());
-            Some(Rule::Average { of: of?, out_of, absent_is_zero: *absent_is_zero })
+            Some(Rule::Average { of: of?, out_of })
         }
         RuleDraft::Formula(formula) => {
             Some(Rule::Formula(context.number(formula, Sight::Node, diagnostics)?))

@@ -24,6 +24,7 @@ pub(super) fn figure(input: &Input, label: Arc<Phrase>, cell: &Cell) -> FigureLi
         state: cell.state,
         value: cell.value.as_ref().map(|value| both(|lang| self::value(input, value, lang))),
         counted: counted(input, cell),
+        from: input.from.clone(),
         instead: None,
         code: cell.code.and_then(|place| input.codes().nth(place)).map(str::to_owned),
         reason: cell.reason.clone(),

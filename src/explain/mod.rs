@@ -10,17 +10,19 @@ mod numbers;
 mod quantity;
 mod rules;
 mod steps;
+mod sub_units;
 mod text;
 
 pub use lost::Lost;
 pub use steps::Step;
+pub use sub_units::{SubUnitLine, SubUnitsLine};
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::diagnostic::Phrase;
-use crate::model::{Level, Role};
+use crate::model::{Level, Role, TakenFrom};
 use crate::number::{Exact, Rounding};
 use crate::report::State;
 use crate::score::{Branch, FlagKind, Lack, Outcome, Verdict};
@@ -127,6 +129,9 @@ pub struct FigureLine {
     /// What rules see of it, where the rounding of the input makes another value of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<Phrase>,
+    /// The scorecards of another rubric that it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<TakenFrom>,
     /// What was taken in its place, and from where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<Phrase>,
@@ -173,6 +178,9 @@ pub struct QuantityLine {
     /// before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<usize>,
+    /// What the sub-units add, where it is a quantity over them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_units: Option<SubUnitsLine>,
 }
 
 /// The points of a pillar.
@@ -243,13 +251,16 @@ impl Explanation {
         self.lines.iter().find(|line| line.id == id)
     }
 
-    /// Whether the steps of every line and pillar lead exactly to its points. They always do; an auditor may ask.
+    /// Whether the steps of every line and pillar lead exactly to its points, and what sub-units add to every quantity over
+    /// them. They always do; an auditor may ask.
     #[must_use]
     pub fn adds_up(&self) -> bool {
         let lines = self.lines.iter().map(|line| (line.outcome, &line.steps, &line.points));
         let pillars = self.pillars.iter().map(|pillar| (pillar.outcome, &pillar.steps, &pillar.points));
-        lines
-            .chain(pillars)
-            .all(|(outcome, steps, points)| outcome != Outcome::Scored || Step::follow(steps) == *points)
+        let over = self.quantities.iter().filter_map(|quantity| quantity.sub_units.as_ref());
+        over.into_iter().all(SubUnitsLine::adds_up)
+            && lines
+                .chain(pillars)
+                .all(|(outcome, steps, points)| outcome != Outcome::Scored || Step::follow(steps) == *points)
     }
 }

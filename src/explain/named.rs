@@ -38,6 +38,7 @@ impl Scorecard {
                 },
                 lack: found.as_ref().err().copied(),
                 rows: self.rows(derived),
+                sub_units: self.sub_units_of(derived, root),
             })
             .collect()
     }
@@ -68,6 +69,7 @@ impl Scorecard {
             scores: &[],
             full: &Exact::ZERO,
             past: None,
+            below: &self.sub_units,
         };
         let keys = scope.keys(table);
         keys.map_or_else(

@@ -2,7 +2,7 @@
 use super::figures::{day, label, option};
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
-use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Type, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Take, Type, Typed, TypedKind};
 use crate::model::{Curve, InputKind, Linear, Rule, Text};
 use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 
@@ -99,6 +99,11 @@ impl Words<'_> {
             TypedKind::Round(of, _) | TypedKind::Clamp(of, ..) | TypedKind::Default(of, _) => {
                 self.is_share_within(of, left)
             }
+            TypedKind::SubUnits(all) => match all.take {
+                Take::Share => true,
+                Take::Count => false,
+                _ => all.of.as_ref().is_some_and(|of| self.is_share_within(of, left)),
+            },
             _ => false,
         }
     }
@@ -243,6 +248,10 @@ impl Words<'_> {
             TypedKind::Table(table) => {
                 format!("{} ({})", self.say("looked up by", "tra theo"), all(&table.keys))
             }
+            TypedKind::SubUnits(all) => match self.absent(all) {
+                Some(absent) => format!("{} ({absent})", self.over_sub_units(all)),
+                None => self.over_sub_units(all),
+            },
             TypedKind::Previous(of) => {
                 format!("({}, {})", self.in_words(of), self.say("in the period before", "kỳ trước"))
             }

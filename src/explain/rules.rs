@@ -2,7 +2,7 @@
 use super::figures::{day, option};
 use super::numbers::exact;
 use crate::diagnostic::Lang;
-use crate::expr::Typed;
+use crate::expr::{Typed, TypedKind};
 use crate::model::{Item, Late, Node, Role, Rubric, Rule, Step, StepEnd};
 use crate::number::Exact;
 
@@ -175,23 +175,15 @@ impl Words<'_> {
                 format!("{} / {} × {full}", self.factor(of), self.value_of(of, out_of))
             }
             Rule::Relative(rule) => self.compared(rule),
-            Rule::Average { of, out_of, absent_is_zero } => {
+            Rule::Average { of, out_of } => {
+                let TypedKind::SubUnits(all) = &of.kind else { return None };
                 let out_of = if *out_of == Exact::ONE {
                     String::new()
                 } else {
                     format!(" / {}", self.value_of(of, out_of))
                 };
-                let absent = if *absent_is_zero {
-                    self.say("a sub-unit without it counts as 0", "đơn vị thiếu số liệu tính là 0")
-                } else {
-                    self.say("a sub-unit without it is left out", "không tính đơn vị thiếu số liệu")
-                };
-                format!(
-                    "{} ({}) {}{out_of} × {full}; {absent}",
-                    self.say("the mean of", "trung bình của"),
-                    self.quantity(of),
-                    self.say("over the sub-units", "ở các đơn vị trực thuộc")
-                )
+                let absent = self.absent(all).map_or_else(String::new, |absent| format!("; {absent}"));
+                format!("{}{out_of} × {full}{absent}", self.over_sub_units(all))
             }
             Rule::Formula(formula) => format!("{} = {}", self.say("points", "điểm"), self.quantity(formula)),
         })

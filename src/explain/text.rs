@@ -5,7 +5,7 @@ use super::how::lack;
 use super::numbers::{exact, percent, shown, word};
 use super::{ClassLine, Explanation, FigureLine, Line, Step};
 use crate::diagnostic::Lang;
-use crate::model::Role;
+use crate::model::{Role, TakenFrom, TakenValue};
 use crate::number::Exact;
 use crate::report::State;
 use crate::score::{FlagKind, Outcome, ToNext};
@@ -25,6 +25,9 @@ impl Explanation {
         }
         for quantity in &self.quantities {
             let _ = writeln!(out, "  {}", quantity.to_text(lang));
+            for line in quantity.sub_units.iter().flat_map(|all| all.to_text(lang)) {
+                let _ = writeln!(out, "    - {line}");
+            }
         }
         out
     }
@@ -309,6 +312,7 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     });
     let text = match figure.state {
         State::Present => format!("{}{counted}", value.unwrap_or_default()),
+        State::Missing if figure.from.is_some() => word(lang, "none", "không có").to_owned(),
         State::Missing => format!("{}{code}", word(lang, "not reported", "không báo cáo")),
         State::NotApplicable => format!("{}{code}{reason}", word(lang, "not applicable", "không áp dụng")),
         State::NotAccepted => format!(
@@ -322,7 +326,8 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     let instead = figure.instead.as_ref().map_or_else(String::new, |instead| {
         format!("; {}: {}", word(lang, "taken instead", "lấy thay"), instead.get(lang))
     });
-    format!("{label}: {}{instead}{range}", text.trim_start())
+    let from = figure.from.as_ref().map_or_else(String::new, |from| format!(" [{}]", taken(from, lang)));
+    format!("{label}: {}{from}{instead}{range}", text.trim_start())
 }
 
 fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
@@ -357,5 +362,20 @@ fn flag(kind: FlagKind, lang: Lang) -> &'static str {
         FlagKind::DecidedByRounding => {
             word(lang, "another class without the rounding", "nếu không làm tròn thì mức xếp loại sẽ khác")
         }
+    }
+}
+
+/// What of which scorecards a figure is.
+fn taken(from: &TakenFrom, lang: Lang) -> String {
+    let TakenFrom { rubric, version, of, value } = from;
+    match (lang, value) {
+        (Lang::En, TakenValue::Points) => format!("points of {of}, {rubric} {version}"),
+        (Lang::En, TakenValue::Share) => format!("share of {of}, {rubric} {version}"),
+        (Lang::En, TakenValue::Class) => format!("class, {rubric} {version}"),
+        (Lang::En, TakenValue::Rank) => format!("rank in {of}, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Points) => format!("điểm của {of}, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Share) => format!("tỷ lệ điểm của {of}, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Class) => format!("xếp loại, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Rank) => format!("thứ hạng trong {of}, {rubric} {version}"),
     }
 }

@@ -5,6 +5,7 @@ mod functions;
 mod lexer;
 mod parser;
 mod print;
+mod sub_units;
 mod syntax_errors;
 mod table;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub(crate) use ast::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, UnaryOp}
 #[cfg(test)]
 pub(crate) use functions::FUNCTIONS;
 pub(crate) use parser::{parse, parse_at};
+pub(crate) use sub_units::{SubUnits, Take};
 pub(crate) use table::{Cell, End, Hit, Literal, Output, Row, Table};
 pub(crate) use typecheck::{Names, Reference, check, check_as};
 pub(crate) use typed::{Filled, Irrational, Since, Typed, TypedKind};

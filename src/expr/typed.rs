@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{ArithmeticOp, CompareOp, Table, Type};
+use super::{ArithmeticOp, CompareOp, SubUnits, Table, Type};
 use crate::number::{Date, Exact, NoValue, Rounding};
 use crate::text::Span;
 
@@ -66,6 +66,7 @@ pub(crate) enum TypedKind {
     /// A figure, or what is taken in its place.
     Filled(Box<Filled>),
     Table(Box<Table>),
+    SubUnits(Box<SubUnits>),
     /// Of the same unit in the period before.
     Previous(Box<Typed>),
     /// From the period before.
@@ -219,6 +220,7 @@ impl Typed {
                 all.iter().collect()
             }
             TypedKind::Table(table) => table.keys.iter().collect(),
+            TypedKind::SubUnits(all) => all.of.iter().chain(&all.weight).collect(),
         }
     }
 }

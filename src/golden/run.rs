@@ -106,7 +106,7 @@ impl Case {
     pub fn run(&self, program: &Program) -> CaseResult {
         let variant = self.variant.as_deref().and_then(|id| program.rubric().variant(id)).map(Program::new);
         let program = variant.as_ref().unwrap_or(program);
-        let standing = program.score(&self.reports);
+        let standing = program.score(&program.given(&self.reports));
         let mut mismatches = Vec::new();
         for (unit, expected) in &self.expected {
             for expectation in expected {

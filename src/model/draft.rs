@@ -2,9 +2,10 @@
 mod relative;
 
 use super::{
-    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
+    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, TakenValue, Text, TieMethod,
+    Without,
 };
-use crate::expr::{Expr, Hit};
+use crate::expr::{Expr, Hit, Take};
 use crate::number::{Date, Exact, Rounding};
 pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
 use crate::text::{Span, Spanned};
@@ -119,6 +120,15 @@ pub(crate) struct FallbackDraft {
     pub(crate) span: Span,
 }
 
+/// The scorecards that an input comes from.
+#[derive(Debug)]
+pub(crate) struct TakenDraft {
+    pub(crate) rubric: String,
+    pub(crate) version: String,
+    pub(crate) of: Option<Spanned<String>>,
+    pub(crate) value: TakenValue,
+}
+
 #[derive(Debug)]
 pub(crate) struct InputDraft {
     pub(crate) name: Spanned<String>,
@@ -136,7 +146,18 @@ pub(crate) struct InputDraft {
     pub(crate) codes: CodesDraft,
     pub(crate) fallback: Option<FallbackDraft>,
     pub(crate) per_sub_unit: bool,
+    pub(crate) from: Option<Spanned<TakenDraft>>,
     pub(crate) rounding: Option<Spanned<Rounding>>,
+}
+
+/// What is taken of the sub-units of a unit.
+#[derive(Debug)]
+pub(crate) struct SubUnitsDraft {
+    pub(crate) span: Span,
+    pub(crate) take: Spanned<Take>,
+    pub(crate) of: Option<ExprDraft>,
+    pub(crate) weight: Option<ExprDraft>,
+    pub(crate) absent_is_zero: Option<Spanned<bool>>,
 }
 
 #[derive(Debug)]
@@ -146,6 +167,8 @@ pub(crate) struct DerivedDraft {
     pub(crate) value: Option<ExprDraft>,
     /// In place of the value.
     pub(crate) table: Option<TableDraft>,
+    /// The same.
+    pub(crate) sub_units: Option<SubUnitsDraft>,
     pub(crate) rounding: Option<Spanned<Rounding>>,
 }
 
@@ -381,8 +404,7 @@ pub(crate) enum RuleDraft {
     },
     Relative(Box<RelativeDraft>),
     Average {
-        of: ExprDraft,
-        absent_is_zero: bool,
+        of: SubUnitsDraft,
         out_of: Option<Spanned<Exact>>,
     },
     Formula(ExprDraft),

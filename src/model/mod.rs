@@ -10,6 +10,7 @@ mod reference;
 mod relative;
 mod rubric;
 mod rule;
+mod taken;
 mod text;
 mod verdict;
 mod weight;
@@ -30,6 +31,7 @@ pub(crate) use relative::{Cut, End, Frozen, PlaceBy, Relative, To, Winsorise, Wi
 pub(crate) use rubric::{Head, Parts, Roundings};
 pub use rubric::{InForce, Rubric};
 pub(crate) use rule::{Item, Late, Rule, Step, StepEnd};
+pub use taken::{TakenFrom, TakenValue};
 pub use text::Text;
 pub use verdict::{Class, Pillar, Ranking, TieMethod, View};
 pub(crate) use verdict::{ClassCap, Classes, Limit, Looked, Target, TieKey, Within};

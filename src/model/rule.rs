@@ -68,10 +68,10 @@ pub(crate) enum Rule {
         out_of: Exact,
     },
     Relative(Box<Relative>),
+    /// The mean over the sub-units.
     Average {
         of: Typed,
         out_of: Exact,
-        absent_is_zero: bool,
     },
     Formula(Typed),
 }

@@ -3,6 +3,7 @@ mod live;
 mod order;
 mod scores;
 mod standing;
+mod taken;
 
 pub use live::Live;
 pub use order::{Place, RankList, Unranked, WhyUnranked};

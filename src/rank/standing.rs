@@ -70,6 +70,14 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// With what was found beside the reports.
+    pub(super) fn add_findings(&mut self, found: Diagnostics) {
+        self.findings.extend(found);
+        self.findings.sort();
+    }
+}
+
 /// The scores of admitted units.
 pub(super) struct Scored {
     pub(super) derived: Vec<Vec<Found>>,
@@ -197,7 +205,8 @@ impl Program {
         past: Option<Past<'_>>,
     ) -> Known {
         let full = self.rubric().points();
-        let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past };
+        let scope =
+            Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past, below: &[] };
         let parts = self.parts();
         let class = parts.classes.as_ref().and_then(|classes| classify(classes, walked, &scope));
         let imputed = parts.derived.iter().filter_map(|derived| {
@@ -278,13 +287,15 @@ fn score_period(
 ) -> (Vec<Vec<Found>>, Vec<Walked>, Sets) {
     let units: Vec<&Unit> = members.iter().filter_map(|at| admitted.units.get(*at)).collect();
     let past = |place: usize| done.past(admitted, *members.get(place)?);
-    let derived = each(&units, |place, unit| derive(&parts.derived, &unit.cells, past(place)));
+    let below = |place: usize| {
+        let sub_units = members.get(place).and_then(|at| admitted.sub_units.get(*at));
+        sub_units.map_or(&[][..], Vec::as_slice)
+    };
+    let derived = each(&units, |place, unit| derive(&parts.derived, &unit.cells, below(place), past(place)));
     let walk_with = |sets: &Sets| {
         each(&units, |place, unit| {
-            let sub_units = members.get(place).and_then(|at| admitted.sub_units.get(*at));
-            let sub_units = sub_units.map_or(&[][..], Vec::as_slice);
             let derived = derived.get(place).map_or(&[][..], Vec::as_slice);
-            walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit), past(place))
+            walk(parts, unit, below(place), derived, &|node| sets.of(parts, node, unit), past(place))
         })
     };
     let sets = Sets::gather(parts, &units, &derived, past, before, walk_with);

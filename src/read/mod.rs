@@ -4,6 +4,7 @@ mod inputs;
 mod nodes;
 mod relative;
 mod rules;
+mod sub_units;
 mod tables;
 mod verdicts;
 
@@ -41,6 +42,7 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Op
     let mut inputs = reader.inputs(&file, "input");
     let mut derived = reader.derived(&file);
     derived.extend(reader.tables(&file));
+    derived.extend(reader.sub_units(&file));
     let nodes = reader.children(&file, &mut inputs);
     let pillars = reader.pillars(&file);
     let classes = reader.classes(&file);

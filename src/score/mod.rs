@@ -12,6 +12,7 @@ mod rules;
 mod run;
 mod scope;
 mod scorecard;
+mod sub_units;
 mod verdict;
 mod walk;
 
@@ -28,5 +29,6 @@ pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Past, Scope, derive, is_ticked};
 pub(crate) use scorecard::Imputed;
 pub use scorecard::{Scorecard, UnitRank};
+pub(crate) use sub_units::{SubUnit, one as of_sub_unit, taken as of_sub_units};
 pub(crate) use verdict::{classify, look};
 pub(crate) use walk::{Refusal, Walked, walk};

@@ -60,8 +60,14 @@ impl Sets {
             let mut groups: BTreeMap<String, Vec<Exact>> = BTreeMap::new();
             for (place, (unit, derived)) in units.iter().zip(derived).enumerate() {
                 let scores = scored.get(place).map_or(&[][..], |walked| &walked.nodes);
-                let scope =
-                    Scope { cells: &unit.cells, derived, scores, full: &node.points, past: past(place) };
+                let scope = Scope {
+                    cells: &unit.cells,
+                    derived,
+                    scores,
+                    full: &node.points,
+                    past: past(place),
+                    below: &[],
+                };
                 let group = rule.within.map_or(Some(String::new()), |input| group_of(&unit.cells, input));
                 let (Ok(value), Some(group)) = (scope.number(&rule.of), group) else { continue };
                 let among = rule.among.as_ref().is_none_or(|among| scope.truth(among) == Ok(true));

@@ -1,11 +1,11 @@
 //! What one rule earns for one unit, before the node's rounding.
 use std::sync::Arc;
 
-use super::scope::{Scope, is_ticked, mean};
+use super::scope::{Scope, is_ticked};
 use super::{Branch, Lack, compared, curve, linear};
 use crate::model::{Beyond, Late, Node, OutsideLine, ReferenceSet, Rule, Step};
 use crate::number::{Date, Exact, Rounding};
-use crate::report::{Unit, Value};
+use crate::report::Value;
 
 /// What a rule made of a unit's figures.
 pub(crate) struct Earned {
@@ -30,13 +30,12 @@ impl Earned {
     }
 }
 
-/// What surrounds a rule: its node, the unit's sub-units and the reference set of a relative rule.
+/// What surrounds a rule: its node, what the unit has, and the reference set of a relative rule.
 pub(crate) struct Around<'a> {
     pub(crate) node: &'a Node,
     /// That of the node, for points whose digits have no end.
     pub(crate) rounding: Option<&'a Rounding>,
     pub(crate) scope: Scope<'a>,
-    pub(crate) sub_units: &'a [Unit],
     pub(crate) reference: Option<&'a Arc<ReferenceSet>>,
 }
 
@@ -128,8 +127,8 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
             within(Earned::new(points, Branch::Computed), full).of(quantity)
         }
         Rule::Relative(rule) => compared::earn(rule, around)?,
-        Rule::Average { of, out_of, absent_is_zero } => {
-            let quantity = average(around, of, *absent_is_zero)?;
+        Rule::Average { of, out_of } => {
+            let quantity = scope.number(of)?;
             let points = quantity.times(full).over(out_of).ok_or(Lack::ZeroDenominator)?;
             within(Earned::new(points, Branch::Computed), full).of(quantity)
         }
@@ -213,20 +212,4 @@ fn deadline(on: Date, by: Date, late: &Late, until: Option<Date>, full: &Exact) 
         (left.max(Exact::ZERO), Branch::Late(days))
     };
     Earned::new(points, branch)
-}
-
-fn average(around: &Around<'_>, of: &crate::expr::Typed, absent_is_zero: bool) -> Result<Exact, Lack> {
-    let mut values = Vec::with_capacity(around.sub_units.len());
-    let mut lack = None;
-    for unit in around.sub_units {
-        let scope =
-            Scope { cells: &unit.cells, derived: &[], scores: &[], full: around.scope.full, past: None };
-        match scope.number(of) {
-            Ok(value) => values.push(value),
-            // What does not apply to a sub-unit is not absent there.
-            Err(why) if absent_is_zero && why != Lack::NotApplicable => values.push(Exact::ZERO),
-            Err(why) => lack = Some(lack.map_or(why, |before: Lack| before.min(why))),
-        }
-    }
-    mean(&values).ok_or(lack.unwrap_or(Lack::Missing))
 }

@@ -22,6 +22,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) full: &'a Exact,
     /// The unit in the period before, where it has a report of that.
     pub(crate) past: Option<Past<'a>>,
+    /// The sub-units of the unit.
+    pub(crate) below: &'a [Unit],
 }
 
 /// A unit in a period that is scored, and through it in those before.
@@ -49,15 +51,22 @@ impl<'a> Past<'a> {
             scores: &self.walked.get(self.at)?.nodes,
             full,
             past: self.earlier(),
+            // Quantities over them are among the derived ones.
+            below: &[],
         })
     }
 }
 
 /// The derived quantities of a unit, each from the ones before it.
-pub(crate) fn derive(derived: &[Derived], cells: &[Cell], past: Option<Past<'_>>) -> Vec<Found> {
+pub(crate) fn derive(
+    derived: &[Derived],
+    cells: &[Cell],
+    below: &[Unit],
+    past: Option<Past<'_>>,
+) -> Vec<Found> {
     let mut found = Vec::with_capacity(derived.len());
     for quantity in derived {
-        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO, past };
+        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO, past, below };
         let value = scope.value(&quantity.value);
         found.push(value);
     }
@@ -196,6 +205,7 @@ impl Scope<'_> {
             TypedKind::Since(since, of) => self.since(*since, of),
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
             TypedKind::Table(table) => self.look_up(table),
+            TypedKind::SubUnits(all) => self.over_sub_units(all),
         }
     }
 
@@ -292,7 +302,7 @@ pub(crate) fn is_ticked(bits: u64, option: usize) -> bool {
 }
 
 /// The mean; `None` of nothing.
-pub(crate) fn mean(numbers: &[Exact]) -> Option<Exact> {
+fn mean(numbers: &[Exact]) -> Option<Exact> {
     Exact::sum(numbers).over(&Exact::from(i64::try_from(numbers.len()).ok()?))
 }
 

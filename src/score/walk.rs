@@ -97,6 +97,7 @@ impl<'a> Walk<'a> {
             scores: &self.nodes,
             full: &node.points,
             past: self.past,
+            below: self.sub_units,
         }
     }
 
@@ -183,7 +184,6 @@ impl<'a> Walk<'a> {
                         node,
                         rounding: self.parts.rounding_of(node),
                         scope: self.scope(node),
-                        sub_units: self.sub_units,
                         reference: (self.references)(at),
                     };
                     match earn(rule, &around) {

@@ -17,5 +17,6 @@ mod properties;
 mod rankings;
 mod reports;
 mod roundings;
+mod taken;
 mod texts;
 mod variants;

@@ -1,17 +1,11 @@
 //! How long the points of nodes can become.
-use super::reach::{Reach, length};
+use super::reach::{MOST_UNITS, Reach, length};
 use super::{Lengths, Of};
 use crate::model::{
     Aggregate, Beyond, Bound, Cut, End, Late, Node, Policies, Policy, Relative, Role, Rule, Statistic, To,
     Weight,
 };
 use crate::number::Exact;
-
-/// What a mean over sub-units counts as, as their number is not known here. More of them have longer sums; those grow with
-/// the reports and not with the rubric.
-const SUB_UNITS: u64 = 16;
-/// The digits of the most sub-units that a set of reports can have.
-const MOST_SUB_UNITS: u64 = 1_000_000;
 
 impl Lengths<'_> {
     /// A node whose children and whatever its rule looks at are there.
@@ -149,9 +143,7 @@ impl Lengths<'_> {
             Rule::LogNormal { .. } => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Rule::Score { out_of, .. } => quantity.times(full).over_number(out_of),
             Rule::Relative(rule) => self.compared(rule, node, quantity),
-            Rule::Average { out_of, .. } => {
-                sum_of_many(quantity).mean_of(MOST_SUB_UNITS).times(full).over_number(out_of)
-            }
+            Rule::Average { out_of, .. } => quantity.times(full).over_number(out_of),
             Rule::Formula(_) => quantity,
         }
     }
@@ -163,11 +155,11 @@ impl Lengths<'_> {
             Statistic::Minimum | Statistic::Maximum => quantity,
             Statistic::Quantile(share) => quantity.plus(quantity.plus(quantity).times(Reach::of(share))),
             Statistic::Median => Reach::sum([quantity, quantity]).mean_of(2),
-            Statistic::Mean => sum_of_many(quantity).mean_of(MOST_SUB_UNITS),
+            Statistic::Mean => quantity.of_many().mean_of(MOST_UNITS),
             // The mean of the squares less the square of the mean.
             Statistic::Variance | Statistic::SampleVariance => {
-                let mean = sum_of_many(quantity).mean_of(MOST_SUB_UNITS);
-                let squares = sum_of_many(quantity.times(quantity)).mean_of(MOST_SUB_UNITS);
+                let mean = quantity.of_many().mean_of(MOST_UNITS);
+                let squares = quantity.times(quantity).of_many().mean_of(MOST_UNITS);
                 squares.plus(mean.times(mean))
             }
         };
@@ -198,7 +190,7 @@ impl Lengths<'_> {
             To::ZScore { .. } if !of_set.fits() => of_set,
             To::ZScore { .. } => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             // The number of units is below it, and so is twice that number.
-            To::Place { .. } => Reach::whole(1).over(Reach::whole(length(MOST_SUB_UNITS))).times(full),
+            To::Place { .. } => Reach::whole(1).over(Reach::whole(length(MOST_UNITS))).times(full),
         }
     }
 
@@ -303,15 +295,6 @@ fn length_of(bound: &Bound, maximum: Reach) -> Reach {
     match bound {
         Bound::Points(points) => Reach::of(points),
         Bound::Share(share) => Reach::of(share).times(maximum),
-    }
-}
-
-/// The sum of one number of each of many units.
-fn sum_of_many(one: Reach) -> Reach {
-    Reach {
-        whole: one.whole.saturating_add(length(MOST_SUB_UNITS)),
-        rest: one.rest.saturating_mul(SUB_UNITS),
-        ..one
     }
 }
 

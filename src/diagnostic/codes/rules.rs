@@ -87,4 +87,9 @@ codes! {
         why: "an end is cut by a number of values or by a quantile, and something must be left between", "mỗi đầu cắt theo số giá trị hoặc theo phân vị, và phải còn giá trị ở giữa";
         wrong: "winsorise = { below = \"95%\", above = \"5%\" }\n"; right: "winsorise = { below = \"5%\", above = \"95%\" }\n";
     }
+    SUB_UNITS = "B0630" "sub-units" Error {
+        title: "what is taken of the sub-units does not go together", "cách lấy từ các đơn vị trực thuộc không khớp nhau";
+        why: "a mean needs a figure and says what one without it counts as, and only means and shares have weights", "trung bình phải có số liệu và nêu đơn vị thiếu số liệu tính thế nào, và chỉ trung bình, tỷ lệ mới có trọng số";
+        wrong: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\n"; right: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\nabsent = \"zero\"\n";
+    }
 }

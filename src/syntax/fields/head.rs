@@ -4,8 +4,8 @@ use super::common::{
     UNSCORED, UNSCORED_IF, VERIFIED_BY,
 };
 use super::{
-    CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, VARIANT, optional,
-    required,
+    CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, SUB_UNITS, VARIANT,
+    optional, required,
 };
 
 /// A rubric file.
@@ -49,6 +49,15 @@ pub(crate) static FILE: Shape = Shape {
             Kind::Map(&Kind::Table(&LOOKUP)),
             ("quantities looked up in tables, by name", "các đại lượng tra bảng, theo tên"),
             "[table.risk]",
+        ),
+        optional(
+            "sub_units",
+            Kind::Map(&Kind::Table(&SUB_UNITS)),
+            (
+                "quantities over the sub-units of a unit, by name",
+                "các đại lượng tính từ các đơn vị trực thuộc, theo tên",
+            ),
+            "[sub_units.qualified]",
         ),
         optional("group", Kind::Tables(&GROUP), ("the groups of indices", "các nhóm chỉ số"), "[[group]]"),
         optional("index", Kind::Tables(&INDEX), ("the indices", "các chỉ số chính"), "[[index]]"),
@@ -112,10 +121,7 @@ pub(crate) static RUBRIC: Shape = Shape {
         optional(
             "sub_unit_kind",
             Kind::Id,
-            (
-                "the kind of the sub-units that averages run over",
-                "cấp đơn vị trực thuộc dùng để lấy trung bình",
-            ),
+            ("the kind of the sub-units of a unit", "cấp đơn vị trực thuộc dùng để lấy trung bình"),
             "sub_unit_kind = \"thon\"",
         ),
         required(

@@ -6,6 +6,7 @@ mod head;
 mod inputs;
 mod relative;
 mod rules;
+mod sub_units;
 mod tables;
 mod tree;
 mod variants;
@@ -14,12 +15,13 @@ mod verdicts;
 pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
 pub(crate) use common::{CAP, ROUNDING};
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
-pub(crate) use inputs::{DERIVED, INPUT};
+pub(crate) use inputs::{DERIVED, INPUT, TAKEN};
 pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, WINSORISE};
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
     RATIO, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
 };
+pub(crate) use sub_units::SUB_UNITS;
 pub(crate) use tables::{LOOKUP, LOOKUP_ROW, RANGE};
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
 pub(crate) use variants::VARIANT;

@@ -1,4 +1,5 @@
 use super::super::shape::{Field, Kind, Shape};
+use super::sub_units::WEIGHT;
 use super::{optional, required};
 
 pub(super) const NUMBER_OR_EXPRESSION: Kind = Kind::Either(&[Kind::Number, Kind::Expression]);
@@ -352,6 +353,7 @@ pub(crate) static AVERAGE: Shape = Shape {
             ("a sub-unit without the figure", "đơn vị trực thuộc không có số liệu"),
             "absent = \"zero\"",
         ),
+        WEIGHT,
         optional(
             "out_of",
             Kind::Number,

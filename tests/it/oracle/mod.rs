@@ -17,6 +17,7 @@ mod read_rules;
 mod rules;
 mod score;
 mod shipped;
+mod sub_units;
 mod toml;
 mod verdict;
 mod weights;

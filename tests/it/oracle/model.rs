@@ -160,6 +160,15 @@ pub(crate) struct Node {
     pub(crate) rule: Option<Rule>,
 }
 
+/// What is taken of the sub-units of a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct OverSubUnits {
+    pub(crate) take: String,
+    pub(crate) of: Option<Expr>,
+    pub(crate) weight: Option<Expr>,
+    pub(crate) absent_is_zero: bool,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) enum Weight {
     /// Beside the others: a number is an expression too.
@@ -249,8 +258,7 @@ pub(crate) enum Rule {
     },
     Relative(Box<super::compared::Relative>),
     Average {
-        of: Expr,
-        absent_is_zero: bool,
+        of: OverSubUnits,
         out_of: RBig,
     },
     Formula(Expr),
@@ -324,6 +332,8 @@ pub(crate) struct Rubric {
     pub(crate) periods: Option<Option<Vec<String>>>,
     pub(crate) inputs: BTreeMap<String, Input>,
     pub(crate) derived: BTreeMap<String, (Expr, Rounding)>,
+    /// The quantities over sub-units.
+    pub(crate) over_sub_units: BTreeMap<String, (OverSubUnits, Rounding)>,
     /// The whole is the first; children come after their parents.
     pub(crate) nodes: Vec<Node>,
     pub(crate) pillars: Vec<Pillar>,

@@ -8,7 +8,7 @@ use super::model::{
     Settings, Ties, Unscored, Value, View, Weight,
 };
 use super::ratio::{Mode, RBig, Rounding, number, whole};
-use super::read_rules::{number_or_formula, rule};
+use super::read_rules::{number_or_formula, over_sub_units, rule};
 use super::toml::Toml;
 
 pub(crate) fn rubric(text: &str) -> Rubric {
@@ -33,6 +33,10 @@ pub(crate) fn rubric(text: &str) -> Rubric {
         derived: table(&file, "derived", |derived| {
             let rounding = derived.get("rounding").map_or_else(Rounding::exact, rounding);
             (expr::parse(derived.at("value").text()), rounding)
+        }),
+        over_sub_units: table(&file, "sub_units", |one| {
+            let rounding = one.get("rounding").map_or_else(Rounding::exact, rounding);
+            (over_sub_units(one, one.at("take").text()), rounding)
         }),
         nodes: Vec::new(),
         pillars: Vec::new(),

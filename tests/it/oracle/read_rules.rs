@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use super::compared::{Cut, Declared, Relative, Statistic, Way};
 use super::expr::{self, Expr};
-use super::model::{Late, Mark, Rule, Scale, Step};
+use super::model::{Late, Mark, OverSubUnits, Rule, Scale, Step};
 use super::ratio::{RBig, whole};
 use super::read::mark;
 use super::toml::Toml;
@@ -96,8 +96,7 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
         "score" => Rule::Score { of: expr(of, "of"), out_of: of.at("out_of").number() },
         "relative" => Rule::Relative(Box::new(relative(of))),
         "average" => Rule::Average {
-            of: expr(of, "of"),
-            absent_is_zero: of.at("absent").text() == "zero",
+            of: over_sub_units(of, "mean"),
             out_of: number(of, "out_of").unwrap_or_else(|| whole(1)),
         },
         _ => Rule::Formula(expr::parse(of.text())),
@@ -161,6 +160,15 @@ fn declared(of: &Toml) -> Declared {
     Declared {
         numbers: names.iter().filter_map(|name| Some(((*name).to_owned(), number(of, name)?))).collect(),
         values: of.get("values").map(|_| of.list("values").iter().map(Toml::number).collect()),
+    }
+}
+
+pub(super) fn over_sub_units(of: &Toml, take: &str) -> OverSubUnits {
+    OverSubUnits {
+        take: take.to_owned(),
+        of: of.get("of").map(|text| expr::parse(text.text())),
+        weight: of.get("weight").map(|text| expr::parse(text.text())),
+        absent_is_zero: of.get("absent").is_some_and(|absent| absent.text() == "zero"),
     }
 }
 

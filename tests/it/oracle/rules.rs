@@ -2,8 +2,8 @@
 use super::expr::{Expr, Sees as _, both, decide, evaluate, number_of, yes_of};
 use super::model::{Got, Lack, Late, Node, Rule, Scale, Step, Value};
 use super::ratio::{RBig, floor, whole};
-use super::score::{Eyes, Unit};
-use super::{compared, irrational, normal};
+use super::score::Unit;
+use super::{compared, irrational, normal, sub_units};
 
 /// Whether something was above its whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,8 +110,8 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, Ov
             }
             return Ok((points, over));
         }
-        Rule::Average { of, absent_is_zero, out_of } => {
-            average(unit, of, full, *absent_is_zero)? / out_of * full
+        Rule::Average { of, out_of } => {
+            sub_units::over(unit.rubric, &unit.seen.subs, of, full)? / out_of * full
         }
         Rule::Formula(formula) => number(formula)?,
     };
@@ -214,22 +214,4 @@ fn curve(quantity: &RBig, lines: &[(RBig, RBig, RBig, RBig)], outside: Option<&s
         Some("extend") if *quantity > last.1 => Some(on(last)),
         _ => None,
     }
-}
-
-fn average(unit: &Unit<'_>, of: &Expr, full: &RBig, absent_is_zero: bool) -> Got<RBig> {
-    let mut counted = Vec::new();
-    let mut lack: Option<Lack> = None;
-    for sub in &unit.seen.subs {
-        let eyes = Eyes { rubric: unit.rubric, values: sub, unit: None, among: None, full: full.clone() };
-        match number_of(of, &eyes) {
-            Ok(value) => counted.push(value),
-            Err(lack) if absent_is_zero && lack != Lack::NotApplicable => counted.push(whole(0)),
-            Err(other) => lack = Some(lack.map_or(other, |lack| lack.min(other))),
-        }
-    }
-    if counted.is_empty() {
-        return Err(lack.unwrap_or(Lack::Missing));
-    }
-    let count = whole(counted.len() as i64);
-    Ok(sum(counted.into_iter()) / count)
 }

@@ -8,6 +8,7 @@ use super::means;
 use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
 use super::ratio::{RBig, whole};
 use super::rules::{self, Over};
+use super::sub_units;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -67,6 +68,11 @@ impl Eyes<'_> {
 
 impl Sees for Eyes<'_> {
     fn named(&self, name: &str) -> Got {
+        if let Some((over, rounding)) = self.rubric.over_sub_units.get(name) {
+            let (_, seen) = self.among.expect("a unit");
+            let value = sub_units::over(self.rubric, &seen.subs, over, &whole(0))?;
+            return Ok(Value::Number(rounding.of(&value)));
+        }
         match self.rubric.derived.get(name) {
             Some((derived, rounding)) => evaluate(derived, self).map(|value| match value {
                 Value::Number(number) => Value::Number(rounding.of(&number)),

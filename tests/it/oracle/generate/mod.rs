@@ -2,6 +2,7 @@
 mod exprs;
 mod pieces;
 mod rules;
+mod sub_units;
 mod tables;
 mod tape;
 mod tree;

@@ -85,7 +85,12 @@ pub(super) fn rule(tape: &Tape<'_>, points: &RBig, nodes: &[String]) -> String {
                 _ => number(tape, Sight::sub(), 2),
             };
             let out_of = tape.of(&["", ", out_of = 0.8", ", out_of = 3"]);
-            format!("average = {{ of = \"{of}\", absent = \"{}\"{out_of} }}", tape.of(&["zero", "exclude"]))
+            let weight = match super::sub_units::weight(tape) {
+                "" => String::new(),
+                weight => format!(", weight = \"{weight}\""),
+            };
+            let absent = tape.of(&["zero", "exclude"]);
+            format!("average = {{ of = \"{of}\", absent = \"{absent}\"{weight}{out_of} }}")
         }
         _ => format!("formula = \"{}\"", number(tape, Sight::formula(nodes), 3)),
     }

@@ -5,7 +5,7 @@ use super::super::ratio::{RBig, number, whole};
 use super::exprs::{self, Sight};
 use super::pieces::{caps, fallbacks};
 use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
-use super::{rules, tables};
+use super::{rules, sub_units, tables};
 
 const INPUTS: &str = r#"
 [input]
@@ -440,6 +440,9 @@ impl Tree {
             if tape.one_in(3) { format!(", rounding = {}", true_rounding(tape)) } else { String::new() };
         writeln!(head, "r1 = {{ value = \"{}{r1}\"{seen} }}", tape.of(&["", "r0 - "])).unwrap();
         tables::tables(tape, &mut head);
+        if !tape.columnar {
+            sub_units::quantities(tape, &mut head);
+        }
         head
     }
 
