@@ -90,6 +90,7 @@ pub mod guide;
 mod model;
 mod number;
 mod program;
+mod prove;
 mod rank;
 mod read;
 mod report;
@@ -106,6 +107,7 @@ pub use model::{
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;
+pub use prove::{Proof, Range};
 pub use rank::{Live, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
 pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{
