@@ -6,18 +6,28 @@
 mod aggregates;
 mod bound;
 mod expressions;
+mod findings;
 mod interval;
+mod lints;
+mod monotone;
+mod reach;
 mod rules;
+mod search;
 mod seen;
 mod tree;
+mod words;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase};
 use crate::model::Rubric;
 use crate::number::Exact;
 
+pub use reach::{Reach, Reached};
+
 use bound::{Bound, ends};
+use findings::Finder;
+use search::{Extreme, Search};
 use tree::Tree;
 
 /// What is known of every report on a rubric; made by [`Rubric::prove`].
@@ -25,6 +35,7 @@ use tree::Tree;
 pub struct Proof {
     ranges: Vec<Range>,
     pillars: Vec<Range>,
+    reaches: Vec<Reach>,
     findings: Diagnostics,
 }
 
@@ -43,7 +54,11 @@ pub struct Range {
     pub least: Option<Exact>,
     /// No report has more; `None` where there is no such bound.
     pub most: Option<Exact>,
-    /// The same for reports in which every figure and every node applies.
+    /// The fewest points that a report was found for; where these are [`Range::least`], that is reached.
+    pub least_found: Option<Exact>,
+    /// The most points that a report was found for; where these are [`Range::most`], that is reached.
+    pub most_found: Option<Exact>,
+    /// The two bounds for reports in which every figure and every node applies.
     pub where_all_applies: (Option<Exact>, Option<Exact>),
     /// Whether some report gives it points at all.
     pub can_be_scored: bool,
@@ -54,14 +69,17 @@ pub struct Range {
 }
 
 impl Range {
-    fn new(id: &str, declared: &Exact, bound: &Bound, applies: &Bound) -> Self {
+    fn new(id: &str, declared: &Exact, bound: &Bound, applies: &Bound, found: [Option<Exact>; 2]) -> Self {
         let of = |bound: &Bound| bound.scored.as_ref().map_or((None, None), |points| ends(&points.rounded));
         let (least, most) = of(bound);
+        let [least_found, most_found] = found;
         Self {
             id: id.to_owned(),
             declared: declared.clone(),
             least,
             most,
+            least_found,
+            most_found,
             where_all_applies: of(applies),
             can_be_scored: bound.scored.is_some(),
             can_be_excluded: bound.excluded,
@@ -91,6 +109,12 @@ impl Proof {
         &self.pillars
     }
 
+    /// Each band, option, class and other way that the rubric knows, and whether a report gets there.
+    #[must_use]
+    pub fn reaches(&self) -> &[Reach] {
+        &self.reaches
+    }
+
     /// What is suspicious, in the order of the text. All of it warns: the rubric can be used.
     #[must_use]
     pub const fn findings(&self) -> &Diagnostics {
@@ -113,17 +137,48 @@ impl Rubric {
     /// ```
     #[must_use]
     pub fn prove(&self) -> Proof {
-        let parts = &*self.parts;
-        let (tree, applies) = (Tree::new(parts, false), Tree::new(parts, true));
-        let none = Bound::default();
-        let of = |tree: &Tree<'_>, at: usize| tree.nodes.get(at).cloned().flatten().unwrap_or_default();
-        let nodes = parts.nodes.iter().enumerate();
-        let ranges =
-            nodes.map(|(at, node)| Range::new(&node.id, &node.points, &of(&tree, at), &of(&applies, at)));
-        let pillars = parts.pillars.iter().enumerate().map(|(at, pillar)| {
-            let [all, applies] = [&tree, &applies].map(|tree| tree.pillars.get(at).unwrap_or(&none));
-            Range::new(&pillar.id, &pillar.points, all, applies)
-        });
-        Proof { ranges: ranges.collect(), pillars: pillars.collect(), findings: Diagnostics::default() }
+        let mut proof = prove(self);
+        for variant in self.variants.iter() {
+            let found = prove(variant).findings;
+            let id = variant.variant_id().unwrap_or("");
+            // Most is the same as in the rubric itself.
+            let new: Vec<Diagnostic> = found
+                .into_iter()
+                .filter(|finding| !proof.findings.iter().any(|said| said == finding))
+                .collect();
+            for mut finding in new {
+                finding.message = Phrase::new(
+                    format!("in the variant `{id}`: {}", finding.message.en),
+                    format!("ở biến thể `{id}`: {}", finding.message.vi),
+                );
+                proof.findings.push(finding);
+            }
+        }
+        proof.findings.sort();
+        proof
     }
+}
+
+fn prove(rubric: &Rubric) -> Proof {
+    let parts = &*rubric.parts;
+    let (tree, applies) = (Tree::new(parts, false), Tree::new(parts, true));
+    let mut search = Search::new(rubric, reach::goals(&tree));
+    let none = Bound::default();
+    let of = |tree: &Tree<'_>, at: usize| tree.nodes.get(at).cloned().flatten().unwrap_or_default();
+    let points = |extremes: &[Extreme], at: usize| Some(extremes.get(at)?.as_ref()?.0.clone());
+    let ranges = parts.nodes.iter().enumerate().map(|(at, node)| {
+        let found = [points(&search.least, at), points(&search.most, at)];
+        Range::new(&node.id, &node.points, &of(&tree, at), &of(&applies, at), found)
+    });
+    let ranges: Vec<Range> = ranges.collect();
+    let pillars = parts.pillars.iter().enumerate().map(|(at, pillar)| {
+        let [all, applies] = [&tree, &applies].map(|tree| tree.pillars.get(at).unwrap_or(&none));
+        Range::new(&pillar.id, &pillar.points, all, applies, [None, None])
+    });
+    let mut findings = Diagnostics::default();
+    Finder { rubric, tree: &tree, search: &search }.find(&mut findings);
+    monotone::find(parts, &mut search, &mut findings);
+    lints::find(rubric, &mut findings);
+    findings.sort();
+    Proof { ranges, pillars: pillars.collect(), reaches: reach::reaches(rubric, &tree, &search), findings }
 }

@@ -30,6 +30,38 @@ pub(crate) enum Way {
     InTime,
     Late,
     TooLate,
+    ZeroIf,
+    UnscoredIf,
+}
+
+impl Way {
+    /// Its name in JSON.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Fails => "fails",
+            Self::Option(_) => "option",
+            Self::Item(_) => "item",
+            Self::Step(_) => "step",
+            Self::Otherwise => "otherwise",
+            Self::TargetReached => "target-reached",
+            Self::BelowTarget => "below-target",
+            Self::BelowLeast => "below-least",
+            Self::Capped => "capped",
+            Self::InTime => "in-time",
+            Self::Late => "late",
+            Self::TooLate => "too-late",
+            Self::ZeroIf => "zero-if",
+            Self::UnscoredIf => "unscored-if",
+        }
+    }
+
+    pub(super) const fn place(self) -> Option<usize> {
+        match self {
+            Self::Option(place) | Self::Item(place) | Self::Step(place) => Some(place),
+            _ => None,
+        }
+    }
 }
 
 /// What a rule can come to.

@@ -2,7 +2,7 @@
 use super::aggregates::{Whole, added, aggregate};
 use super::bound::{Bound, Points};
 use super::expressions::{Notes, Sight, reported};
-use super::interval::Interval;
+use super::interval::{Interval, hull_of};
 use super::rules::{Around, Way, ruled};
 use super::seen::{Lacks, Seen};
 use crate::expr::Typed;
@@ -15,11 +15,13 @@ use crate::score::Lack;
 pub(super) struct Opened {
     /// What decides before the rule, or before what the node holds.
     settled: Bound,
+    /// Where that gives points, the share of them that goes down to what the node holds.
+    share: Option<Interval>,
     /// Whether something can be left to them.
     pub(super) goes_on: bool,
     /// Whether `zero_if` and `unscored_if` can decide.
-    pub(super) zero: bool,
-    pub(super) unscored: bool,
+    zero: bool,
+    unscored: bool,
     /// Whether a policy takes what the period before had.
     previous: bool,
 }
@@ -33,7 +35,7 @@ pub(super) struct Tree<'a> {
     pub(super) derived: Vec<Seen>,
     pub(super) nodes: Vec<Option<Bound>>,
     pub(super) opened: Vec<Opened>,
-    /// Of each node with a rule the ways it has, and whether each may be gone.
+    /// Of each node the ways it has, and whether each may be gone.
     pub(super) ways: Vec<Vec<(Way, bool)>>,
     /// Of each node what its rule says before it is bounded.
     pub(super) said: Vec<Option<Interval>>,
@@ -91,14 +93,28 @@ impl<'a> Tree<'a> {
 
     fn open(&mut self, at: usize) {
         let Some(node) = self.parts.nodes.get(at) else { return };
-        let above =
-            node.parent.and_then(|parent| Some((self.parts.nodes.get(parent)?, self.opened.get(parent)?)));
-        let (inherited, is_asked) = match above {
-            Some((parent, opened)) => (below(node, parent, opened), opened.goes_on),
-            None => (Bound::default(), true),
+        let above = node.parent.and_then(|parent| self.opened.get(parent));
+        let (inherited, share, is_asked) = match above {
+            Some(above) => {
+                let zero = || Interval::only(&Exact::ZERO);
+                let share =
+                    above.share.clone().map(|share| if node.role == Role::Scored { share } else { zero() });
+                (below(node, above, share.as_ref()), share, above.goes_on)
+            }
+            None => (Bound::default(), None, true),
         };
         let mut opened = if is_asked { self.conditions(node) } else { Opened::default() };
+        let own = opened.settled.scored.as_ref().map(|points| {
+            let of = points.exact.over(&Interval::only(&node.points));
+            of.unwrap_or_else(|| Interval::only(&Exact::ZERO))
+        });
+        let own = if opened.previous { Some(Interval::ANY) } else { own };
+        opened.share = hull_of(own.into_iter().chain(share));
         opened.settled = opened.settled.or(inherited);
+        if let Some(ways) = self.ways.get_mut(at) {
+            ways.extend(node.zero_if.as_ref().map(|_| (Way::ZeroIf, opened.zero)));
+            ways.extend(node.unscored_if.as_ref().map(|_| (Way::UnscoredIf, opened.unscored)));
+        }
         if let Some(place) = self.opened.get_mut(at) {
             *place = opened;
         }
@@ -175,8 +191,8 @@ impl<'a> Tree<'a> {
         let rounding = self.parts.rounding_of(node);
         let ruled = ruled(rule, &mut Around { sight: &sight, node, rounding, notes: &mut notes });
         self.notes = notes;
-        if let Some(place) = self.ways.get_mut(at) {
-            *place = ruled.ways;
+        if let Some(ways) = self.ways.get_mut(at) {
+            ways.extend(ruled.ways);
         }
         if let Some(place) = self.said.get_mut(at) {
             *place = ruled.said;
@@ -276,29 +292,12 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// A node below one that was settled goes with it, in proportion.
-fn below(node: &Node, parent: &Node, above: &Opened) -> Bound {
-    let settled = &above.settled;
-    let counted = node.role == Role::Scored;
-    let points = settled.scored.as_ref().map(|points| {
-        if !counted {
-            return Interval::only(&Exact::ZERO);
-        }
-        if above.previous {
-            return Interval::ANY;
-        }
-        match points.exact.over(&Interval::only(&parent.points)) {
-            Some(share) => share.scaled(&node.points),
-            None => Interval::only(&Exact::ZERO),
-        }
-    });
-    // What the period before gives scores a node that had no score otherwise.
-    let previous =
-        above.previous.then_some(if counted { Interval::ANY } else { Interval::only(&Exact::ZERO) });
+/// A node below one that was settled goes with it, with the share that comes down.
+fn below(node: &Node, above: &Opened, share: Option<&Interval>) -> Bound {
     Bound {
-        scored: points.or(previous).map(|points| Points::of(points, node)),
-        excluded: settled.excluded,
-        unscored: settled.unscored,
+        scored: share.map(|share| Points::of(share.scaled(&node.points), node)),
+        excluded: above.settled.excluded,
+        unscored: above.settled.unscored,
     }
 }
 
