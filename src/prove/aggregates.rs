@@ -1,8 +1,10 @@
 //! What nodes that hold others can come to, for every way in which some of what they hold is left out.
+use std::borrow::Cow;
+
 use super::bound::{Bound, Points};
 use super::interval::{End, Interval, hull_of};
 use super::seen::Lacks;
-use crate::model::{Aggregate, Excluded, Node, Without};
+use crate::model::{Aggregate, Excluded, Node, Weight, Without};
 use crate::number::{Exact, Rounding};
 use crate::score::{Branch, Lack, NodeScore, Outcome, of_shares};
 
@@ -19,19 +21,24 @@ pub(super) struct Part<'a> {
 pub(super) struct Whole<'a> {
     pub(super) parts: Vec<Part<'a>>,
     pub(super) some_never: bool,
+    /// Whether figures of the unit say how much each counts, or whether it does.
+    pub(super) is_chosen: bool,
 }
 
 impl<'a> Whole<'a> {
     /// What counts in a node.
     pub(super) fn of(holder: &Node, children: &[(&'a Node, &Bound)]) -> Self {
-        let mut whole = Self { parts: Vec::new(), some_never: false };
+        let plain = children.iter().all(|(node, _)| matches!(node.weight, Weight::Of(_)));
+        let is_chosen = !plain || holder.aggregate == Aggregate::Applicable;
+        let mut whole = Self { parts: Vec::new(), some_never: is_chosen, is_chosen };
         for (node, bound) in children {
             let nothing = bound.unscored && holder.unscored == Without::Nothing;
             let nothing = nothing.then(|| Points::of(Interval::only(&Exact::ZERO), node));
             let both = Bound { scored: nothing, ..Bound::default() }
                 .or(Bound { scored: bound.scored.clone(), ..Bound::default() });
             let optional = bound.excluded || (bound.unscored && holder.unscored == Without::LeftOut);
-            whole.take(node, node.weight.clone(), both.scored, optional);
+            let weight = if let Weight::Of(weight) = &node.weight { weight.clone() } else { Exact::ONE };
+            whole.take(node, weight, both.scored, optional || is_chosen);
         }
         whole
     }
@@ -79,6 +86,9 @@ impl<'a> Whole<'a> {
     /// The sum of the points over that of the maxima: a mean of shares, whose ends are reached with those that cannot be
     /// left out and the best (or the worst) of the others. `None` where a maximum is not known, or not above 0.
     fn quotient(&self) -> Option<Interval> {
+        if self.is_chosen {
+            return None;
+        }
         let mut parts = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
             let maximum = part.points.maximum.single().filter(|maximum| maximum.is_positive())?;
@@ -269,7 +279,9 @@ fn mean_of_shares(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -
             .collect();
         let scores = scores?;
         let parts: Vec<(&Node, &NodeScore)> = whole.parts.iter().map(|part| part.node).zip(&scores).collect();
-        of_shares(node, &parts, rounding).ok()
+        let weights: Vec<Cow<'_, Exact>> =
+            whole.parts.iter().map(|part| Cow::Borrowed(&part.weight)).collect();
+        of_shares(node, &parts, &weights, rounding).ok()
     };
     let low = at(|own| &own.low).map_or(wide.low, End::At);
     let high = at(|own| &own.high).map_or(wide.high, End::At);
@@ -285,13 +297,25 @@ fn share_of_one(share: Exact) -> NodeScore {
         quantity: None,
         branch: Branch::Computed,
         reference: None,
+        chosen: None,
+        capped: None,
     }
 }
 
 /// What a node makes of what it holds, before bonus, deductions and bounds; and what it may lack for that.
 pub(super) fn aggregate(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -> (Two, Lacks) {
     let is_mean = node.aggregate == Aggregate::Mean;
-    match node.aggregate {
+    let (two, lacks) = match node.aggregate {
+        // Which of them counts is for their conditions to say.
+        Aggregate::Applicable => {
+            let declared = Interval::only(&node.points);
+            let own = hull_of(whole.parts.iter().map(|part| part.points.rounded.clone()));
+            let scaled = whole.shares().map(|shares| shares.scaled(&node.points));
+            let points = hull_of(own.into_iter().chain(scaled)).unwrap_or(Interval::ANY);
+            let maximum =
+                Interval { low: whole.least_maximum().min(declared.low.clone()), high: declared.high };
+            ((points, maximum), Lacks::NONE)
+        }
         Aggregate::Sum | Aggregate::Mean if node.drop_lowest > 0 => {
             (without_lowest(whole, node), Lacks::NONE)
         }
@@ -309,7 +333,8 @@ pub(super) fn aggregate(whole: &Whole<'_>, node: &Node, rounding: Option<&Roundi
             // What drops the lowest is a mean of some of them.
             ((mean, Interval::only(&node.points)), lacks)
         }
-    }
+    };
+    (two, if whole.is_chosen { Lacks::ALL } else { lacks })
 }
 
 /// A sum has no weights.
@@ -320,5 +345,5 @@ fn sum_weights<'a>(whole: &Whole<'a>, is_mean: bool) -> Whole<'a> {
         points: part.points.clone(),
         optional: part.optional,
     });
-    Whole { parts: parts.collect(), some_never: whole.some_never }
+    Whole { parts: parts.collect(), some_never: whole.some_never, is_chosen: whole.is_chosen }
 }

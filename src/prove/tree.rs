@@ -177,6 +177,7 @@ impl<'a> Tree<'a> {
         if previous {
             bound = with_the_period_before(bound, node, self.parts);
         }
+        bound.scored = bound.scored.map(|points| capped(points, node));
         let rounding = self.parts.rounding_of(node);
         bound.scored = bound.scored.map(|points| points.round(rounding));
         if let Some(place) = self.nodes.get_mut(at) {
@@ -257,7 +258,7 @@ impl<'a> Tree<'a> {
 
     fn pillar(&self, pillar: &Pillar) -> Bound {
         let mut bound = Bound::default();
-        let mut whole = Whole { parts: Vec::new(), some_never: false };
+        let mut whole = Whole { parts: Vec::new(), some_never: false, is_chosen: false };
         let mut extra = Interval::only(&Exact::ZERO);
         let mut counted = false;
         for (at, weight) in &pillar.of {
@@ -289,6 +290,19 @@ impl<'a> Tree<'a> {
         let (points, maximum) = added(&whole, false, &pillar.points, self.parts.head.excluded);
         let points = Points::out_of(points.plus(&extra), maximum);
         bound.or(Bound::scored(points.round(pillar.rounding.as_ref())))
+    }
+}
+
+/// Where an event can cap the points, they can be as few as the cap says.
+fn capped(points: Points, node: &Node) -> Points {
+    let limits = node.caps.iter().map(|cap| match &cap.at_most {
+        crate::model::Bound::Points(most) => Interval::only(most),
+        crate::model::Bound::Share(share) => points.maximum.scaled(share),
+    });
+    let lower = limits.map(|limit| points.exact.min(&limit)).reduce(Interval::hull);
+    match lower {
+        Some(lower) => Points::out_of(points.exact.clone().hull(lower), points.maximum),
+        None => points,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Shares that were cut off, weights that nearly add up, and edges on which a rounding decides.
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
 use crate::expr::{Typed, TypedKind};
-use crate::model::{Aggregate, Node, Parts, Rubric, Rule, Target, View};
+use crate::model::{Aggregate, Node, Parts, Rubric, Rule, Target, View, Weight};
 use crate::number::{Exact, Rounding};
 use crate::text::Span;
 
@@ -134,7 +134,11 @@ fn tokens(line: &str) -> Vec<(usize, &str)> {
 
 fn weights(parts: &Parts, node: &Node, found: &mut Diagnostics) {
     let children = node.children.iter().filter_map(|at| parts.nodes.get(*at));
-    let weights: Vec<&Exact> = children.map(|child| &child.weight).collect();
+    // Shares of the whole, and what figures choose, are another matter.
+    let weights: Option<Vec<&Exact>> = children
+        .map(|child| if let Weight::Of(weight) = &child.weight { Some(weight) } else { None })
+        .collect();
+    let Some(weights) = weights else { return };
     let is_weighted = node.aggregate.is_weighted() || node.aggregate == Aggregate::Mean;
     if !is_weighted || weights.iter().all(|weight| **weight == Exact::ONE) {
         return;
