@@ -97,7 +97,9 @@ impl Bound {
             Lack::Missing => &node.policies.missing,
             Lack::NotApplicable => &node.policies.not_applicable,
             Lack::NotAccepted => &node.policies.not_accepted,
-            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &node.policies.zero_denominator,
+            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => {
+                &node.policies.zero_denominator
+            }
         });
         policies.fold((Self::default(), false), |(bound, previous), policy| {
             (bound.or(Self::given(node, policy)), previous || *policy == Policy::Previous)

@@ -56,7 +56,7 @@ fn direction(rule: &Rule) -> Option<(&Typed, bool)> {
         | Rule::Items(_)
         | Rule::Deadline { .. }
         | Rule::LogNormal { .. }
-        | Rule::Relative { .. }
+        | Rule::Relative(_)
         | Rule::Average { .. }
         | Rule::Formula(_) => None,
     }

@@ -6,7 +6,7 @@ use super::expressions::{Notes, Sight, quotient, together};
 use super::interval::{End, Interval, hull_of};
 use super::seen::{Lacks, Seen, Values};
 use crate::expr::Typed;
-use crate::model::{Beyond, Item, Node, Reference, Rule};
+use crate::model::{Beyond, Item, Node, Rule};
 use crate::number::{Exact, Rounding};
 use crate::score::Lack;
 
@@ -166,7 +166,14 @@ pub(super) fn ruled(rule: &Rule, around: &mut Around<'_>) -> Ruled {
             let full = around.full().clone();
             in_proportion(around, of, &full, out_of)
         }
-        Rule::Relative { of, to, lower, within: _ } => relative(of, to, *lower, around),
+        // What the other units report is not known.
+        Rule::Relative(_) => {
+            for typed in rule.expressions() {
+                around.see(typed);
+            }
+            let points = Some(Interval::ANY);
+            Ruled { points, lacks: Lacks::ALL, ways: Vec::new(), said: None }
+        }
         Rule::Average { of, out_of, absent_is_zero } => {
             let seen = around.see(of);
             let zero = || Interval::only(&Exact::ZERO);
@@ -303,20 +310,4 @@ fn ratio(
         Beyond::Refuse | Beyond::Flag => points,
     });
     Ruled { points, lacks: share.lacks, ways, said: None }
-}
-
-fn relative(of: &Typed, to: &Reference, lower: bool, around: &mut Around<'_>) -> Ruled {
-    let seen = around.see(of);
-    let full = around.full();
-    let inside = Interval::up_to(full);
-    // There may be no set, or no group to be in.
-    let lacks = seen.lacks.with(Lack::Missing);
-    let points = seen.interval().and_then(|quantity| match to {
-        Reference::MinMax { equal } => Some(inside.clone().hull(Interval::only(equal))),
-        // The best of the set is no less than the unit's own.
-        Reference::Best if lower || quantity.low >= End::At(Exact::ZERO) => Some(inside.clone()),
-        Reference::Best => around.bounded(Interval { low: End::Without, high: inside.high.clone() }),
-    });
-    let lacks = lacks.with_if(Lack::ZeroDenominator, *to == Reference::Best);
-    Ruled { points, lacks, ways: Vec::new(), said: None }
 }

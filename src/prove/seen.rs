@@ -11,15 +11,16 @@ pub(super) struct Lacks(u8);
 
 impl Lacks {
     pub(super) const NONE: Self = Self(0);
-    pub(super) const ALL: Self = Self(0b11_1111);
+    pub(super) const ALL: Self = Self(0b111_1111);
 
-    const EVERY: [Lack; 6] = [
+    const EVERY: [Lack; 7] = [
         Lack::NotAccepted,
         Lack::Missing,
         Lack::NotApplicable,
         Lack::ZeroDenominator,
         Lack::OutOfDomain,
         Lack::TooLarge,
+        Lack::NoReference,
     ];
 
     const fn bit(lack: Lack) -> u8 {
@@ -30,6 +31,7 @@ impl Lacks {
             Lack::ZeroDenominator => 8,
             Lack::OutOfDomain => 16,
             Lack::TooLarge => 32,
+            Lack::NoReference => 64,
         }
     }
 

@@ -130,7 +130,8 @@ fn edges(rule: &Rule, node: &Node, aim: Aim<'_>) -> Vec<Figures> {
         }
         Rule::Score { of, out_of } => numbers(of, tenths().map(|tenth| out_of.times(&tenth)).collect()),
         Rule::LogNormal { of, .. } => numbers(of, vec![Exact::ZERO, Exact::ONE, Exact::ten_to(9)]),
-        Rule::Relative { of, .. } | Rule::Average { of, .. } => numbers(of, vec![Exact::ONE, Exact::ZERO]),
+        Rule::Relative(_) => Vec::new(),
+        Rule::Average { of, .. } => numbers(of, vec![Exact::ONE, Exact::ZERO]),
         Rule::Formula(of) => numbers(of, vec![full.clone(), Exact::ZERO, full.plus(&Exact::ONE)]),
     }
 }
