@@ -62,6 +62,7 @@
 //!
 //! - [`guide::language`]: the language, whole; [`guide::format`]: its keys and functions
 //! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
+//! - [`guide::proofs`]: what is proven of a rubric before a report is there ([`Rubric::prove`])
 //! - [`guide::codes`]: every code, with a wrong and a right example
 //! - [`guide::design`]: why it is so
 #![forbid(unsafe_code)]
@@ -90,6 +91,7 @@ pub mod guide;
 mod model;
 mod number;
 mod program;
+mod prove;
 mod rank;
 mod read;
 mod report;
@@ -109,6 +111,7 @@ pub use model::{
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;
+pub use prove::{Proof, Range, Reach, Reached};
 pub use rank::{Live, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
 pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{

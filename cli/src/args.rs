@@ -56,6 +56,9 @@ pub(crate) struct CheckArgs {
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub(crate) format: TextFormat,
+    /// Print between which points each node and pillar lies, whatever is reported (khoảng điểm có thể đạt của từng mục)
+    #[arg(long)]
+    pub(crate) ranges: bool,
 }
 
 /// Reports to read, and how.

@@ -21,6 +21,10 @@ pub mod format {}
 #[doc = include_str!("codes.md")]
 pub mod codes {}
 
+/// What is proven of a rubric before a report is there, and what that warns of.
+#[doc = include_str!("proofs.md")]
+pub mod proofs {}
+
 /// Why it is so: decisions, and what they cost.
 #[doc = include_str!("design.md")]
 pub mod design {}

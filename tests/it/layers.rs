@@ -17,7 +17,7 @@ const LINE: &[&[&str]] = &[
     &["program", "rubric"],
     &["score"],
     &["rank"],
-    &["explain"],
+    &["explain", "prove"],
     &["golden"],
     &["guide"],
 ];

@@ -1,17 +1,21 @@
 //! `bochiso check`
 use std::path::Path;
 
-use bochiso::{Level, Rubric};
+use bochiso::{Level, Range, Rubric};
 use serde::Serialize;
 
 use crate::args::{Args, CheckArgs, TextFormat};
+use crate::output::{self, table};
 use crate::words::{Failure, lang, say};
-use crate::{Ended, files};
+use crate::{Ended, draw, files};
 
 #[derive(Serialize)]
 struct Checked {
     file: String,
     findings: Vec<Finding>,
+    /// Of each node, then of each pillar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ranges: Option<Vec<Range>>,
 }
 
 /// A finding with its place in lines and columns.
@@ -29,8 +33,8 @@ pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
     let mut failed = false;
     for path in &check.rubrics {
         let sound = match check.format {
-            TextFormat::Text => as_text(path, args),
-            TextFormat::Json => as_json(path, &mut all),
+            TextFormat::Text => as_text(path, check.ranges, args),
+            TextFormat::Json => as_json(path, check.ranges, &mut all),
         };
         match sound {
             Ok(sound) => any |= !sound,
@@ -47,10 +51,12 @@ pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
     Ok(if failed { Ended::CouldNotRun } else { Ended::findings(any) })
 }
 
-/// Draws what is wrong with a rubric; whether it is sound.
-fn as_text(path: &Path, args: &Args) -> Result<bool, Failure> {
+/// Draws what is wrong with a rubric or suspicious in it; whether it is sound.
+fn as_text(path: &Path, ranges: bool, args: &Args) -> Result<bool, Failure> {
     let lang = lang(args);
     let Some(rubric) = files::rubric(path, args)? else { return Ok(false) };
+    let proof = rubric.prove();
+    draw::diagnostics(proof.findings(), rubric.source(), args)?;
     files::print(&format!(
         "{}: {} {}, {} {}, {} {}\n",
         path.display(),
@@ -61,15 +67,22 @@ fn as_text(path: &Path, args: &Args) -> Result<bool, Failure> {
         rubric.count(Level::Criterion),
         say(lang, "criteria, sound", "tiêu chí, không có lỗi")
     ))?;
+    if ranges {
+        files::print(&table::draw(&[output::ranges(&rubric, &proof, lang)], lang))?;
+    }
     Ok(true)
 }
 
-/// Notes what is wrong with a rubric; whether it is sound.
-fn as_json(path: &Path, all: &mut Vec<Checked>) -> Result<bool, Failure> {
+/// Notes what is wrong with a rubric or suspicious in it; whether it is sound.
+fn as_json(path: &Path, ranges: bool, all: &mut Vec<Checked>) -> Result<bool, Failure> {
     let source = files::rubric_source(path)?;
-    let found = match Rubric::parse(&source) {
-        Ok(rubric) => rubric.warnings().clone(),
-        Err(found) => found,
+    let (found, proof) = match Rubric::parse(&source) {
+        Ok(rubric) => {
+            let proof = rubric.prove();
+            let found = rubric.warnings().iter().chain(proof.findings()).cloned().collect();
+            (found, Some(proof))
+        }
+        Err(found) => (found, None),
     };
     let sound = !found.has_errors();
     let place = |offset: Option<u32>| offset.map(|offset| source.position(offset));
@@ -78,6 +91,8 @@ fn as_json(path: &Path, all: &mut Vec<Checked>) -> Result<bool, Failure> {
         end: place(diagnostic.span.map(|span| span.end)),
         diagnostic,
     });
-    all.push(Checked { file: path.display().to_string(), findings: findings.collect() });
+    let findings = findings.collect();
+    let ranges = proof.filter(|_| ranges).map(|proof| [proof.ranges(), proof.pillars()].concat());
+    all.push(Checked { file: path.display().to_string(), findings, ranges });
     Ok(sound)
 }

@@ -14,6 +14,7 @@ pub(crate) mod cases;
 pub(crate) mod expressions;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod proofs;
 pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod shape;
@@ -61,6 +62,7 @@ pub(crate) fn all() -> Vec<Code> {
         cases::ALL,
         tables::ALL,
         variants::ALL,
+        proofs::ALL,
     ];
     let mut all: Vec<Code> = stages.into_iter().flatten().copied().collect();
     all.sort();
