@@ -32,6 +32,18 @@ pub(crate) enum To {
     Place { by: PlaceBy, lower: bool, equal: Option<Exact> },
 }
 
+impl To {
+    /// What all earn where all are equal.
+    pub(crate) const fn equal(&self) -> Option<&Exact> {
+        match self {
+            Self::Share { .. } => None,
+            Self::Between { equal, .. } | Self::ZScore { equal, .. } | Self::Place { equal, .. } => {
+                equal.as_ref()
+            }
+        }
+    }
+}
+
 /// An end of the way that is in proportion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum End {

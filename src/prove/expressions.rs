@@ -5,7 +5,8 @@ use super::bound::Bound;
 use super::interval::{End, Interval, hull_of};
 use super::seen::{Lacks, Seen, Values};
 use crate::expr::{
-    ArithmeticOp, Cell, CompareOp, Hit, Irrational, Literal, Output, Since, Table, Typed, TypedKind,
+    ArithmeticOp, Cell, CompareOp, Hit, Irrational, Literal, Output, Since, SubUnits, Table, Take, Typed,
+    TypedKind,
 };
 use crate::model::{Beyond, Input, InputKind, Parts};
 use crate::number::{Date, Exact, Rounding};
@@ -202,6 +203,7 @@ impl Sight<'_> {
                 let all = parts.iter().cloned().reduce(Seen::or).unwrap_or_else(none);
                 Seen { lacks: part(0).lacks, ..all }
             }
+            TypedKind::SubUnits(all) => over_sub_units(all, part(0).interval()),
             TypedKind::Table(table) => looked_up(table, parts).lacking(lacks),
             TypedKind::Previous(_) => part(0).lacking(Lacks::NONE.with(Lack::Missing)),
             TypedKind::Since(since, _) => {
@@ -228,6 +230,22 @@ impl Sight<'_> {
     fn node(&self, at: usize) -> Option<&Bound> {
         self.nodes.get(at)?.as_ref()
     }
+}
+
+/// What is taken of any number of sub-units, of which one has so much.
+fn over_sub_units(all: &SubUnits, one: Option<&Interval>) -> Seen {
+    let zero = Interval::only(&Exact::ZERO);
+    let one = one.cloned().unwrap_or(Interval::ANY);
+    let one = if all.absent_is_zero { one.hull(zero) } else { one };
+    let from_zero = || Interval { low: End::At(Exact::ZERO), high: End::Without };
+    let made = match all.take {
+        Take::Mean | Take::Least | Take::Most | Take::Median => one,
+        Take::Share => Interval::up_to(&Exact::ONE),
+        Take::Count => from_zero(),
+        Take::Sum if one.low >= End::At(Exact::ZERO) => from_zero(),
+        Take::Sum => Interval::ANY,
+    };
+    Seen::numbers(made).lacking(Lacks::ALL)
 }
 
 /// A figure in a state, or not.

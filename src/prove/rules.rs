@@ -8,7 +8,6 @@ use super::seen::{Lacks, Seen, Values};
 use crate::expr::Typed;
 use crate::model::{Beyond, Item, Node, Rule};
 use crate::number::{Exact, Rounding};
-use crate::score::Lack;
 
 use bands::{bands, deadline};
 use lines::{along, linear, log_normal};
@@ -166,25 +165,18 @@ pub(super) fn ruled(rule: &Rule, around: &mut Around<'_>) -> Ruled {
             let full = around.full().clone();
             in_proportion(around, of, &full, out_of)
         }
-        // What the other units report is not known.
-        Rule::Relative(_) => {
+        // What the other units report is not known; what lies outside the whole meets `beyond_maximum` here too.
+        Rule::Relative(relative) => {
             for typed in rule.expressions() {
                 around.see(typed);
             }
-            let points = Some(Interval::ANY);
+            let equal = relative.to.equal().map(Interval::only);
+            let points = hull_of(around.bounded(Interval::ANY).into_iter().chain(equal));
             Ruled { points, lacks: Lacks::ALL, ways: Vec::new(), said: None }
         }
-        Rule::Average { of, out_of, absent_is_zero } => {
-            let seen = around.see(of);
-            let zero = || Interval::only(&Exact::ZERO);
-            let mean = match (seen.interval(), absent_is_zero) {
-                (Some(interval), true) => Some(interval.clone().hull(zero())),
-                (None, true) => Some(zero()),
-                (interval, false) => interval.cloned(),
-            };
-            let said = mean.and_then(|mean| mean.scaled(around.full()).over(&Interval::only(out_of)));
-            let points = said.clone().and_then(|said| around.bounded(said));
-            Ruled { points, lacks: seen.lacks.with(Lack::Missing), ways: Vec::new(), said }
+        Rule::Average { of, out_of } => {
+            let full = around.full().clone();
+            in_proportion(around, of, &full, out_of)
         }
         Rule::Formula(formula) => {
             let mut said = None;

@@ -7,6 +7,7 @@ mod curve;
 mod linear;
 mod lookup;
 mod means;
+mod policies;
 mod relative;
 mod rules;
 mod run;

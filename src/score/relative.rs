@@ -2,8 +2,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::policies::by_policy;
 use super::scope::{Found, Past, Scope};
-use super::walk::by_policy;
 use super::{Outcome, Walked};
 use crate::expr::Typed;
 use crate::model::{Node, Parts, ReferenceSet, Relative, Rule, Visit, With};

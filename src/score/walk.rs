@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::coverage::covered;
 use super::means;
+use super::policies::{by_policy, given, policy_of, scored};
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Past, Scope};
 use super::{Branch, Capped, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap};
@@ -449,50 +450,6 @@ impl<'a> Walk<'a> {
 
 fn rounded(rounding: Option<&Rounding>, value: &Exact) -> Exact {
     rounding.map_or_else(|| value.clone(), |rounding| rounding.apply(value))
-}
-
-fn scored(node: &Node, exact: Exact, branch: Branch) -> NodeScore {
-    NodeScore {
-        outcome: Outcome::Scored,
-        points: exact.clone(),
-        exact,
-        maximum: node.points.clone(),
-        quantity: None,
-        branch,
-        reference: None,
-        chosen: None,
-        capped: None,
-    }
-}
-
-/// The score that the policy of a node gives where a figure has no value.
-pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
-    given(node, policy_of(node, lack), Branch::Policy(lack))
-}
-
-/// The policy for a state.
-const fn policy_of(node: &Node, lack: Lack) -> &Policy {
-    match lack {
-        Lack::Missing => &node.policies.missing,
-        Lack::NotApplicable => &node.policies.not_applicable,
-        Lack::NotAccepted => &node.policies.not_accepted,
-        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => {
-            &node.policies.zero_denominator
-        }
-    }
-}
-
-/// The score that a policy gives.
-fn given(node: &Node, policy: &Policy, branch: Branch) -> NodeScore {
-    match policy {
-        Policy::Points(points) => scored(node, points.clone(), branch),
-        Policy::Share(share) => scored(node, share.times(&node.points), branch),
-        Policy::Exclude => NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, branch) },
-        // What the period before has to say about it is known where that is at hand.
-        Policy::Unscored | Policy::Previous => {
-            NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, branch) }
-        }
-    }
 }
 
 fn best<'s>(parts: &[means::Part<'s>], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {
