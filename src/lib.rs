@@ -62,6 +62,7 @@
 //!
 //! - [`guide::language`]: the language, whole; [`guide::format`]: its keys and functions
 //! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
+//! - [`schema`]: JSON Schemas for editors
 //! - [`guide::codes`]: every code, with a wrong and a right example
 //! - [`guide::design`]: why it is so
 #![forbid(unsafe_code)]
@@ -94,11 +95,14 @@ mod rank;
 mod read;
 mod report;
 mod rubric;
+pub mod schema;
 mod score;
 mod syntax;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Lang, Phrase, Severity};
+pub use diagnostic::{
+    Code, Diagnostic, Diagnostics, Label, Lang, LintError, LintLevel, Lints, Phrase, Severity,
+};
 pub use explain::{ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step};
 pub use model::{
     Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking, Role,

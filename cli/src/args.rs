@@ -46,6 +46,8 @@ pub(crate) enum Verb {
     Explain(ExplainArgs),
     /// Run the golden cases of rubrics (chạy các trường hợp kiểm thử)
     Test(TestArgs),
+    /// Print a JSON Schema, for editors that complete and explain (lược đồ cho trình soạn thảo)
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, Parser)]
@@ -53,9 +55,18 @@ pub(crate) struct CheckArgs {
     /// Rubric files
     #[arg(required = true)]
     pub(crate) rubrics: Vec<PathBuf>,
-    /// How to print what is found
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub(crate) format: TextFormat,
+    /// How to print what is found; sarif is for code scanning and editors
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// A warning not to raise, by the id or name of its code; `warnings` is all of them; may be given again
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+    /// A warning to raise, also where the rubric allows or denies it
+    #[arg(long, value_name = "CODE")]
+    pub(crate) warn: Vec<String>,
+    /// A warning to raise as an error
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
 }
 
 /// Reports to read, and how.
@@ -157,10 +168,34 @@ pub(crate) struct TestArgs {
     pub(crate) format: TextFormat,
 }
 
+#[derive(Debug, Parser)]
+pub(crate) struct SchemaArgs {
+    /// The kind of file that it is for
+    #[arg(value_enum, default_value_t = FileKind::Rubric)]
+    pub(crate) of: FileKind,
+    /// A file to write to, instead of the terminal
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileKind {
+    Rubric,
+    Report,
+    Cases,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TextFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

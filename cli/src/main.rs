@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         Verb::Rank(rank) => verbs::rank::run(rank, &args),
         Verb::Explain(explain) => verbs::explain::run(explain, &args),
         Verb::Test(test) => verbs::test::run(test, &args),
+        Verb::Schema(schema) => verbs::schema::run(schema),
     };
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,

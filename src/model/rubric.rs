@@ -7,7 +7,7 @@ use super::{
 use crate::diagnostic::Diagnostics;
 use crate::expr::Typed;
 use crate::number::{Date, Exact, Rounding};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// From when, and until when, a rubric is in force; both days included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(crate) struct Roundings {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Head {
     pub(crate) id: String,
+    /// Where the id stands.
+    pub(crate) id_span: Span,
     pub(crate) version: String,
     pub(crate) title: Text,
     pub(crate) about: Text,

@@ -11,7 +11,7 @@ const LINE: &[&[&str]] = &[
     &["text", "number"],
     &["diagnostic"],
     &["syntax", "expr"],
-    &["model"],
+    &["model", "schema"],
     &["report", "read"],
     &["check"],
     &["program", "rubric"],

@@ -2,6 +2,7 @@
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod rank;
+pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod test;
 

@@ -4,6 +4,7 @@ mod cases;
 mod common;
 mod head;
 mod inputs;
+mod reports;
 mod rules;
 mod tables;
 mod tree;
@@ -14,6 +15,9 @@ pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
 pub(crate) use common::ROUNDING;
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT};
+pub(crate) use reports::REPORT;
+#[cfg(test)]
+pub(crate) use reports::REPORTED_FIGURE;
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
     RATIO, RELATIVE, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
