@@ -98,6 +98,7 @@ mod rubric;
 pub mod schema;
 mod score;
 mod syntax;
+mod template;
 mod text;
 
 pub use diagnostic::{
@@ -116,6 +117,7 @@ pub use score::{
     Branch, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, Scorecard,
     ToNext, UndecidedGate, UnitRank, Verdict,
 };
+pub use template::{ColumnOf, Entry, Template, TemplateColumn, TemplateForm};
 pub use text::{Position, Source, Span};
 
 /// The examples of the README are tests too.

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::words::{Failure, fail};
 
-/// Checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
+/// Starts, checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
 ///
 /// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases), 2 could not run.
 #[derive(Debug, Parser)]
@@ -46,6 +46,10 @@ pub(crate) enum Verb {
     Explain(ExplainArgs),
     /// Run the golden cases of rubrics (chạy các trường hợp kiểm thử)
     Test(TestArgs),
+    /// Start a rubric with its golden cases, to go on from (tạo bộ chỉ số mẫu để soạn tiếp)
+    New(NewArgs),
+    /// Write a blank report for a rubric, to be filled in (mẫu báo cáo để điền số liệu)
+    Template(TemplateArgs),
     /// Print a JSON Schema, for editors that complete and explain (lược đồ cho trình soạn thảo)
     Schema(SchemaArgs),
 }
@@ -166,6 +170,53 @@ pub(crate) struct TestArgs {
     /// How to print the results
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub(crate) format: TextFormat,
+}
+
+/// Without --lang its texts are in both languages; its comments always are.
+#[derive(Debug, Parser)]
+pub(crate) struct NewArgs {
+    /// The id of the rubric: letters, digits, . - _
+    pub(crate) id: String,
+    /// The file to write; ID.toml if not given. Its cases go beside it; what is there is not overwritten
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct TemplateArgs {
+    /// A rubric file
+    pub(crate) rubric: PathBuf,
+    /// The id of a variant of the rubric; the rubric itself if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
+    /// How to write it; by the ending of the output file if not given, else as CSV
+    #[arg(long, value_enum)]
+    format: Option<TemplateFormat>,
+    /// A file to write to, instead of the terminal; one that is there is not overwritten
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl TemplateArgs {
+    /// The format that was asked for, or that the ending of the output file says.
+    pub(crate) fn format(&self) -> Result<TemplateFormat, Failure> {
+        if self.format == Some(TemplateFormat::Xlsx) && self.output.is_none() {
+            return fail("--format xlsx needs --output FILE", "--format xlsx cần --output TỆP");
+        }
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str()).unwrap_or("");
+        Ok(self.format.unwrap_or(match ending.to_lowercase().as_str() {
+            "json" => TemplateFormat::Json,
+            "xlsx" => TemplateFormat::Xlsx,
+            _ => TemplateFormat::Csv,
+        }))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TemplateFormat {
+    Csv,
+    Json,
+    Xlsx,
 }
 
 #[derive(Debug, Parser)]

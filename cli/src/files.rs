@@ -156,6 +156,23 @@ pub(crate) fn write(output: Option<&Path>, content: &[u8]) -> Result<(), Failure
     }
 }
 
+/// Writes to a file that is not there yet, or to the terminal. What people may have filled in is never overwritten.
+pub(crate) fn create(output: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
+    let Some(path) = output else { return write(None, content) };
+    let name = path.display();
+    let made = fs::OpenOptions::new().write(true).create_new(true).open(path);
+    match made.and_then(|mut file| file.write_all(content)) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => fail(
+            format!("{name} is there already, and is not overwritten; name another file"),
+            format!("đã có {name}, không ghi đè; hãy nêu tên tệp khác"),
+        ),
+        Err(error) => {
+            fail(format!("{name} cannot be written: {error}"), format!("không ghi được {name}: {error}"))
+        }
+    }
+}
+
 /// Prints a text to the terminal.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
     write(None, text.as_bytes())

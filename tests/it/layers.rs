@@ -13,7 +13,7 @@ const LINE: &[&[&str]] = &[
     &["syntax", "expr"],
     &["model", "schema"],
     &["report", "read"],
-    &["check"],
+    &["check", "template"],
     &["program", "rubric"],
     &["score"],
     &["rank"],

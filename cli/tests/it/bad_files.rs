@@ -4,7 +4,8 @@ use std::path::Path;
 use crate::{run, shown};
 
 /// The verbs that read a rubric, with what follows it.
-const VERBS: [&[&str]; 5] = [
+const VERBS: [&[&str]; 6] = [
+    &["template", "RUBRIC", "--output", "OUT.csv"],
     &["check", "RUBRIC"],
     &["score", "RUBRIC", "reports.csv", "--output", "OUT.csv"],
     &["rank", "RUBRIC", "reports.csv", "--output", "OUT.csv"],

@@ -5,6 +5,8 @@ mod output;
 mod reports;
 mod rubrics;
 mod schemas;
+mod starters;
+mod templates;
 mod traps;
 mod workbooks;
 
