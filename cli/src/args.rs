@@ -1,5 +1,5 @@
 //! What can be said on the command line.
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -90,6 +90,13 @@ pub(crate) struct Input {
     /// A further word for `not applicable` in CSV and XLSX, beside KPS, KAD and N/A; may be given again
     #[arg(long, value_name = "WORD")]
     pub(crate) not_applicable: Vec<String>,
+}
+
+impl Input {
+    /// Every file that is read.
+    pub(crate) fn files(&self) -> Vec<&Path> {
+        std::iter::once(&self.rubric).chain(&self.reports).map(PathBuf::as_path).collect()
+    }
 }
 
 /// How to write results, and where.

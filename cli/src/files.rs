@@ -156,6 +156,20 @@ pub(crate) fn write(output: Option<&Path>, content: &[u8]) -> Result<(), Failure
     }
 }
 
+/// Refuses to write over one of the files that are read.
+pub(crate) fn apart(output: Option<&Path>, read: &[&Path]) -> Result<(), Failure> {
+    let Some(output) = output else { return Ok(()) };
+    let Ok(place) = fs::canonicalize(output) else { return Ok(()) };
+    if !read.iter().any(|path| fs::canonicalize(path).is_ok_and(|path| path == place)) {
+        return Ok(());
+    }
+    let name = output.display();
+    fail(
+        format!("{name} is one of the files that are read; name another to write to"),
+        format!("{name} là một trong các tệp đầu vào; hãy nêu tệp khác để ghi"),
+    )
+}
+
 /// Writes to a file that is not there yet, or to the terminal. What people may have filled in is never overwritten.
 pub(crate) fn create(output: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
     let Some(path) = output else { return write(None, content) };

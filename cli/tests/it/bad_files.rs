@@ -108,3 +108,19 @@ fn a_rubric_is_the_same_in_every_encoding() {
     assert_eq!(scored("marked.toml"), plain);
     assert_eq!(scored("wide.toml"), plain);
 }
+
+#[test]
+fn what_is_read_is_not_written_over() {
+    let made = tempfile::tempdir().unwrap();
+    folder(made.path());
+    let full = |name: &str| made.path().join(name).to_str().unwrap().to_owned();
+    let (rubric, reports) = (full("plain.toml"), full("reports.csv"));
+    let before = [&rubric, &reports].map(|path| std::fs::read(path).unwrap());
+    for verb in ["score", "rank"] {
+        for output in [&rubric, &reports, &full("folder/../reports.csv")] {
+            let shown = shown(&[verb, &rubric, &reports, "--output", output, "--lang", "vi"]);
+            assert!(shown.contains("exit 2") && shown.contains("là một trong các tệp đầu vào"), "{shown}");
+        }
+    }
+    assert_eq!([&rubric, &reports].map(|path| std::fs::read(path).unwrap()), before);
+}

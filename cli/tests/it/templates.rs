@@ -249,7 +249,9 @@ fn a_workbook_checks_what_is_typed_in() {
     ] {
         assert!(sheet.contains(rule), "{rule}");
     }
-    assert!(parts(&path, "xl/comments").contains("Đơn vị cung cấp: UBND huyện, thành phố"));
+    let notes = parts(&path, "xl/comments");
+    assert!(notes.contains("Đơn vị cung cấp: UBND huyện, thành phố"));
+    assert!(notes.contains("chỉ điền ở các dòng có cấp `xa`") && notes.contains("có cấp `huyen`"), "{notes}");
     let mut book = open_workbook_auto(&path).unwrap();
     assert_eq!(book.sheet_names(), ["Báo cáo", "Hướng dẫn", "Danh mục"]);
     let guide = book.worksheet_range("Hướng dẫn").unwrap();

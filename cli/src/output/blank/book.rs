@@ -39,7 +39,11 @@ fn book(rubric: &Rubric, template: &Template<'_>, lang: Lang) -> Result<Vec<u8>,
             report.set_column_format(at, &format)?;
         }
         if let ColumnOf::Input(_) = column.of {
-            report.insert_note(0, at, &Note::new(about(column, lang).join("\n")).set_author("bochiso"))?;
+            report.insert_note(
+                0,
+                at,
+                &Note::new(about(column, rubric, lang).join("\n")).set_author("bochiso"),
+            )?;
         }
         let words = choices(column, lang);
         let rule = if words.is_empty() {
@@ -146,7 +150,7 @@ fn clipped(text: &str, most: usize) -> String {
 }
 
 /// What there is to say of a column, with its label in the other language.
-fn about(column: &TemplateColumn<'_>, lang: Lang) -> Vec<String> {
+fn about(column: &TemplateColumn<'_>, rubric: &Rubric, lang: Lang) -> Vec<String> {
     let other = match lang {
         Lang::Vi => Lang::En,
         Lang::En => Lang::Vi,
@@ -164,6 +168,7 @@ fn about(column: &TemplateColumn<'_>, lang: Lang) -> Vec<String> {
     );
     lines.push(hints::entry(&column.entry, lang));
     lines.push(hints::states(column, lang));
+    lines.extend(hints::rows(column, rubric, lang));
     lines
 }
 
@@ -189,22 +194,20 @@ fn guide(rubric: &Rubric, template: &Template<'_>, lang: Lang) -> Result<Workshe
     }
     sheet.set_freeze_panes(2, 1)?;
     for (row, column) in (2u32..).zip(&template.columns) {
-        let (name, note, sub_unit) = match column.of {
-            ColumnOf::Input(input) => (input.name.as_str(), input.note.get(lang), input.per_sub_unit),
-            _ => ("", "", false),
+        let (name, note) = match column.of {
+            ColumnOf::Input(input) => (input.name.as_str(), input.note.get(lang)),
+            _ => ("", ""),
         };
-        let provider = match (column.provider.get(lang), sub_unit, rubric.sub_unit_kind()) {
-            ("", true, Some(kind)) => format!("{} {kind}", say(lang, "each", "từng")),
-            (provider, ..) => provider.to_owned(),
-        };
+        let remarks = Some(note.to_owned()).filter(|note| !note.is_empty());
+        let remarks: Vec<String> = hints::rows(column, rubric, lang).into_iter().chain(remarks).collect();
         let cells = [
             column.heading.get(lang).to_owned(),
             name.to_owned(),
             hints::entry(&column.entry, lang),
             hints::states(column, lang),
-            provider,
+            column.provider.get(lang).to_owned(),
             column.evidence.get(lang).to_owned(),
-            note.to_owned(),
+            remarks.join("; "),
             column.nodes.join(", "),
         ];
         for (at, cell) in (0u16..).zip(cells) {

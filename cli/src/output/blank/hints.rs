@@ -1,5 +1,5 @@
 //! What may stand in a column, in words.
-use bochiso::{ColumnOf, Date, Entry, Exact, Lang, TemplateColumn, Text};
+use bochiso::{ColumnOf, Date, Entry, Exact, Lang, Rubric, TemplateColumn, Text};
 
 use crate::words::{local, say};
 
@@ -55,6 +55,13 @@ pub(super) fn states(column: &TemplateColumn<'_>, lang: Lang) -> String {
         all.push(format!("{}: {}", say(lang, "codes", "mã"), codes.join(", ")));
     }
     all.join("; ")
+}
+
+/// Whose rows have it, where a sheet holds units and their sub-units.
+pub(super) fn rows(column: &TemplateColumn<'_>, rubric: &Rubric, lang: Lang) -> Option<String> {
+    let (ColumnOf::Input(input), Some(kind)) = (column.of, rubric.sub_unit_kind()) else { return None };
+    let kind = if input.per_sub_unit { kind } else { rubric.unit_kind() };
+    Some(format!("{} `{kind}`", say(lang, "in rows of the kind", "chỉ điền ở các dòng có cấp")))
 }
 
 /// The two answers to a question.
