@@ -63,6 +63,7 @@
 //! - [`guide::language`]: the language, whole; [`guide::format`]: its keys and functions
 //! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
 //! - [`guide::proofs`]: what is proven of a rubric before a report is there ([`Rubric::prove`])
+//! - [`schema`]: JSON Schemas for editors
 //! - [`guide::codes`]: every code, with a wrong and a right example
 //! - [`guide::design`]: why it is so
 #![forbid(unsafe_code)]
@@ -96,11 +97,15 @@ mod rank;
 mod read;
 mod report;
 mod rubric;
+pub mod schema;
 mod score;
 mod syntax;
+mod template;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Lang, Phrase, Severity};
+pub use diagnostic::{
+    Code, Diagnostic, Diagnostics, Label, Lang, LintError, LintLevel, Lints, Phrase, Severity,
+};
 pub use explain::{
     ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step, SubUnitLine,
     SubUnitsLine,
@@ -118,6 +123,7 @@ pub use score::{
     Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, Scorecard,
     ToNext, UndecidedGate, UnitRank, Verdict,
 };
+pub use template::{ColumnOf, Entry, Template, TemplateColumn, TemplateForm};
 pub use text::{Position, Source, Span};
 
 /// The examples of the README are tests too.

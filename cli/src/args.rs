@@ -1,11 +1,11 @@
 //! What can be said on the command line.
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::words::{Failure, fail};
 
-/// Checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
+/// Starts, checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
 ///
 /// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases), 2 could not run.
 #[derive(Debug, Parser)]
@@ -46,6 +46,12 @@ pub(crate) enum Verb {
     Explain(ExplainArgs),
     /// Run the golden cases of rubrics (chạy các trường hợp kiểm thử)
     Test(TestArgs),
+    /// Start a rubric with its golden cases, to go on from (tạo bộ chỉ số mẫu để soạn tiếp)
+    New(NewArgs),
+    /// Write a blank report for a rubric, to be filled in (mẫu báo cáo để điền số liệu)
+    Template(TemplateArgs),
+    /// Print a JSON Schema, for editors that complete and explain (lược đồ cho trình soạn thảo)
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, Parser)]
@@ -53,9 +59,18 @@ pub(crate) struct CheckArgs {
     /// Rubric files
     #[arg(required = true)]
     pub(crate) rubrics: Vec<PathBuf>,
-    /// How to print what is found
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub(crate) format: TextFormat,
+    /// How to print what is found; sarif is for code scanning and editors
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// A warning not to raise, by the id or name of its code; `warnings` is all of them; may be given again
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+    /// A warning to raise, also where the rubric allows or denies it
+    #[arg(long, value_name = "CODE")]
+    pub(crate) warn: Vec<String>,
+    /// A warning to raise as an error
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
     /// Print between which points each node and pillar lies, whatever is reported (khoảng điểm có thể đạt của từng mục)
     #[arg(long)]
     pub(crate) ranges: bool,
@@ -81,6 +96,13 @@ pub(crate) struct Input {
     /// A further word for `not applicable` in CSV and XLSX, beside KPS, KAD and N/A; may be given again
     #[arg(long, value_name = "WORD")]
     pub(crate) not_applicable: Vec<String>,
+}
+
+impl Input {
+    /// Every file that is read.
+    pub(crate) fn files(&self) -> Vec<&Path> {
+        std::iter::once(&self.rubric).chain(&self.reports).map(PathBuf::as_path).collect()
+    }
 }
 
 /// How to write results, and where.
@@ -163,10 +185,81 @@ pub(crate) struct TestArgs {
     pub(crate) format: TextFormat,
 }
 
+/// Without --lang its texts are in both languages; its comments always are.
+#[derive(Debug, Parser)]
+pub(crate) struct NewArgs {
+    /// The id of the rubric: letters, digits, . - _
+    pub(crate) id: String,
+    /// The file to write; ID.toml if not given. Its cases go beside it; what is there is not overwritten
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct TemplateArgs {
+    /// A rubric file
+    pub(crate) rubric: PathBuf,
+    /// The id of a variant of the rubric; the rubric itself if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
+    /// How to write it; by the ending of the output file if not given, else as CSV
+    #[arg(long, value_enum)]
+    format: Option<TemplateFormat>,
+    /// A file to write to, instead of the terminal; one that is there is not overwritten
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl TemplateArgs {
+    /// The format that was asked for, or that the ending of the output file says.
+    pub(crate) fn format(&self) -> Result<TemplateFormat, Failure> {
+        if self.format == Some(TemplateFormat::Xlsx) && self.output.is_none() {
+            return fail("--format xlsx needs --output FILE", "--format xlsx cần --output TỆP");
+        }
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str()).unwrap_or("");
+        Ok(self.format.unwrap_or(match ending.to_lowercase().as_str() {
+            "json" => TemplateFormat::Json,
+            "xlsx" => TemplateFormat::Xlsx,
+            _ => TemplateFormat::Csv,
+        }))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TemplateFormat {
+    Csv,
+    Json,
+    Xlsx,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct SchemaArgs {
+    /// The kind of file that it is for
+    #[arg(value_enum, default_value_t = FileKind::Rubric)]
+    pub(crate) of: FileKind,
+    /// A file to write to, instead of the terminal
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileKind {
+    Rubric,
+    Report,
+    Cases,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TextFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

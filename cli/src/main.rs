@@ -1,4 +1,4 @@
-//! The program `bochiso`: checks, scores, ranks, explains and tests rubrics from the command line.
+//! The program `bochiso`: starts, checks, scores, ranks, explains and tests rubrics from the command line.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -47,6 +47,9 @@ fn main() -> ExitCode {
         Verb::Rank(rank) => verbs::rank::run(rank, &args),
         Verb::Explain(explain) => verbs::explain::run(explain, &args),
         Verb::Test(test) => verbs::test::run(test, &args),
+        Verb::New(new) => verbs::new::run(new, &args),
+        Verb::Template(template) => verbs::template::run(template, &args),
+        Verb::Schema(schema) => verbs::schema::run(schema),
     };
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,

@@ -102,6 +102,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let parts = Parts {
         by_name,
         head: Head {
+            id_span: head.id.as_ref()?.span,
             id: head.id?.value,
             version: head.version,
             title: head.title?.text,

@@ -16,10 +16,12 @@ impl Cases {
     pub fn parse(source: &Source, program: &Program) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let document = Document::parse(source.text(), &mut diagnostics)
-            .filter(|document| means_cases(document, &mut diagnostics));
+            .filter(|document| means_cases(document, &mut diagnostics))
+            .filter(|document| {
+                crate::read::version(document, &fields::CASES, "bochiso_cases", &mut diagnostics)
+            });
         let cases = document.map(|document| {
             let file = Table::root(&document, &fields::CASES, &mut diagnostics);
-            crate::read::version(&file, "bochiso_cases", &mut diagnostics);
             let variant = file.word("variant");
             let of_variant = variant.as_ref().map(|id| program.rubric().variant(&id.value));
             if let (Some(id), Some(None)) = (&variant, &of_variant) {

@@ -12,7 +12,7 @@ pub mod reports {}
 #[doc = include_str!("cases.md")]
 pub mod cases {}
 
-/// Every key of rubric and case files, and every function of expressions. Generated from the tables that the reader
+/// Every key of rubric, case and report files, and every function of expressions. Generated from the tables that the reader
 /// itself uses.
 #[doc = include_str!("format.md")]
 pub mod format {}
@@ -32,6 +32,6 @@ pub mod design {}
 #[cfg(test)]
 #[expect(
     clippy::disallowed_methods,
-    reason = "the test compares the generated pages, and writes them where asked to"
+    reason = "the test compares the generated files, and writes them where asked to"
 )]
 mod generate;

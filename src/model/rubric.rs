@@ -4,10 +4,10 @@ use super::{
     Class, Classes, Derived, Excluded, FixedWords, Input, Level, Node, Periods, Pillar, Ranking, Rule,
     Target, Text, Visit,
 };
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Lints};
 use crate::expr::Typed;
 use crate::number::{Date, Exact, Rounding};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// From when, and until when, a rubric is in force; both days included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(crate) struct Roundings {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Head {
     pub(crate) id: String,
+    /// Where the id stands.
+    pub(crate) id_span: Span,
     pub(crate) version: String,
     pub(crate) title: Text,
     pub(crate) about: Text,
@@ -132,6 +134,8 @@ pub struct Rubric {
     pub(crate) source: Arc<Source>,
     pub(crate) parts: Arc<Parts>,
     pub(crate) warnings: Arc<Diagnostics>,
+    /// The levels of warnings, those of its text and those beside it.
+    pub(crate) lints: Arc<Lints>,
     pub(crate) words: Arc<OnceLock<FixedWords>>,
     /// Which variant of the rubric this is.
     pub(crate) variant: Option<Arc<str>>,

@@ -124,7 +124,8 @@ impl Proof {
 
 impl Rubric {
     /// Proves what holds for every report: how few and how many points each node can have, and which bands, options and
-    /// classes nothing can reach. What it finds are warnings, to be shown beside [`Rubric::warnings`].
+    /// classes nothing can reach. What it finds are warnings, to be shown beside [`Rubric::warnings`]; the levels of
+    /// `[lints]` and of [`Rubric::parse_with`] hold for them too.
     ///
     /// ```
     /// use bochiso::{Rubric, Source};
@@ -179,6 +180,7 @@ fn prove(rubric: &Rubric) -> Proof {
     Finder { rubric, tree: &tree, search: &search }.find(&mut findings);
     monotone::find(parts, &mut search, &mut findings);
     lints::find(rubric, &mut findings);
+    let mut findings = findings.at(&rubric.lints);
     findings.sort();
     Proof { ranges, pillars: pillars.collect(), reaches: reach::reaches(rubric, &tree, &search), findings }
 }

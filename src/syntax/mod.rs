@@ -9,10 +9,11 @@ mod value;
 mod variants;
 
 pub(crate) use document::Document;
-pub(crate) use leaf::{Mark, PolicyMark};
+pub(crate) use leaf::{Mark, PolicyMark, RESERVED};
 pub(crate) use reader::{Table, check_id, check_name};
-pub(crate) use shape::Shape;
-#[cfg(test)]
-pub(crate) use shape::{Kind, Need};
+pub(crate) use shape::{Field, Kind, Need, Shape};
 pub(crate) use value::{ExprText, Localized, Value};
 pub(crate) use variants::variants;
+
+/// The version of the format that this library reads.
+pub(crate) const FORMAT: i64 = 1;

@@ -1,7 +1,7 @@
 //! The headings of a sheet: what each column stands for.
 use std::collections::BTreeMap;
 
-use bochiso::{InputKind, Rubric};
+use bochiso::{ColumnOf, InputKind, Rubric};
 
 use super::cells::folded;
 use super::{Place, Read};
@@ -38,6 +38,14 @@ pub(super) fn columns(
     for (at, input) in rubric.inputs().iter().enumerate() {
         for label in [&input.label.vi, &input.label.en].into_iter().flatten() {
             known.entry(folded(label)).or_insert(Column::Input(at));
+        }
+    }
+    // As blank reports have them, with the unit of measure.
+    for column in rubric.template().columns {
+        let ColumnOf::Input(input) = column.of else { continue };
+        let Some(at) = rubric.inputs().iter().position(|known| known.name == input.name) else { continue };
+        for heading in [&column.heading.vi, &column.heading.en].into_iter().flatten() {
+            known.entry(folded(heading)).or_insert(Column::Input(at));
         }
     }
     for (at, input) in rubric.inputs().iter().enumerate() {

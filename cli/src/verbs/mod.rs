@@ -1,8 +1,11 @@
 //! What the program does.
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod new;
 pub(crate) mod rank;
+pub(crate) mod schema;
 pub(crate) mod score;
+pub(crate) mod template;
 pub(crate) mod test;
 
 use std::io::IsTerminal;

@@ -1,7 +1,12 @@
 //! The program as its users meet it: what it prints, where, and how it ends.
+mod bad_files;
+mod levels;
 mod output;
 mod reports;
 mod rubrics;
+mod schemas;
+mod starters;
+mod templates;
 mod traps;
 mod workbooks;
 

@@ -12,6 +12,7 @@
 pub(crate) mod bounds;
 pub(crate) mod cases;
 pub(crate) mod expressions;
+pub(crate) mod lints;
 pub(crate) mod names;
 pub(crate) mod numbers;
 pub(crate) mod proofs;
@@ -62,6 +63,7 @@ pub(crate) fn all() -> Vec<Code> {
         cases::ALL,
         tables::ALL,
         variants::ALL,
+        lints::ALL,
         proofs::ALL,
     ];
     let mut all: Vec<Code> = stages.into_iter().flatten().copied().collect();

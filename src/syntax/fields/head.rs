@@ -33,6 +33,15 @@ pub(crate) static FILE: Shape = Shape {
             "[defaults]",
         ),
         optional(
+            "lints",
+            Kind::Map(&Kind::OneOf(&["allow", "warn", "deny"])),
+            (
+                "what becomes of warnings, by the id or the name of the code; `warnings` is all of them",
+                "cách xử lý cảnh báo, theo số hoặc tên của mã; `warnings` là mọi cảnh báo",
+            ),
+            "lints = { unused-input = \"deny\" }",
+        ),
+        optional(
             "input",
             Kind::Map(&Kind::Table(&INPUT)),
             ("the figures that units report, by name", "các số liệu mà đơn vị báo cáo, theo tên"),

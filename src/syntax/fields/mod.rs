@@ -5,6 +5,7 @@ mod common;
 mod head;
 mod inputs;
 mod relative;
+mod reports;
 mod rules;
 mod sub_units;
 mod tables;
@@ -17,6 +18,9 @@ pub(crate) use common::{CAP, ROUNDING};
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT, TAKEN};
 pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, WINSORISE};
+pub(crate) use reports::REPORT;
+#[cfg(test)]
+pub(crate) use reports::REPORTED_FIGURE;
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
     RATIO, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
