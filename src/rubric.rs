@@ -48,6 +48,7 @@ impl Rubric {
             parts: Arc::new(parts),
             warnings: Arc::new(warnings),
             words: Arc::default(),
+            hashes: Arc::default(),
             variant: variant.map(Arc::from),
             variants: Arc::default(),
         }

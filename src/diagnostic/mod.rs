@@ -8,8 +8,8 @@ mod render;
 pub use code::Code;
 pub(crate) use code::Entry;
 pub(crate) use codes::{
-    bounds, cases, expressions, names, numbers, reports, rules, shape, syntax, tables, tree, variants,
-    verdicts,
+    bounds, cases, crosswalks, expressions, names, numbers, reports, rules, shape, syntax, tables, tree,
+    variants, verdicts,
 };
 pub use list::Diagnostics;
 pub use phrase::{Lang, Phrase};

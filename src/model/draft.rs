@@ -1,6 +1,7 @@
 //! A rubric as it was read: shapes are right, nothing is resolved. `None` stands where something was wrong and was said.
 use super::{
-    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
+    Aggregate, Beyond, CodeState, Crosswalk, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod,
+    Without,
 };
 use crate::expr::{Expr, Hit};
 use crate::number::{Date, Exact, Rounding};
@@ -29,6 +30,7 @@ pub(crate) struct Draft {
     pub(crate) classes: Option<ClassesDraft>,
     pub(crate) class: Vec<ClassDraft>,
     pub(crate) rankings: Vec<RankingDraft>,
+    pub(crate) crosswalk: Option<Crosswalk>,
 }
 
 /// The names of the periods, in order; none for years.

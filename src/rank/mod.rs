@@ -5,6 +5,7 @@ mod scores;
 mod standing;
 
 pub use live::Live;
+pub(crate) use order::{Called, Ranked, Row, rank, rank_rows, row};
 pub use order::{Place, RankList, Unranked, WhyUnranked};
 pub use scores::Scores;
 pub use standing::Standing;

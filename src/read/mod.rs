@@ -1,4 +1,5 @@
 //! TOML to a draft: shapes are right, nothing is resolved.
+mod crosswalk;
 mod head;
 mod inputs;
 mod nodes;
@@ -45,6 +46,7 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Op
     let classes = reader.classes(&file);
     let class = reader.class(&file);
     let rankings = reader.rankings(&file);
+    let crosswalk = crosswalk::crosswalk(&file, diagnostics);
     Some(Draft {
         head,
         defaults,
@@ -57,6 +59,7 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Op
         classes,
         class,
         rankings,
+        crosswalk,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Results as tables, whatever they are written to.
 pub(crate) mod csv;
+pub(crate) mod moves;
 pub(crate) mod table;
 pub(crate) mod xlsx;
 

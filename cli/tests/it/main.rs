@@ -1,4 +1,5 @@
 //! The program as its users meet it: what it prints, where, and how it ends.
+mod diff;
 mod output;
 mod reports;
 mod rubrics;

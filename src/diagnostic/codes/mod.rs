@@ -11,6 +11,7 @@
 //! ```
 pub(crate) mod bounds;
 pub(crate) mod cases;
+pub(crate) mod crosswalks;
 pub(crate) mod expressions;
 pub(crate) mod names;
 pub(crate) mod numbers;
@@ -61,6 +62,7 @@ pub(crate) fn all() -> Vec<Code> {
         cases::ALL,
         tables::ALL,
         variants::ALL,
+        crosswalks::ALL,
     ];
     let mut all: Vec<Code> = stages.into_iter().flatten().copied().collect();
     all.sort();
