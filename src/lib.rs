@@ -53,6 +53,12 @@
 //! A figure is present, missing, not applicable or not accepted ([`State`]), and 0 is a value. What each state gives is
 //! written in the rubric; [`NodeScore::branch`] says when a policy decided.
 //!
+//! # Versions
+//!
+//! [`Diff`] compares two versions of a rubric: what changed, whether scores, verdicts or words alone can change, and with
+//! [`Diff::moves`] how much each change moved each unit. [`Rubric::scoring_hash`] says whether two rubrics score alike, and
+//! [`Standing::join`] ranks results together where they do.
+//!
 //! # Features
 //!
 //! - `rayon`: [`Program::score`] and [`Program::score_table`] score the units of a set on several threads. The result has the
@@ -64,6 +70,7 @@
 //! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
 //! - [`guide::proofs`]: what is proven of a rubric before a report is there ([`Rubric::prove`])
 //! - [`schema`]: JSON Schemas for editors
+//! - [`guide::diff`]: two versions of a rubric, and the hashes
 //! - [`guide::codes`]: every code, with a wrong and a right example
 //! - [`guide::design`]: why it is so
 #![forbid(unsafe_code)]
@@ -83,8 +90,10 @@
     clippy::disallowed_methods
 )]
 
+mod canon;
 mod check;
 mod diagnostic;
+mod diff;
 mod explain;
 mod expr;
 pub mod golden;
@@ -103,15 +112,20 @@ mod syntax;
 mod template;
 mod text;
 
+pub use canon::Effect;
 pub use diagnostic::{
     Code, Diagnostic, Diagnostics, Label, Lang, LintError, LintLevel, Lints, Phrase, Severity,
+};
+pub use diff::{
+    Bump, Cause, Change, ChangeKind, Diff, Joined, Loss, Move, MoveLine, MoveResult, MoveStep, Moves, Side,
+    Topic,
 };
 pub use explain::{
     ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step, SubUnitLine,
     SubUnitsLine,
 };
 pub use model::{
-    Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking,
+    Beyond, Class, Digest, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking,
     ReferenceSet, Role, Rubric, Statistic, TakenFrom, TakenValue, Text, TieMethod, View,
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};

@@ -104,6 +104,7 @@ impl Rubric {
             parts: Arc::new(parts),
             warnings: Arc::new(warnings),
             words: Arc::default(),
+            hashes: Arc::default(),
             variant: variant.map(Arc::from),
             variants: Arc::default(),
         }

@@ -5,9 +5,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::words::{Failure, fail};
 
-/// Starts, checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
+/// Starts, checks, scores, ranks, explains, compares and tests rubrics (bộ chỉ số).
 ///
-/// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases), 2 could not run.
+/// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases, changes), 2 could not run.
 #[derive(Debug, Parser)]
 #[command(name = "bochiso", version, max_term_width = 100)]
 pub(crate) struct Args {
@@ -44,6 +44,8 @@ pub(crate) enum Verb {
     Rank(RankArgs),
     /// Say how each point of a unit came about (giải trình điểm của một đơn vị)
     Explain(ExplainArgs),
+    /// Say what changed between two versions of a rubric, and whom it moved (so sánh hai phiên bản)
+    Diff(DiffArgs),
     /// Run the golden cases of rubrics (chạy các trường hợp kiểm thử)
     Test(TestArgs),
     /// Start a rubric with its golden cases, to go on from (tạo bộ chỉ số mẫu để soạn tiếp)
@@ -164,6 +166,31 @@ pub(crate) struct ExplainArgs {
     /// Only the points lost, largest first
     #[arg(long)]
     pub(crate) lost: bool,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct DiffArgs {
+    /// The old version
+    pub(crate) old: PathBuf,
+    /// The new version; its [crosswalk] says what was renamed, split and merged
+    pub(crate) new: PathBuf,
+    /// Report files: JSON, TOML, CSV or XLSX, by their ending; each unit is scored with both versions
+    pub(crate) reports: Vec<PathBuf>,
+    /// The id of a variant of both; the rubrics themselves if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
+    /// The sheet of a workbook; the first if not given
+    #[arg(long)]
+    pub(crate) sheet: Option<String>,
+    /// A further word for `not applicable` in CSV and XLSX, beside KPS, KAD and N/A; may be given again
+    #[arg(long, value_name = "WORD")]
+    pub(crate) not_applicable: Vec<String>,
+    /// How many of the biggest movers to show
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    pub(crate) top: usize,
     /// How to print it
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub(crate) format: TextFormat,

@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         Verb::Score(score) => verbs::score::run(score, &args),
         Verb::Rank(rank) => verbs::rank::run(rank, &args),
         Verb::Explain(explain) => verbs::explain::run(explain, &args),
+        Verb::Diff(diff) => verbs::diff::run(diff, &args),
         Verb::Test(test) => verbs::test::run(test, &args),
         Verb::New(new) => verbs::new::run(new, &args),
         Verb::Template(template) => verbs::template::run(template, &args),

@@ -4,6 +4,7 @@ mod bands;
 mod caps;
 mod context;
 mod coverage;
+pub(crate) mod crosswalk;
 mod curve;
 mod data_codes;
 mod derived;
@@ -57,6 +58,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         classes,
         class,
         rankings,
+        crosswalk,
     } = draft;
     if let Some(title) = &head.title {
         texts(&head.languages, title, diagnostics);
@@ -93,6 +95,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let pillars = pillars::check(pillars, &nodes, &sound, &head, &languages, diagnostics);
     let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
     let rankings = rankings::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
+    crosswalk::check(crosswalk.as_ref(), &nodes, &inputs, diagnostics);
 
     if diagnostics.has_errors() {
         return None;
@@ -126,6 +129,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         pillars,
         classes,
         rankings,
+        crosswalk,
     };
     usage::check(&parts, diagnostics);
     digits::check(&parts, diagnostics);

@@ -9,8 +9,8 @@ mod render;
 pub use code::Code;
 pub(crate) use code::Entry;
 pub(crate) use codes::{
-    bounds, cases, expressions, lints as levels, names, numbers, proofs, reports, rules, shape, syntax,
-    tables, tree, variants, verdicts,
+    bounds, cases, crosswalks, expressions, lints as levels, names, numbers, proofs, reports, rules, shape,
+    syntax, tables, tree, variants, verdicts,
 };
 pub use lints::{LintError, LintLevel, Lints};
 pub use list::Diagnostics;

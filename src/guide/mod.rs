@@ -12,6 +12,10 @@ pub mod reports {}
 #[doc = include_str!("cases.md")]
 pub mod cases {}
 
+/// Two versions of a rubric: what changed, crosswalks, who moved, and the hashes.
+#[doc = include_str!("diff.md")]
+pub mod diff {}
+
 /// Every key of rubric, case and report files, and every function of expressions. Generated from the tables that the reader
 /// itself uses.
 #[doc = include_str!("format.md")]

@@ -2,8 +2,8 @@
 mod relative;
 
 use super::{
-    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, TakenValue, Text, TieMethod,
-    Without,
+    Aggregate, Beyond, CodeState, Crosswalk, Excluded, InputKind, Level, OutsideLine, Role, TakenValue, Text,
+    TieMethod, Without,
 };
 use crate::expr::{Expr, Hit, Take};
 use crate::number::{Date, Exact, Rounding};
@@ -33,6 +33,7 @@ pub(crate) struct Draft {
     pub(crate) classes: Option<ClassesDraft>,
     pub(crate) class: Vec<ClassDraft>,
     pub(crate) rankings: Vec<RankingDraft>,
+    pub(crate) crosswalk: Option<Crosswalk>,
 }
 
 /// The names of the periods, in order; none for years.

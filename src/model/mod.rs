@@ -1,5 +1,7 @@
 //! The checked rubric: what it means, with every name resolved. Read-only; made by [`crate::Rubric::parse`] alone.
+mod crosswalk;
 mod curve;
+mod digest;
 pub(crate) mod draft;
 mod input;
 mod linear;
@@ -16,7 +18,10 @@ mod verdict;
 mod weight;
 mod words;
 
+pub(crate) use crosswalk::{Compare, Crosswalk, Was};
 pub(crate) use curve::{Curve, Outside as OutsideLine, Segment};
+pub use digest::Digest;
+pub(crate) use digest::Hashes;
 pub(crate) use input::{CodeState, DataCode, Derived, Outside};
 pub use input::{Input, InputKind, Opt};
 pub(crate) use linear::{Linear, Scale};

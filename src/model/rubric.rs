@@ -1,8 +1,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Class, Classes, Derived, Excluded, FixedWords, Input, Level, Node, Periods, Pillar, Ranking, Rule,
-    Target, Text, Visit,
+    Class, Classes, Crosswalk, Derived, Excluded, FixedWords, Hashes, Input, Level, Node, Periods, Pillar,
+    Ranking, Rule, Target, Text, Visit,
 };
 use crate::diagnostic::{Diagnostics, Lints};
 use crate::expr::Typed;
@@ -66,6 +66,8 @@ pub(crate) struct Parts {
     pub(crate) pillars: Vec<Pillar>,
     pub(crate) classes: Option<Classes>,
     pub(crate) rankings: Vec<Ranking>,
+    /// What became of an earlier version.
+    pub(crate) crosswalk: Option<Crosswalk>,
 }
 
 impl Parts {
@@ -106,14 +108,21 @@ impl Parts {
 
     /// The rounding of a node: its own, or that of its level.
     pub(crate) const fn rounding_of<'p>(&'p self, node: &'p Node) -> Option<&'p Rounding> {
+        match &node.rounding {
+            Some(own) => own.as_ref(),
+            None => self.rounding_at(node.level),
+        }
+    }
+
+    /// The rounding of a level.
+    pub(crate) const fn rounding_at(&self, level: Level) -> Option<&Rounding> {
         let levels = &self.head.roundings;
-        match (&node.rounding, node.level) {
-            (Some(own), _) => own.as_ref(),
-            (None, Level::Total) => levels.total.as_ref(),
-            (None, Level::Group) => levels.group.as_ref(),
-            (None, Level::Index) => levels.index.as_ref(),
-            (None, Level::Criterion) => levels.criterion.as_ref(),
-            (None, Level::Part) => levels.part.as_ref(),
+        match level {
+            Level::Total => levels.total.as_ref(),
+            Level::Group => levels.group.as_ref(),
+            Level::Index => levels.index.as_ref(),
+            Level::Criterion => levels.criterion.as_ref(),
+            Level::Part => levels.part.as_ref(),
         }
     }
 
@@ -137,6 +146,7 @@ pub struct Rubric {
     /// The levels of warnings, those of its text and those beside it.
     pub(crate) lints: Arc<Lints>,
     pub(crate) words: Arc<OnceLock<FixedWords>>,
+    pub(crate) hashes: Arc<OnceLock<Hashes>>,
     /// Which variant of the rubric this is.
     pub(crate) variant: Option<Arc<str>>,
     pub(crate) variants: Arc<Vec<Rubric>>,

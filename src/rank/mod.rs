@@ -6,6 +6,7 @@ mod standing;
 mod taken;
 
 pub use live::Live;
+pub(crate) use order::{Called, Ranked, Row, rank, rank_rows, row};
 pub use order::{Place, RankList, Unranked, WhyUnranked};
 pub use scores::Scores;
 pub use standing::Standing;

@@ -1,4 +1,5 @@
 //! TOML to a draft: shapes are right, nothing is resolved.
+mod crosswalk;
 mod head;
 mod inputs;
 mod nodes;
@@ -44,6 +45,7 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Dr
     let classes = reader.classes(&file);
     let class = reader.class(&file);
     let rankings = reader.rankings(&file);
+    let crosswalk = crosswalk::crosswalk(&file, diagnostics);
     Draft {
         head,
         defaults,
@@ -56,6 +58,7 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Dr
         classes,
         class,
         rankings,
+        crosswalk,
     }
 }
 

@@ -208,7 +208,7 @@ impl Serialize for Scorecard {
                 (pillar.id.as_str(), row)
             })
             .collect();
-        let mut card = serializer.serialize_struct("Scorecard", 12)?;
+        let mut card = serializer.serialize_struct("Scorecard", 13)?;
         card.serialize_field("unit", self.unit())?;
         card.serialize_field("name", self.name())?;
         card.serialize_field("kind", self.kind())?;
@@ -216,6 +216,7 @@ impl Serialize for Scorecard {
         card.serialize_field("parent", &self.parent())?;
         card.serialize_field("rubric", self.rubric.id())?;
         card.serialize_field("version", self.rubric.version())?;
+        card.serialize_field("scoring_hash", &self.rubric.scoring_hash())?;
         card.serialize_field("class", &self.class)?;
         card.serialize_field("ranks", &self.ranks)?;
         card.serialize_field("nodes", &Pairs(&nodes))?;

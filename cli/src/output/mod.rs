@@ -1,6 +1,7 @@
 //! Results as tables, whatever they are written to.
 pub(crate) mod blank;
 pub(crate) mod csv;
+pub(crate) mod moves;
 pub(crate) mod sarif;
 pub(crate) mod table;
 pub(crate) mod xlsx;

@@ -70,7 +70,7 @@ pub(super) fn columns(
                     |near| (format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
                 );
                 let place = Place::file(file).column(head);
-                read.problem(place, format!("unknown column; {en}"), format!("cột không xác định; {vi}"));
+                read.unknown(place, format!("unknown column; {en}"), format!("cột không xác định; {vi}"));
             }
             Some(known) if seen.iter().any(|(other, _)| *other == known) => {
                 let first = seen.iter().find(|(other, _)| *other == known).map_or("", |(_, head)| head);

@@ -1,5 +1,6 @@
 //! What the program does.
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod new;
 pub(crate) mod rank;

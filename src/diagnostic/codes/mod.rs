@@ -11,6 +11,7 @@
 //! ```
 pub(crate) mod bounds;
 pub(crate) mod cases;
+pub(crate) mod crosswalks;
 pub(crate) mod expressions;
 pub(crate) mod lints;
 pub(crate) mod names;
@@ -64,6 +65,7 @@ pub(crate) fn all() -> Vec<Code> {
         tables::ALL,
         variants::ALL,
         lints::ALL,
+        crosswalks::ALL,
         proofs::ALL,
     ];
     let mut all: Vec<Code> = stages.into_iter().flatten().copied().collect();

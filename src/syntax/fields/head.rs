@@ -4,8 +4,8 @@ use super::common::{
     UNSCORED, UNSCORED_IF, VERIFIED_BY,
 };
 use super::{
-    CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, SUB_UNITS, VARIANT,
-    optional, required,
+    CLASS, CLASSES, CRITERION, CROSSWALK, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, SUB_UNITS,
+    VARIANT, optional, required,
 };
 
 /// A rubric file.
@@ -84,6 +84,12 @@ pub(crate) static FILE: Shape = Shape {
                 "các biến thể cho loại đơn vị khác, theo mã",
             ),
             "[variant.phuong]",
+        ),
+        optional(
+            "crosswalk",
+            Kind::Table(&CROSSWALK),
+            ("what became of an earlier version", "đối chiếu với phiên bản trước"),
+            "[crosswalk]",
         ),
         optional("pillar", Kind::Tables(&PILLAR), ("views over the tree", "các trụ cột"), "[[pillar]]"),
         optional("classes", Kind::Table(&CLASSES), ("what classes look at", "căn cứ xếp loại"), "[classes]"),

@@ -2,6 +2,7 @@
 //! made from these tables.
 mod cases;
 mod common;
+mod crosswalk;
 mod head;
 mod inputs;
 mod relative;
@@ -15,6 +16,7 @@ mod verdicts;
 
 pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
 pub(crate) use common::{CAP, ROUNDING};
+pub(crate) use crosswalk::CROSSWALK;
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT, TAKEN};
 pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, WINSORISE};
