@@ -64,8 +64,11 @@ fn with_set(record: Record, with: &With) -> Record {
 
 /// A declared set: its statistics, and its values where places are looked at.
 fn declared(set: &ReferenceSet) -> Record {
+    let mut statistics: Vec<_> = set.statistics.iter().collect();
+    // However they are written.
+    statistics.sort();
     let statistics =
-        set.statistics.iter().map(|(name, value)| Form::List(vec![of_statistic(name), number(value)]));
+        statistics.into_iter().map(|(name, value)| Form::List(vec![of_statistic(name), number(value)]));
     Record::default()
         .maybe(Scores, "units", set.units.map(count))
         .with(Scores, "statistics", Form::List(statistics.collect()))
