@@ -157,8 +157,8 @@ fn set(
                 "với các số này không phân biệt được các đơn vị, hoặc không tính được tỷ lệ",
             ),
             Phrase::new(
-                "a share is of a number above 0, two ends are not the same, a deviation is above 0",
-                "tỷ lệ tính trên số lớn hơn 0, hai mốc phải khác nhau, độ lệch chuẩn lớn hơn 0",
+                "a share is of a number above 0, a minimum is below its maximum, two ends are not the same, a deviation is above 0",
+                "tỷ lệ tính trên số lớn hơn 0, giá trị nhỏ nhất phải nhỏ hơn giá trị lớn nhất, hai mốc phải khác nhau, độ lệch chuẩn lớn hơn 0",
             ),
             diagnostics,
         );

@@ -197,8 +197,8 @@ impl Known {
                 ))
             }
             (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived) => Some(Phrase::new(
-                "a derived quantity cannot ask for points; it is there before any node is scored",
-                "đại lượng dẫn xuất không dùng điểm được; nó được tính trước khi chấm điểm",
+                "a derived quantity or a fallback cannot ask for points; it is there before any node is scored",
+                "đại lượng dẫn xuất và số liệu thay thế không dùng điểm được; chúng được tính trước khi chấm điểm",
             )),
             (
                 expr::TypedKind::Points(_) | expr::TypedKind::Share(_),

@@ -286,10 +286,14 @@ fn no_rule(draft: &NodeDraft, id: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(codes::NO_RULE, id.span, message).help(help)
 }
 
-/// The inputs declared in place, then those that the expressions name, each once.
+/// The inputs declared in place, then those that the rule and the conditions look at, each once.
 fn used(node: &Node) -> Vec<usize> {
     let mut used = node.inputs.clone();
-    let of_rule = node.rule.iter().flat_map(Rule::inputs);
+    let group = match &node.rule {
+        Some(Rule::Relative(rule)) => rule.within,
+        _ => None,
+    };
+    let of_rule = node.rule.iter().flat_map(Rule::inputs).chain(group);
     let others = node.conditions().chain(node.closing()).chain(node.weight.chosen());
     for input in of_rule.chain(others.flat_map(|typed| typed.references().inputs)) {
         if !used.contains(&input) {

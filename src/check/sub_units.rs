@@ -3,6 +3,7 @@ use super::context::must_be;
 use super::limits::senseless;
 use super::names::{Known, Sight};
 use super::typed;
+use super::weights::{Never, never};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
 use crate::expr::{SubUnits, Take, Type, Typed, TypedKind};
 use crate::model::draft::SubUnitsDraft;
@@ -37,6 +38,9 @@ pub(super) fn check(
         let weight = typed(weight, known, sight, diagnostics)?;
         must_be(&weight, &Type::Number, diagnostics).then_some(weight)
     });
+    if let Some(weight) = weight.iter().flatten().next() {
+        can_weigh(weight, diagnostics);
+    }
     let whole = |part: Option<Option<Typed>>| part.map_or(Some(None), |part| part.map(Some));
     let (of, weight) = (whole(of)?, whole(weight)?);
     if diagnostics.iter().skip(before).any(|found| found.code != codes::PERCENT_AS_NUMBER) {
@@ -45,6 +49,22 @@ pub(super) fn check(
     let absent_is_zero = draft.absent_is_zero.as_ref().is_some_and(|absent| absent.value);
     let all = SubUnits { take, of, weight, absent_is_zero };
     Some(Typed { kind: TypedKind::SubUnits(Box::new(all)), ty: Type::Number, span: draft.span })
+}
+
+/// Reports a weight that is none, where the rubric names it.
+fn can_weigh(weight: &Typed, diagnostics: &mut Diagnostics) {
+    let (at, message) = match never(weight, &[]) {
+        Some(Never::Below(span)) => (span, Phrase::new("this weight is below 0", "trọng số này nhỏ hơn 0")),
+        Some(Never::Above) => {
+            (weight.span, Phrase::new("this weight is never above 0", "trọng số này không bao giờ lớn hơn 0"))
+        }
+        None => return,
+    };
+    let help = Phrase::new(
+        "weigh by a figure of the sub-units, such as their population",
+        "lấy trọng số theo số liệu của đơn vị trực thuộc, ví dụ dân số",
+    );
+    diagnostics.push(Diagnostic::new(codes::SUB_UNITS, at, message).help(help));
 }
 
 /// Whether the keys go together.

@@ -1,7 +1,7 @@
 //! The tree: laid flat, and its points and counts checked.
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, bounds, tree as codes};
 use crate::model::draft::{CountsDraft, HeadDraft, NodeDraft, PoliciesDraft};
-use crate::model::{Aggregate, KnownWeight, Level, Node, Role, Text, weights_together};
+use crate::model::{Aggregate, KnownWeight, Level, Node, Role, Text, Weight, weights_together};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
@@ -111,6 +111,8 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
         }
         let points = || scored.iter().map(|child| &child.points);
         let made = match node.aggregate {
+            // A weight that is none was told.
+            Aggregate::Mean if scored.iter().any(|child| !may_count(&child.weight)) => continue,
             // Whatever weights figures choose, the points are the same; those that are not were told.
             Aggregate::Mean if scored.iter().any(|child| child.weight.chosen().is_some()) => {
                 points().next().cloned()
@@ -134,6 +136,13 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
     }
     let count = |level: Level| nodes.iter().filter(|node| node.level == level).count();
     counts(&head.counts, count, diagnostics);
+}
+
+fn may_count(weight: &Weight) -> bool {
+    match weight {
+        Weight::Of(weight) | Weight::Share(weight) => weight.is_positive(),
+        Weight::Chosen(_) => true,
+    }
 }
 
 fn mismatch(node: &Node, made: &Exact) -> Diagnostic {

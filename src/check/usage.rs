@@ -2,17 +2,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
-use crate::model::{Derived, InputKind, Node, Parts, Rule, TieKey, Within};
+use crate::model::{Derived, InputKind, Node, Parts, TieKey, Within};
 
 /// Warns of inputs that nothing uses.
 pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
     let mut used: BTreeSet<usize> = BTreeSet::new();
-    for node in &parts.nodes {
-        used.extend(&node.inputs);
-        if let Some(Rule::Relative(relative)) = &node.rule {
-            used.extend(relative.within);
-        }
-    }
+    used.extend(parts.nodes.iter().flat_map(|node| &node.inputs));
     let classes =
         parts.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
     let rankings = parts.rankings.iter().flat_map(|ranking| {

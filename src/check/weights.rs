@@ -208,40 +208,55 @@ fn share_whole(
 
 /// Reports a result of a choice that is no weight, where the rubric names it.
 fn no_weight(typed: &Typed, derived: &[Derived], diagnostics: &mut Diagnostics) {
-    let mut results = Vec::new();
-    let all_known = named(typed, typed.span, derived, &mut results);
-    if let Some((_, span)) = results.iter().find(|(number, _)| number.is_negative()) {
-        diagnostics.push(
+    match never(typed, derived) {
+        Some(Never::Below(span)) => diagnostics.push(
             Diagnostic::new(
                 codes::WEIGHT,
-                *span,
+                span,
                 Phrase::new("this weight is below 0", "trọng số này nhỏ hơn 0"),
             )
             .help(Phrase::new(
                 "write a weight above 0, or 0 where it does not count",
                 "ghi trọng số lớn hơn 0, hoặc 0 nếu không tính",
             )),
-        );
-    } else if all_known && results.iter().all(|(number, _)| number.is_zero()) {
-        not_positive(typed.span, diagnostics);
+        ),
+        Some(Never::Above) => not_positive(typed.span, diagnostics),
+        None => {}
     }
+}
+
+/// What is wrong with a weight whatever is reported.
+pub(super) enum Never {
+    /// The result that stands here is below 0.
+    Below(Span),
+    /// It is never above 0.
+    Above,
+}
+
+/// Whether an expression names a result that is no weight.
+pub(super) fn never(typed: &Typed, derived: &[Derived]) -> Option<Never> {
+    let mut results = Vec::new();
+    let all_known = named(typed, typed.span, derived, &mut results);
+    if let Some((_, span)) = results.iter().find(|(number, _)| number.is_negative()) {
+        return Some(Never::Below(*span));
+    }
+    (all_known && results.iter().all(|(number, _)| number.is_zero())).then_some(Never::Above)
 }
 
 /// The numbers that an expression gives by name, each with its place; whether it gives no others.
 fn named(typed: &Typed, span: Span, derived: &[Derived], found: &mut Vec<(Exact, Span)>) -> bool {
+    if let Some(number) = typed.constant() {
+        found.push((number, span));
+        return true;
+    }
     match &typed.kind {
-        TypedKind::Number(number) => found.push((number.clone(), span)),
-        TypedKind::Negate(inner) => match &inner.kind {
-            TypedKind::Number(number) => found.push((number.negated(), span)),
-            _ => return false,
-        },
         TypedKind::If(_, a, b) => {
             let a = named(a, a.span, derived, found);
-            return named(b, b.span, derived, found) && a;
+            named(b, b.span, derived, found) && a
         }
         TypedKind::Derived(at) => {
             let of = derived.get(*at);
-            return of.is_some_and(|of| named(&of.value, span, derived, found));
+            of.is_some_and(|of| named(&of.value, span, derived, found))
         }
         TypedKind::Table(table) => {
             let results = table.rows.iter().map(|row| &row.gives).chain(&table.otherwise);
@@ -251,9 +266,8 @@ fn named(typed: &Typed, span: Span, derived: &[Derived], found: &mut Vec<(Exact,
                     Output::Text(_) => return false,
                 }
             }
-            return !matches!(table.hit, crate::expr::Hit::Sum | crate::expr::Hit::Count);
+            !matches!(table.hit, crate::expr::Hit::Sum | crate::expr::Hit::Count)
         }
-        _ => return false,
+        _ => false,
     }
-    true
 }

@@ -9,7 +9,7 @@ use super::rules::Words;
 use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::{Lang, Phrase};
-use crate::model::{FixedWords, Node, NodeWords, Rubric, Weight};
+use crate::model::{FixedWords, Node, NodeWords, Rubric};
 use crate::score::{
     Branch, CappedClass, FlagKind, Lack, NodeScore, PointsCap, Scorecard, UnitRank, Verdict, share_of_whole,
 };
@@ -128,6 +128,7 @@ impl Scorecard {
         fixed: &FixedWords,
     ) -> Line {
         let rubric = &self.rubric;
+        let why = self.why(node, score);
         Line {
             id: node.id.clone(),
             level: node.level,
@@ -140,8 +141,8 @@ impl Scorecard {
             quantity: score.quantity.clone(),
             branch: score.branch,
             weight: share_of_whole(&rubric.parts, &self.nodes, at),
-            weighed: weighed(rubric, node, score),
-            how: both(|lang| how(&Words { rubric, node, lang }, score)),
+            weighed: self.weighed(node, score),
+            how: both(|lang| how(&Words { rubric, node, lang }, score, why.as_ref())),
             steps: steps(&rubric.parts, node, score, &self.nodes),
             exact: score.exact.clone(),
             points: score.points.clone(),
@@ -218,27 +219,6 @@ impl Scorecard {
             }
         }
         figures
-    }
-}
-
-/// The weight that figures chose, or the share of the whole that is kept.
-fn weighed(rubric: &Rubric, node: &Node, score: &NodeScore) -> Option<Phrase> {
-    match &node.weight {
-        Weight::Of(_) => None,
-        Weight::Share(share) => Some(both(|lang| {
-            let share = Words { rubric, node, lang }.percent(share);
-            match lang {
-                Lang::En => format!("weight {share} of the whole"),
-                Lang::Vi => format!("tỷ trọng cố định {share}"),
-            }
-        })),
-        Weight::Chosen(typed) => score.chosen.as_ref().map(|weight| {
-            both(|lang| {
-                let words = Words { rubric, node, lang };
-                let name = words.say("weight", "trọng số");
-                format!("{name} {}: {}", words.number(weight), words.quantity(typed))
-            })
-        }),
     }
 }
 

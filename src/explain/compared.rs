@@ -3,7 +3,7 @@ use super::figures::label;
 use super::numbers::{shown, word};
 use super::rules::Words;
 use crate::diagnostic::Lang;
-use crate::model::{Cut, End, PlaceBy, ReferenceSet, Relative, Statistic, TieMethod, To, With};
+use crate::model::{Cut, End, PlaceBy, ReferenceSet, Relative, Rule, Statistic, TieMethod, To, With};
 use crate::number::{Exact, plus_root};
 use crate::score::NodeScore;
 
@@ -249,6 +249,21 @@ pub(super) fn how(words: &Words<'_>, rule: &Relative, score: &NodeScore, set: &R
         known.push(format!("{} {behind}", word(lang, "behind", "đứng sau")));
     }
     format!("{text} ({units}: {})", known.join(", "))
+}
+
+/// How a unit stood in a set that tells units apart by nothing.
+pub(super) fn nothing_between(words: &Words<'_>, score: &NodeScore) -> String {
+    let (Some(Rule::Relative(rule)), Some(set)) = (&words.node.rule, &score.reference) else {
+        return String::new();
+    };
+    let what = match &rule.to {
+        To::Between { .. } => word(words.lang, "the two ends are the same", "hai mốc bằng nhau"),
+        To::ZScore { .. } => word(words.lang, "the standard deviation is 0", "độ lệch chuẩn bằng 0"),
+        To::Share { .. } | To::Place { .. } => {
+            word(words.lang, "all of them are equal", "tất cả đều bằng nhau")
+        }
+    };
+    format!("{}: {what}", how(words, rule, score, set))
 }
 
 fn deviation(words: &Words<'_>, variance: &Exact) -> String {

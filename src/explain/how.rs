@@ -3,12 +3,12 @@ use super::compared;
 use super::figures::option;
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Phrase};
 use crate::model::{Policy, Rule};
 use crate::score::{Branch, Lack, NodeScore, Outcome};
 
-/// What happened at a node.
-pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
+/// What happened at a node; `why` says more than the state of a figure does, where a policy decided.
+pub(super) fn how(words: &Words<'_>, score: &NodeScore, why: Option<&Phrase>) -> String {
     let lang = words.lang;
     let say = |en: &'static str, vi: &'static str| word(lang, en, vi);
     let quantity = score.quantity.as_ref().map(|quantity| words.measured(quantity));
@@ -18,7 +18,7 @@ pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
         })
     };
     match score.branch {
-        Branch::Policy(lack) => policy(words, lack),
+        Branch::Policy(lack) => policy(words, lack, why),
         Branch::ZeroIf => {
             let condition = words.node.zero_if.as_ref().map(|condition| words.quantity(condition));
             format!("{}: {}", say("earns 0 because", "0 điểm do"), condition.unwrap_or_default())
@@ -86,7 +86,7 @@ pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
             )
         }
         Branch::TooLate(days) => format!("{} {days} {}", say("too late, by", "quá hạn"), say("days", "ngày")),
-        Branch::AllEqual => say("all units are equal", "các đơn vị bằng nhau").to_owned(),
+        Branch::AllEqual => compared::nothing_between(words, score),
         Branch::Computed => computed(words, score, ratio, quantity),
     }
 }
@@ -167,7 +167,7 @@ pub(super) fn lack(lack: Lack, lang: Lang) -> &'static str {
     }
 }
 
-fn policy(words: &Words<'_>, why: Lack) -> String {
+fn policy(words: &Words<'_>, why: Lack, told: Option<&Phrase>) -> String {
     let lang = words.lang;
     let policies = &words.node.policies;
     let policy = match why {
@@ -178,7 +178,8 @@ fn policy(words: &Words<'_>, why: Lack) -> String {
             &policies.zero_denominator
         }
     };
-    format!("{}: {}", lack(why, lang), gives(words, policy))
+    let why = told.map_or_else(|| lack(why, lang), |told| told.get(lang));
+    format!("{why}: {}", gives(words, policy))
 }
 
 fn below_coverage(words: &Words<'_>, score: &NodeScore) -> String {

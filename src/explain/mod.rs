@@ -12,6 +12,7 @@ mod rules;
 mod steps;
 mod sub_units;
 mod text;
+mod weights;
 
 pub use lost::Lost;
 pub use steps::Step;
@@ -174,10 +175,16 @@ pub struct QuantityLine {
     /// Why it has no value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lack: Option<Lack>,
+    /// The same in words, where more is known than that: there are no sub-units, or the weight of one has no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Phrase>,
     /// Of a table the rows that decided, counted from 1; none where no row fits, or where the keys look at the period
     /// before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<usize>,
+    /// Whether the keys of a table have values and no row fits.
+    #[serde(skip)]
+    no_row: bool,
     /// What the sub-units add, where it is a quantity over them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_units: Option<SubUnitsLine>,

@@ -4,10 +4,12 @@ use serde::Serialize;
 use super::how::lack;
 use super::numbers::{both, word};
 use super::rules::Words;
+use super::weights::weights_of_nothing;
 use crate::diagnostic::{Lang, Phrase};
-use crate::expr::{SubUnits, Take, TypedKind};
+use crate::expr::{SubUnits, Take, Typed, TypedKind};
 use crate::model::{Derived, Node};
 use crate::number::Exact;
+use crate::report::Unit;
 use crate::score::{Lack, Scorecard, SubUnit, of_sub_unit, of_sub_units};
 
 /// What a quantity over sub-units is made of.
@@ -57,16 +59,27 @@ impl SubUnitsLine {
     }
 
     pub(super) fn to_text(&self, lang: Lang) -> Vec<String> {
-        self.of.iter().map(|one| one.to_text(lang)).collect()
+        self.of.iter().zip(&self.parts).map(|(one, part)| one.to_text(part, lang)).collect()
     }
 }
 
 impl SubUnitLine {
-    fn to_text(&self, lang: Lang) -> String {
+    fn to_text(&self, part: &SubUnit, lang: Lang) -> String {
         let name = &self.name;
         let Some(shown) = &self.shown else {
-            let why = self.lack.map_or("", |why| lack(why, lang));
-            return format!("{name}: {} ({why})", word(lang, "not counted", "không tính"));
+            return match part {
+                SubUnit::NoWeight(why) => {
+                    format!(
+                        "{name}: {} ({})",
+                        word(lang, "no weight", "không có trọng số"),
+                        no_weight(*why, lang)
+                    )
+                }
+                SubUnit::Counts { .. } | SubUnit::LeftOut(_) => {
+                    let why = self.lack.map_or("", |why| lack(why, lang));
+                    format!("{name}: {} ({why})", word(lang, "not counted", "không tính"))
+                }
+            };
         };
         let weight = self.weight.as_ref().map_or_else(String::new, |weight| {
             format!(", {} {}", word(lang, "weight", "trọng số"), super::numbers::exact(weight, lang))
@@ -76,17 +89,57 @@ impl SubUnitLine {
     }
 }
 
+/// What a quantity takes of sub-units, where that is all of it.
+pub(super) fn over_sub_units(mut value: &Typed) -> Option<&SubUnits> {
+    while let TypedKind::Round(of, _) = &value.kind {
+        value = of;
+    }
+    match &value.kind {
+        TypedKind::SubUnits(all) => Some(all),
+        _ => None,
+    }
+}
+
+/// Why a sub-unit that counts has no weight.
+fn no_weight(why: Lack, lang: Lang) -> &'static str {
+    match why {
+        Lack::OutOfDomain => word(lang, "below 0, or not defined", "nhỏ hơn 0 hoặc không xác định"),
+        _ => lack(why, lang),
+    }
+}
+
+/// Why nothing is taken of the sub-units, where it is for their weights or for want of them.
+pub(super) fn why_none(of: &Typed, units: &[Unit], full: &Exact, why: Lack) -> Option<Phrase> {
+    let all = over_sub_units(of)?;
+    if units.is_empty() {
+        return Some(Phrase::new("there are no sub-units", "không có đơn vị trực thuộc"));
+    }
+    let parts: Vec<SubUnit> = units.iter().map(|unit| of_sub_unit(all, unit, full)).collect();
+    let without = units.iter().zip(&parts).find(|(_, part)| **part == SubUnit::NoWeight(why));
+    if let Some((unit, _)) = without {
+        let name = unit.name.as_deref().unwrap_or(&unit.id);
+        return Some(both(|lang| {
+            let why = no_weight(why, lang);
+            match lang {
+                Lang::En => format!("the weight of {name}: {why}"),
+                Lang::Vi => format!("trọng số của {name}: {why}"),
+            }
+        }));
+    }
+    let weighs_nothing = |part: &SubUnit| match part {
+        SubUnit::Counts { weight, .. } => weight.is_zero(),
+        SubUnit::LeftOut(_) | SubUnit::NoWeight(_) => true,
+    };
+    (why == Lack::ZeroDenominator && parts.iter().all(weighs_nothing)).then(weights_of_nothing)
+}
+
 impl Scorecard {
     /// What the sub-units add to a quantity, where it is over them.
     pub(super) fn sub_units_of(&self, derived: &Derived, root: &Node) -> Option<SubUnitsLine> {
-        let mut value = &derived.value;
-        while let TypedKind::Round(of, _) = &value.kind {
-            value = of;
-        }
-        let TypedKind::SubUnits(all) = &value.kind else { return None };
+        let all = over_sub_units(&derived.value)?;
         let parts: Vec<SubUnit> =
             self.sub_units.iter().map(|unit| of_sub_unit(all, unit, &Exact::ZERO)).collect();
-        let line = |(unit, part): (&crate::report::Unit, &SubUnit)| {
+        let line = |(unit, part): (&Unit, &SubUnit)| {
             let (value, weight, lack) = match part {
                 SubUnit::Counts { value, weight, absent } => (Some(value), Some(weight), *absent),
                 SubUnit::LeftOut(why) | SubUnit::NoWeight(why) => (None, None, Some(*why)),

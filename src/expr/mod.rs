@@ -1,6 +1,7 @@
 //! The expression language: text to tokens to a faithful tree, and from there, with the names of a rubric at hand,
 //! to a typed tree that can be evaluated. Total: no loops, no recursion, no user code.
 mod ast;
+mod constant;
 mod functions;
 mod lexer;
 mod parser;
