@@ -63,14 +63,8 @@ impl Scorecard {
             value = of;
         }
         let TypedKind::Table(table) = &value.kind else { return Vec::new() };
-        let scope = Scope {
-            cells: &self.unit.cells,
-            derived: &self.derived,
-            scores: &[],
-            full: &Exact::ZERO,
-            past: None,
-            below: &self.sub_units,
-        };
+        let figures = Scope::of_figures(&self.unit.cells);
+        let scope = Scope { derived: &self.derived, below: &self.sub_units, ..figures };
         let keys = scope.keys(table);
         keys.map_or_else(
             |_| Vec::new(),

@@ -13,6 +13,7 @@ mod lookup_tables;
 mod memory;
 mod national;
 mod oracle;
+mod peers;
 mod proofs;
 mod properties;
 mod rankings;
