@@ -1,7 +1,8 @@
 //! Expressions as text: names in place of places, every operation in brackets of its own, numbers in their one form.
 use super::Canon;
 use crate::expr::{
-    ArithmeticOp, BinaryOp, Filled, Irrational, Literal, Output, Since, SubUnits, Type, Typed, TypedKind,
+    ArithmeticOp, BinaryOp, Filled, Irrational, Literal, Output, Peers, Since, SubUnits, Type, Typed,
+    TypedKind,
 };
 use crate::number::{Exact, RoundTo, Rounding};
 
@@ -94,6 +95,11 @@ impl Canon<'_> {
                 let parts: Vec<String> =
                     [part("of", of), part("weight", weight), absent].into_iter().flatten().collect();
                 format!("sub_units({} {})", take.name(), parts.join(", "))
+            }
+            TypedKind::Peers(peers) => {
+                let Peers { take, of, within } = peers.as_ref();
+                let of = self.call(take.name(), std::iter::once(of).chain(within), None);
+                format!("peers {of}")
             }
             TypedKind::Table(table) => self.table(table),
             TypedKind::Previous(a) => self.call("previous", [a.as_ref()], None),

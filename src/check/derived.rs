@@ -172,12 +172,12 @@ fn value_of_input(
     Some(Derived { name: fill.name.value, label, value, fills: Some(input), span: fill.name.span })
 }
 
-/// The quantities that an expression names; of inputs only those that it looks at in this period.
+/// The quantities that an expression names; of inputs only those whose value it looks at in this period, and not what was reported.
 fn named(expr: &expr::Expr, places: &BTreeMap<String, usize>, fills: &BTreeSet<String>) -> Vec<usize> {
     let mut before: BTreeSet<Span> = BTreeSet::new();
     expr.walk(&mut |part| {
         if let expr::ExprKind::Call { name, args } = &part.kind
-            && name.value == "previous"
+            && (name.value == "previous" || name.value == "peers")
         {
             for arg in args {
                 arg.walk(&mut |inner| {

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::Flat;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, names as codes};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, expressions, names as codes};
 use crate::expr::{self, Names, Reference, Type, Typed};
 use crate::model::draft::DerivedDraft;
 use crate::model::{Input, InputKind, Text};
@@ -16,6 +16,8 @@ pub(super) enum Sight {
     Node,
     /// A derived quantity: inputs and other derived quantities.
     Derived,
+    /// What is taken where a figure has no value: the same, and what other units report.
+    Fallback,
     /// What a relative rule compares: the same, since it is asked before any node has points.
     Relative,
     /// What an average of a node runs over: what sub-units report.
@@ -196,10 +198,12 @@ impl Known {
                     "với đơn vị trực thuộc chỉ dùng được báo cáo của kỳ này",
                 ))
             }
-            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived) => Some(Phrase::new(
-                "a derived quantity or a fallback cannot ask for points; it is there before any node is scored",
-                "đại lượng dẫn xuất và số liệu thay thế không dùng điểm được; chúng được tính trước khi chấm điểm",
-            )),
+            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived | Sight::Fallback) => {
+                Some(Phrase::new(
+                    "a derived quantity or a fallback cannot ask for points; it is there before any node is scored",
+                    "đại lượng dẫn xuất và số liệu thay thế không dùng điểm được; chúng được tính trước khi chấm điểm",
+                ))
+            }
             (
                 expr::TypedKind::Points(_) | expr::TypedKind::Share(_),
                 Sight::Relative | Sight::SubUnit | Sight::OverSubUnits,
@@ -207,14 +211,18 @@ impl Known {
                 "what is asked of other units cannot ask for points",
                 "đại lượng lấy từ các đơn vị khác không dùng điểm được",
             )),
-            (expr::TypedKind::Full, Sight::Derived | Sight::Verdict | Sight::OverSubUnits) => {
-                Some(Phrase::new(
-                    "`full` is the maximum of a node, and no node is here",
-                    "`full` là điểm tối đa của một mục, ở đây không có mục nào",
-                ))
-            }
+            (
+                expr::TypedKind::Full,
+                Sight::Derived | Sight::Fallback | Sight::Verdict | Sight::OverSubUnits,
+            ) => Some(Phrase::new(
+                "`full` is the maximum of a node, and no node is here",
+                "`full` là điểm tối đa của một mục, ở đây không có mục nào",
+            )),
             _ => None,
         };
+        if matches!(part.kind, expr::TypedKind::Peers(_)) && sight != Sight::Fallback {
+            diagnostics.push(peers_elsewhere(part.span));
+        }
         if let Some(message) = refused {
             diagnostics.push(Diagnostic::new(codes::NOT_HERE, part.span, message).help(Phrase::new(
                 "use another quantity, or move the expression",
@@ -230,6 +238,22 @@ impl Known {
             self.permit_in(inner, sight, past, diagnostics);
         }
     }
+}
+
+/// What other units report, asked where nothing is missing.
+fn peers_elsewhere(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        expressions::PEERS_PLACE,
+        span,
+        Phrase::new(
+            "what other units report stands in for a figure in `fallback`, and nowhere else",
+            "số liệu của các đơn vị khác chỉ dùng để thay số liệu trong `fallback`",
+        ),
+    )
+    .help(Phrase::new(
+        "write it in the `fallback` of an input; to compare units use `relative`",
+        "ghi trong `fallback` của một số liệu; muốn so sánh các đơn vị thì dùng `relative`",
+    ))
 }
 
 /// A finding about a name that nothing has.

@@ -1,7 +1,7 @@
 //! An explanation from a scorecard.
 use std::sync::Arc;
 
-use super::figures::{figure, label, value};
+use super::figures::{computed, figure, label};
 use super::how::{how, lack};
 use super::named;
 use super::numbers::{both, phrase};
@@ -181,8 +181,12 @@ impl Scorecard {
             })?;
         let (of, fallback) = (rubric.inputs().get(input)?, filled.fallbacks.get(taken.fallback)?);
         Some(both(|lang| {
-            let from = Words { rubric, node, lang }.quantity(fallback);
-            format!("{} ({from})", value(of, &taken.value, lang))
+            let words = Words { rubric, node, lang };
+            let from = std::iter::once(words.quantity(fallback))
+                .chain(taken.peers.iter().map(|peers| words.over_peers(peers)))
+                .collect::<Vec<_>>()
+                .join("; ");
+            format!("{} ({from})", computed(of, &taken.value, rubric.shown(), lang))
         }))
     }
 

@@ -7,6 +7,7 @@ mod lines;
 mod lost;
 mod named;
 mod numbers;
+mod peers;
 mod quantity;
 mod rules;
 mod steps;

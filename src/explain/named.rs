@@ -73,14 +73,8 @@ impl Scorecard {
         if value.looks_back() {
             return None;
         }
-        let scope = Scope {
-            cells: &self.unit.cells,
-            derived: &self.derived,
-            scores: &[],
-            full: &Exact::ZERO,
-            past: None,
-            below: &self.sub_units,
-        };
+        let figures = Scope::of_figures(&self.unit.cells);
+        let scope = Scope { derived: &self.derived, below: &self.sub_units, ..figures };
         let keys = scope.keys(table).ok()?;
         Some(table.deciding(&keys).into_iter().map(|at| at.saturating_add(1)).collect())
     }

@@ -81,6 +81,7 @@ impl Words<'_> {
                 !is_long(&derived.value) && self.is_share_within(&derived.value, left)
             }),
             TypedKind::Filled(filled) => self.is_share_within(&filled.of, left),
+            TypedKind::Peers(peers) => self.is_share_within(&peers.of, left),
             TypedKind::Share(_) | TypedKind::Since(Since::Growth, _) => true,
             TypedKind::Previous(of) | TypedKind::Since(Since::Change, of) => self.is_share_within(of, left),
             TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
@@ -116,6 +117,7 @@ impl Words<'_> {
             }
             TypedKind::Round(of, _) | TypedKind::Default(of, _) => self.unit(of),
             TypedKind::Filled(filled) => self.unit(&filled.of),
+            TypedKind::Peers(peers) => self.unit(&peers.of),
             TypedKind::Derived(at) => {
                 let derived = self.rubric.parts.derived.get(*at).filter(|derived| derived.fills.is_some());
                 derived.and_then(|derived| self.unit(&derived.value))
@@ -252,6 +254,7 @@ impl Words<'_> {
                 Some(absent) => format!("{} ({absent})", self.over_sub_units(all)),
                 None => self.over_sub_units(all),
             },
+            TypedKind::Peers(peers) => self.of_peers(peers),
             TypedKind::Previous(of) => {
                 format!("({}, {})", self.in_words(of), self.say("in the period before", "kỳ trước"))
             }
@@ -380,6 +383,7 @@ const fn binding(typed: &Typed) -> Binding {
         | TypedKind::Missing(_)
         | TypedKind::Applicable(_)
         | TypedKind::Coded(..)
+        | TypedKind::Peers(_)
         | TypedKind::Has(..) => Binding::Not,
         TypedKind::Compare(..) => Binding::Compare,
         TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..) => Binding::Sum,

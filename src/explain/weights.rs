@@ -48,14 +48,10 @@ impl Scorecard {
         if score.chosen.is_some() || score.branch == Branch::Above || typed.looks_back() {
             return None;
         }
-        let scope = Scope {
-            cells: &self.unit.cells,
-            derived: &self.derived,
-            scores: &self.nodes,
-            full: &node.points,
-            past: None,
-            below: &self.sub_units,
-        };
+        let figures = Scope::of_figures(&self.unit.cells);
+        let below = &self.sub_units;
+        let scope =
+            Scope { derived: &self.derived, scores: &self.nodes, full: &node.points, below, ..figures };
         match scope.number(typed) {
             Ok(weight) => weight.is_negative().then_some(NoWeight::BelowZero),
             Err(why) => Some(NoWeight::Lack(why)),

@@ -5,6 +5,7 @@ mod constant;
 mod functions;
 mod lexer;
 mod parser;
+mod peers;
 mod print;
 mod sub_units;
 mod syntax_errors;
@@ -20,6 +21,7 @@ pub(crate) use ast::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, UnaryOp}
 #[cfg(test)]
 pub(crate) use functions::FUNCTIONS;
 pub(crate) use parser::{parse, parse_at};
+pub(crate) use peers::{Middle, Peers};
 pub(crate) use sub_units::{SubUnits, Take};
 pub(crate) use table::{Cell, End, Hit, Literal, Output, Row, Table};
 pub(crate) use typecheck::{Names, Reference, check, check_as};

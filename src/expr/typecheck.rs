@@ -1,6 +1,7 @@
 mod calls;
 mod errors;
 mod irrational;
+mod peers;
 #[cfg(test)]
 mod tests;
 mod type_errors;

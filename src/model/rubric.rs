@@ -5,7 +5,7 @@ use super::{
     Ranking, Rule, Target, Text, Visit,
 };
 use crate::diagnostic::{Diagnostics, Lints};
-use crate::expr::Typed;
+use crate::expr::{Peers, Typed, TypedKind};
 use crate::number::{Date, Exact, Rounding};
 use crate::text::{Source, Span};
 
@@ -101,9 +101,24 @@ impl Parts {
             && (self.expressions().any(Typed::looks_back) || self.nodes.iter().any(Node::takes_previous))
     }
 
+    /// What is taken of other units in place of figures.
+    pub(crate) fn peers(&self) -> Vec<&Peers> {
+        let mut found = Vec::new();
+        for (_, filled) in self.derived.iter().filter_map(Derived::filled) {
+            for fallback in &filled.fallbacks {
+                fallback.walk(&mut |part| {
+                    if let TypedKind::Peers(peers) = &part.kind {
+                        found.push(&**peers);
+                    }
+                });
+            }
+        }
+        found
+    }
+
     /// Whether the score of one unit can change with the report of another, or with one of another period.
     pub(crate) fn is_of_set(&self) -> bool {
-        self.is_relative() || self.looks_back()
+        self.is_relative() || self.looks_back() || !self.peers().is_empty()
     }
 
     /// The rounding of a node: its own, or that of its level.

@@ -203,6 +203,8 @@ impl Sight<'_> {
                 let all = parts.iter().cloned().reduce(Seen::or).unwrap_or_else(none);
                 Seen { lacks: part(0).lacks, ..all }
             }
+            // The middle of figures lies between the least and the most that can be reported.
+            TypedKind::Peers(_) => Seen { lacks: Lacks::NONE.with(Lack::Missing), ..part(0) },
             TypedKind::SubUnits(all) => over_sub_units(all, part(0).interval()),
             TypedKind::Table(table) => looked_up(table, parts).lacking(lacks),
             TypedKind::Previous(_) => part(0).lacking(Lacks::NONE.with(Lack::Missing)),

@@ -199,8 +199,8 @@ pub(crate) fn rank_rows<'a>(
 pub(crate) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Result<(List, Row), WhyUnranked> {
     let Ranked { unit, derived, walked, past } = ranked;
     let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
-    let scope =
-        Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past: *past, below: &[] };
+    let figures = Scope::of_figures(&unit.cells);
+    let scope = Scope { derived, scores: &walked.nodes, full: &full, past: *past, ..figures };
     if ranking.eligible.as_ref().is_some_and(|condition| scope.truth(condition) != Ok(true)) {
         return Err(WhyUnranked::NotEligible);
     }

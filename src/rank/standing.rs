@@ -8,7 +8,7 @@ use crate::model::{Parts, Rubric};
 use crate::program::Program;
 use crate::report::{Admitted, Report, Unit, UnitKey, admit};
 use crate::score::{
-    Flag, FlagKind, Found, Imputed, Past, Refusal, Scope, Scorecard, Sets, UnitRank, Verdict, Walked,
+    Flag, FlagKind, Found, Imputed, Past, Peers, Refusal, Scope, Scorecard, Sets, UnitRank, Verdict, Walked,
     classify, derive, walk,
 };
 use crate::text::{said, tidy};
@@ -84,6 +84,8 @@ pub(super) struct Scored {
     pub(super) walked: Vec<Walked>,
     /// Of each unit the one that is it in the period before.
     before: Vec<Option<usize>>,
+    /// What the units of each period report.
+    peers: BTreeMap<i32, Peers>,
 }
 
 /// What is known of a unit beside its scores.
@@ -101,8 +103,8 @@ impl Scored {
 
     /// The period before of a unit, where it has one.
     pub(super) fn past<'a>(&'a self, admitted: &'a Admitted, at: usize) -> Option<Past<'a>> {
-        let Self { derived, walked, before } = self;
-        Past { units: &admitted.units, derived, walked, before, at }.earlier()
+        let Self { derived, walked, before, peers } = self;
+        Past { units: &admitted.units, derived, walked, before, peers, at }.earlier()
     }
 }
 
@@ -159,7 +161,13 @@ impl Program {
         let known: Vec<Known> = ranked
             .iter()
             .map(|ranked| {
-                let known = self.known(ranked.unit, ranked.derived, ranked.walked, ranked.past);
+                let known = self.known(
+                    ranked.unit,
+                    ranked.derived,
+                    ranked.walked,
+                    ranked.past,
+                    scored.peers.get(&ranked.unit.at),
+                );
                 let past = ranked.past.filter(|_| looks_back);
                 Known { previous: past.and_then(|past| past.units.get(past.at)).cloned(), ..known }
             })
@@ -203,16 +211,18 @@ impl Program {
         derived: &[Found],
         walked: &Walked,
         past: Option<Past<'_>>,
+        peers: Option<&Peers>,
     ) -> Known {
         let full = self.rubric().points();
-        let scope =
-            Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past, below: &[] };
+        let figures = Scope::of_figures(&unit.cells);
+        let scope = Scope { derived, scores: &walked.nodes, full: &full, past, peers, ..figures };
         let parts = self.parts();
         let class = parts.classes.as_ref().and_then(|classes| classify(classes, walked, &scope));
         let imputed = parts.derived.iter().filter_map(|derived| {
             let (input, filled) = derived.filled()?;
             let (fallback, value) = scope.imputed(filled)?;
-            Some(Imputed { input, fallback, value })
+            let taken = filled.fallbacks.get(fallback).map(|taken| scope.taken_of_peers(taken));
+            Some(Imputed { input, fallback, value, peers: taken.unwrap_or_default() })
         });
         Known { class, imputed: imputed.collect(), derived: derived.to_vec(), previous: None }
     }
@@ -259,9 +269,12 @@ pub(super) fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
         derived: vec![Vec::new(); count],
         walked: vec![Walked::default(); count],
         before: before(&admitted.units),
+        peers: BTreeMap::new(),
     };
     let mut last: Option<(i32, Sets)> = None;
     for (period, members) in periods {
+        let units = members.iter().filter_map(|at| admitted.units.get(*at));
+        scored.peers.insert(period, Peers::gather(parts, units));
         let before = last.take().filter(|(before, _)| before.checked_add(1) == Some(period));
         let before = before.map(|(_, sets)| sets);
         let (derived, walked, sets) = score_period(parts, admitted, &scored, &members, before);
@@ -291,7 +304,9 @@ fn score_period(
         let sub_units = members.get(place).and_then(|at| admitted.sub_units.get(*at));
         sub_units.map_or(&[][..], Vec::as_slice)
     };
-    let derived = each(&units, |place, unit| derive(&parts.derived, &unit.cells, below(place), past(place)));
+    let peers = units.first().and_then(|unit| done.peers.get(&unit.at));
+    let derived =
+        each(&units, |place, unit| derive(&parts.derived, &unit.cells, below(place), past(place), peers));
     let walk_with = |sets: &Sets| {
         each(&units, |place, unit| {
             let derived = derived.get(place).map_or(&[][..], Vec::as_slice);

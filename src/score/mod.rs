@@ -7,6 +7,7 @@ mod curve;
 mod linear;
 mod lookup;
 mod means;
+mod peers;
 mod policies;
 mod relative;
 mod rules;
@@ -25,6 +26,7 @@ pub use card::{
 pub(crate) use means::{
     Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_lowest,
 };
+pub(crate) use peers::{OfPeers, Peers};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Past, Scope, derive, is_ticked};

@@ -67,6 +67,7 @@ impl Sets {
                     full: &node.points,
                     past: past(place),
                     below: &[],
+                    peers: None,
                 };
                 let group = rule.within.map_or(Some(String::new()), |input| group_of(&unit.cells, input));
                 let (Ok(value), Some(group)) = (scope.number(&rule.of), group) else { continue };

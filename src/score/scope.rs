@@ -1,6 +1,8 @@
 //! The value of an expression for one unit.
+use std::collections::BTreeMap;
+
 use super::walk::Walked;
-use super::{Lack, NodeScore, Outcome};
+use super::{Lack, NodeScore, Outcome, Peers};
 use crate::expr::{ArithmeticOp, CompareOp, Filled, Irrational, Since, Typed, TypedKind};
 use crate::model::Derived;
 use crate::number::{Exact, Rounding};
@@ -24,6 +26,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) past: Option<Past<'a>>,
     /// The sub-units of the unit.
     pub(crate) below: &'a [Unit],
+    /// What the other units of the period report, where a set is scored.
+    pub(crate) peers: Option<&'a Peers>,
 }
 
 /// A unit in a period that is scored, and through it in those before.
@@ -34,6 +38,8 @@ pub(crate) struct Past<'a> {
     pub(crate) walked: &'a [Walked],
     /// Of each unit the one that is it in the period before.
     pub(crate) before: &'a [Option<usize>],
+    /// What the units of each period report.
+    pub(crate) peers: &'a BTreeMap<i32, Peers>,
     pub(crate) at: usize,
 }
 
@@ -45,14 +51,16 @@ impl<'a> Past<'a> {
     }
 
     fn scope(self, full: &'a Exact) -> Option<Scope<'a>> {
+        let unit = self.units.get(self.at)?;
         Some(Scope {
-            cells: &self.units.get(self.at)?.cells,
+            cells: &unit.cells,
             derived: self.derived.get(self.at)?,
             scores: &self.walked.get(self.at)?.nodes,
             full,
             past: self.earlier(),
             // Quantities over them are among the derived ones.
             below: &[],
+            peers: self.peers.get(&unit.at),
         })
     }
 }
@@ -63,10 +71,11 @@ pub(crate) fn derive(
     cells: &[Cell],
     below: &[Unit],
     past: Option<Past<'_>>,
+    peers: Option<&Peers>,
 ) -> Vec<Found> {
     let mut found = Vec::with_capacity(derived.len());
     for quantity in derived {
-        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO, past, below };
+        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO, past, below, peers };
         let value = scope.value(&quantity.value);
         found.push(value);
     }
@@ -78,6 +87,13 @@ fn both<T, U>(left: Result<T, Lack>, right: Result<U, Lack>) -> Result<(T, U), L
         (Ok(left), Ok(right)) => Ok((left, right)),
         (Err(left), Err(right)) => Err(left.min(right)),
         (Err(lack), Ok(_)) | (Ok(_), Err(lack)) => Err(lack),
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// Of figures alone.
+    pub(crate) const fn of_figures(cells: &'a [Cell]) -> Self {
+        Self { cells, derived: &[], scores: &[], full: &Exact::ZERO, past: None, below: &[], peers: None }
     }
 }
 
@@ -206,6 +222,9 @@ impl Scope<'_> {
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
             TypedKind::Table(table) => self.look_up(table),
             TypedKind::SubUnits(all) => self.over_sub_units(all),
+            TypedKind::Peers(peers) => {
+                self.of_peers(peers).map(|taken| Value::Number(taken.value)).ok_or(Lack::Missing)
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::means::share_of_whole;
-use super::{Capped, Flag, Found, NodeScore, Outcome, PillarScore, Verdict};
+use super::{Capped, Flag, Found, NodeScore, OfPeers, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::{Unit, Value};
@@ -26,6 +26,8 @@ pub(crate) struct Imputed {
     /// The place of the fallback.
     pub(crate) fallback: usize,
     pub(crate) value: Value,
+    /// What it took of the other units.
+    pub(crate) peers: Vec<OfPeers>,
 }
 
 /// The result for one unit: points at every node and pillar, class, ranks and flags.

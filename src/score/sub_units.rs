@@ -18,7 +18,7 @@ pub(crate) enum SubUnit {
 
 /// What a sub-unit adds.
 pub(crate) fn one(all: &SubUnits, unit: &Unit, full: &Exact) -> SubUnit {
-    let scope = Scope { cells: &unit.cells, derived: &[], scores: &[], full, past: None, below: &[] };
+    let scope = Scope { full, ..Scope::of_figures(&unit.cells) };
     let (value, absent) = match all.of.as_ref().map_or(Ok(Exact::ONE), |of| amount(all, of, &scope)) {
         Ok(value) => (value, None),
         // What does not apply to a sub-unit is not absent there.

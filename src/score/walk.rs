@@ -99,6 +99,7 @@ impl<'a> Walk<'a> {
             full: &node.points,
             past: self.past,
             below: self.sub_units,
+            peers: None,
         }
     }
 

@@ -15,6 +15,7 @@ mod lookup_tables;
 mod memory;
 mod national;
 mod oracle;
+mod peers;
 mod proofs;
 mod properties;
 mod rankings;

@@ -1,7 +1,7 @@
 //! How long the values of expressions can become.
 use super::Lengths;
 use super::reach::{MOST_UNITS, Reach};
-use crate::expr::{ArithmeticOp, Hit, Output, Since, SubUnits, Table, Take, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, Hit, Middle, Output, Since, SubUnits, Table, Take, Typed, TypedKind};
 use crate::model::{Beyond, Input, InputKind};
 use crate::number::Exact;
 use crate::text::Span;
@@ -68,6 +68,10 @@ impl Lengths<'_> {
             TypedKind::Floor(_) | TypedKind::Ceil(_) | TypedKind::Trunc(_) => part(0).to_whole(),
             TypedKind::Table(table) => looked_up(table),
             TypedKind::SubUnits(all) => over_sub_units(all, part(0), all.weight.as_ref().map(|_| part(1))),
+            TypedKind::Peers(peers) => match peers.take {
+                Middle::Mean => part(0).of_many().mean_of(MOST_UNITS),
+                Middle::Median => Reach::sum([part(0), part(0)]).mean_of(2),
+            },
             // From the year 1 to the year 9999 there are fewer than four million days.
             TypedKind::Days(..) => Reach::whole(7),
             // Of at most 64 options.

@@ -13,7 +13,7 @@ use crate::number::lanes::Lane;
 use crate::number::{Exact, Rounding};
 
 pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
-    if parts.head.periods.is_some() {
+    if parts.head.periods.is_some() || !parts.peers().is_empty() {
         return None;
     }
     let mut builder = Builder::new(parts);

@@ -65,6 +65,8 @@ fn the_generator_reaches_everything() {
         "fallback = [",
         "fallback_for = [",
         "reported(",
+        "peers('mean'",
+        "peers('median'",
         "growth(",
         "change(",
         "coverage = \"50%\"",

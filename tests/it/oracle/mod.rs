@@ -11,6 +11,7 @@ mod made_up;
 mod means;
 mod model;
 mod normal;
+mod peers;
 mod ratio;
 mod read;
 mod read_rules;

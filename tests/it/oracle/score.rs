@@ -6,6 +6,7 @@ use super::expr::{Expr, Sees, evaluate, number_of, yes_of};
 use super::figures::{self, Seen, Values};
 use super::means;
 use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
+use super::peers;
 use super::ratio::{RBig, whole};
 use super::rules::{self, Over};
 use super::sub_units;
@@ -102,6 +103,11 @@ impl Sees for Eyes<'_> {
         let earlier = set.iter().find(|other| other.id == seen.id && other.place + 1 == seen.place);
         let unit = Unit::new(self.rubric, set, earlier.ok_or(Lack::Missing)?);
         evaluate(of, &unit.eyes(self.full.clone()))
+    }
+
+    fn peers(&self, statistic: &str, of: &str, within: Option<&str>) -> Got {
+        let (set, seen) = self.among.expect("a unit");
+        peers::of_peers(set, seen, statistic, of, within)
     }
 
     fn node(&self, id: &str) -> Got<(RBig, RBig)> {

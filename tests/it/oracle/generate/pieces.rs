@@ -12,11 +12,13 @@ pub(super) fn caps(tape: &Tape<'_>, closed: &[String]) -> String {
     format!("caps = [{}]", all.join(", "))
 }
 
-/// What is taken in place of four inputs: other inputs, formulas, a fixed option, the period before.
+/// What is taken in place of four inputs: other inputs, formulas, a fixed option, the period before, other units.
 pub(super) fn fallbacks(tape: &Tape<'_>) -> (String, String, String, String) {
-    let fallback = |of: &[&str]| -> String {
-        let before = if tape.periods { of } else { &of[..1] };
-        let of = tape.of(before);
+    let fallback = |plain: &[&str], before: &[&str], peers: &[&str]| -> String {
+        let mut all = plain.to_vec();
+        all.extend(before.iter().filter(|_| tape.periods));
+        all.extend(peers.iter().filter(|of| !tape.columnar && (tape.periods || !of.contains("previous("))));
+        let of = tape.of(&all);
         if !tape.one_in(3) {
             return String::new();
         }
@@ -28,9 +30,21 @@ pub(super) fn fallbacks(tape: &Tape<'_>) -> (String, String, String, String) {
         format!(", fallback = [{of}]{states}")
     };
     (
-        fallback(&["\"n\"", "\"previous(k)\"", "\"change(n)\", \"m / 3\"", "\"previous(k) + 1 / 2\""]),
-        fallback(&["\"x / 2\", \"k * 3\"", "\"previous(y)\", \"0.5\"", "\"previous(y + k)\""]),
-        fallback(&["\"if yes then 'a' else 'c'\"", "\"previous(who)\", \"'b'\""]),
-        if tape.periods { fallback(&["\"previous(list)\""]) } else { String::new() },
+        fallback(
+            &["\"n\""],
+            &["\"previous(k)\"", "\"change(n)\", \"m / 3\"", "\"previous(k) + 1 / 2\""],
+            &["\"peers('mean', k, who)\", \"peers('mean', k)\"", "\"peers('median', n) + m\""],
+        ),
+        fallback(
+            &["\"x / 2\", \"k * 3\""],
+            &["\"previous(y)\", \"0.5\"", "\"previous(y + k)\""],
+            &[
+                "\"peers('median', y, word)\", \"peers('median', p)\"",
+                "\"peers('mean', q, who)\", \"x\"",
+                "\"previous(peers('mean', y, who))\", \"change(peers('median', q))\"",
+            ],
+        ),
+        fallback(&["\"if yes then 'a' else 'c'\""], &["\"previous(who)\", \"'b'\""], &[]),
+        if tape.periods { fallback(&["\"previous(list)\""], &[], &[]) } else { String::new() },
     )
 }
