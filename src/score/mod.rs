@@ -22,9 +22,7 @@ pub use card::{
     Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, ToNext,
     UndecidedGate, Verdict,
 };
-pub(crate) use means::{
-    Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_lowest,
-};
+pub(crate) use means::{Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_ends};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Past, Scope, derive, is_ticked};
