@@ -6,7 +6,7 @@ use super::verdicts::number;
 use super::{Canon, Form, Record, texts};
 use crate::expr::Typed;
 use crate::model::{
-    Aggregate, Bound, Cap, Coverage, Excluded, Node, Policies, Policy, Role, Text, Weight, Without,
+    Aggregate, Bound, Cap, Coverage, Ends, Excluded, Node, Policies, Policy, Role, Text, Weight, Without,
 };
 use crate::number::Exact;
 
@@ -34,8 +34,10 @@ impl Canon<'_> {
             rounding,
             policies,
             aggregate,
-            drop_lowest,
+            ends,
             penalty,
+            exponent,
+            highest_mode,
             unscored,
             coverage,
             weight,
@@ -50,12 +52,11 @@ impl Canon<'_> {
             past_inputs: _,
             caps,
         } = node;
+        let Ends { lowest, highest, best } = *ends;
         let above = parent.and_then(|parent| self.parts.nodes.get(parent));
         let siblings = above.map_or(&[][..], |above| &above.children);
         let place = siblings.iter().position(|at| self.parts.nodes.get(*at).is_some_and(|of| of.id == *id));
-        // Of equal ones the first in the file is dropped, and the first alternative that applies counts.
-        let by_place = |above: &Node| above.drop_lowest > 0 || above.aggregate == Aggregate::Applicable;
-        let place_matters = if above.is_some_and(by_place) { Scores } else { Words };
+        let place_matters = if above.is_some_and(Node::goes_by_order) { Scores } else { Words };
         let weighted = above.is_some_and(|above| above.aggregate.is_weighted());
         let held = |is: bool, form: Form| is.then_some(form);
         let inherited = |own: &Text, of: fn(&Node) -> &Text| {
@@ -94,7 +95,15 @@ impl Canon<'_> {
                 ),
             )
             .maybe(Scores, "aggregate", held(*aggregate != Aggregate::Sum, Form::text(aggregate.name())))
-            .maybe(Scores, "drop_lowest", drop_lowest.checked_sub(1).map(number))
+            .maybe(Scores, "drop_lowest", lowest.checked_sub(1).map(number))
+            .maybe(Scores, "drop_highest", highest.checked_sub(1).map(number))
+            .maybe(Scores, "keep_best", best.and_then(|best| best.checked_sub(1)).map(number))
+            .maybe(Scores, "exponent", held(*aggregate == Aggregate::Power, Form::Number(exponent.clone())))
+            .maybe(
+                Scores,
+                "ties",
+                held(*aggregate == Aggregate::Mode && *highest_mode, Form::text("highest")),
+            )
             .maybe(Scores, "penalty", held(!penalty.is_zero(), Form::Number(penalty.clone())))
             .maybe(
                 Scores,

@@ -9,6 +9,7 @@ mod curve;
 mod data_codes;
 mod derived;
 mod digits;
+mod ends;
 mod fallbacks;
 mod frozen;
 mod inputs;
@@ -82,12 +83,13 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         diagnostics,
     );
     let derived = derived::derive(derived, fills, &inputs, &mut known, &languages, diagnostics);
-    let dropped = means::dropped(&flat);
+    let left_out = ends::written(&flat);
     let shares =
         flat.iter().map(|node| node.draft.weight_share.as_ref().map(|share| share.span)).collect::<Vec<_>>();
     let (mut nodes, mut sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
     usage::through_derived(&mut nodes, &derived);
-    means::held(&nodes, &mut sound, &dropped, diagnostics);
+    means::held(&nodes, &sound, diagnostics);
+    ends::check(&nodes, &mut sound, &left_out, diagnostics);
     weights::held(&nodes, &sound, &shares, &derived, diagnostics);
     alternatives::check(&nodes, &inputs, &derived, diagnostics);
     tree::sums(&nodes, &sound, &head, diagnostics);

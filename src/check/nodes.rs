@@ -2,6 +2,7 @@
 use super::caps;
 use super::context::{Context, must_be};
 use super::coverage;
+use super::ends;
 use super::means;
 use super::names::{Known, Sight};
 use super::policies::{self, Generous, Inherited};
@@ -11,7 +12,7 @@ use super::{text, typed, weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::expr::Names as _;
 use crate::model::draft::{HeadDraft, NodeDraft, PoliciesDraft};
-use crate::model::{Aggregate, Input, Level, Node, Role, Rule, Text};
+use crate::model::{Input, Level, Node, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
 
@@ -58,7 +59,7 @@ pub(super) fn check(
             Context { id: &id.value, full: &full, full_known: draft.points.is_some(), inputs, known };
         holds_nothing(&draft, &id, &children, diagnostics);
         let weight = weights::check(&draft, &id, role, above, &context, diagnostics);
-        means::penalty(&draft, &id, !children.is_empty(), diagnostics);
+        means::settings(&draft.combining, &id, !children.is_empty(), diagnostics);
         means::places(&draft, &id, role, head, diagnostics);
         let (rule, rule_span) = rule(&draft, &id, may_be_shown, &children, &context, diagnostics);
         let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
@@ -117,9 +118,11 @@ pub(super) fn check(
             unscored_if,
             rounding: draft.rounding,
             policies: own_policies.policies.clone(),
-            aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
-            penalty: draft.penalty.as_ref().map_or(Exact::ZERO, |penalty| penalty.value.clone()),
-            drop_lowest: draft.drop_lowest.map_or(0, |count| usize::try_from(count.value).unwrap_or(0)),
+            aggregate: means::aggregate(&draft.combining),
+            penalty: draft.combining.penalty.as_ref().map_or(Exact::ZERO, |penalty| penalty.value.clone()),
+            exponent: draft.combining.exponent.as_ref().map_or(Exact::ONE, |exponent| exponent.value.clone()),
+            highest_mode: draft.combining.tie.is_some_and(|tie| tie.value),
+            ends: ends::of(&draft.combining),
             unscored: draft.unscored.map(|unscored| unscored.value).unwrap_or_default(),
             coverage,
             weight,
@@ -148,14 +151,22 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     }
     let bounds = [("at_least", &draft.at_least), ("at_most", &draft.at_most)];
     let bounds = bounds.into_iter().filter_map(|(key, mark)| Some((key, mark.as_ref()?.span)));
-    let aggregate = draft.aggregate.as_ref().map(|aggregate| ("aggregate", aggregate.span));
-    let dropped = draft.drop_lowest.as_ref().map(|count| ("drop_lowest", count.span));
-    let penalty = draft.penalty.as_ref().map(|penalty| ("penalty", penalty.span));
+    let of = &draft.combining;
+    let combining = [
+        ("aggregate", of.aggregate.as_ref().map(|aggregate| aggregate.span)),
+        ("drop_lowest", of.drop_lowest.map(|count| count.span)),
+        ("drop_highest", of.drop_highest.map(|count| count.span)),
+        ("keep_best", of.keep_best.map(|count| count.span)),
+        ("penalty", of.penalty.as_ref().map(|penalty| penalty.span)),
+        ("exponent", of.exponent.as_ref().map(|exponent| exponent.span)),
+        ("tie", of.tie.map(|tie| tie.span)),
+    ];
+    let combining = combining.into_iter().filter_map(|(key, span)| Some((key, span?)));
     let unscored = draft.unscored.as_ref().map(|unscored| ("unscored", unscored.span));
     let coverage = draft.coverage.as_ref().map(|least| ("coverage", least.span));
     let below = draft.below_coverage.as_ref().map(|below| ("below_coverage", below.span));
     let of_data = unscored.into_iter().chain(coverage).chain(below);
-    for (key, span) in bounds.chain(aggregate).chain(dropped).chain(penalty).chain(of_data) {
+    for (key, span) in bounds.chain(combining).chain(of_data) {
         diagnostics.push(
             Diagnostic::new(
                 codes::HOLDS_NOTHING,

@@ -44,9 +44,7 @@ pub(super) fn flatten(
         unscored_if: head.unscored_if.take(),
         rounding: None,
         policies: PoliciesDraft::default(),
-        aggregate: head.aggregate,
-        drop_lowest: head.drop_lowest,
-        penalty: head.penalty.clone(),
+        combining: head.combining.clone(),
         unscored: head.unscored,
         coverage: head.coverage.clone(),
         below_coverage: head.below_coverage.clone(),
@@ -105,7 +103,7 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
         if scored.is_empty() && node.role == Role::Shown {
             continue;
         }
-        if node.aggregate.is_of_shares() {
+        if node.aggregate.is_share() {
             // Whatever the points are, all shares full make them.
             continue;
         }
@@ -127,7 +125,7 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
             }
             Aggregate::Maximum | Aggregate::Applicable => points().max().cloned(),
             Aggregate::Minimum => points().min().cloned(),
-            _ => Some(Exact::sum(points().skip(node.drop_lowest))),
+            _ => Some(Exact::sum(points().take(node.ends.left(scored.len())))),
         };
         let made = made.unwrap_or(Exact::ZERO);
         if made != node.points {

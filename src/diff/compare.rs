@@ -5,7 +5,7 @@ use super::matching::{GONE, Link, Matching};
 use super::order::moved;
 use super::{Change, ChangeKind, Side, Topic};
 use crate::canon::{Canon, Effect, Form, Part, Record};
-use crate::model::{Level, Parts, Rubric};
+use crate::model::{Level, Node, Parts, Rubric};
 use crate::number::Exact;
 use crate::syntax::Places;
 use crate::text::Span;
@@ -335,7 +335,7 @@ impl Pair<'_> {
                 let node = version.parts.nodes.get(at);
                 let children = node.map_or(&[][..], |node| &node.children);
                 let names = children.iter().filter_map(|child| version.nodes.get(*child).cloned());
-                (names.collect(), node.is_some_and(|node| node.drop_lowest > 0))
+                (names.collect(), node.is_some_and(Node::goes_by_order))
             };
             let Some(before) = self.old.nodes.iter().position(|name| name == parent) else { continue };
             let ((old, drops), (new, still)) = (held(&self.old, before), held(&self.new, at));

@@ -5,7 +5,7 @@ use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Role};
 use crate::number::Exact;
 use crate::score::{
     Branch, NodeScore, Outcome, Part, PillarScore, counts, mean, of_shares, taken, weighed, whole,
-    without_lowest,
+    without_ends,
 };
 
 /// One step on the way to the points of a node.
@@ -45,13 +45,24 @@ pub enum Step {
     },
     /// The mean of the shares, times the maximum points, is taken.
     Mean {
-        /// Its name in a rubric: `geometric`, `harmonic`, `median`, `mean-min` or `mazziotta-pareto`.
+        /// Its name in a rubric: `mean-of-shares`, `power`, `geometric`, `harmonic`, `median`, `mode`, `mean-min` or
+        /// `mazziotta-pareto`.
         kind: &'static str,
+        /// Of a power mean its exponent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        exponent: Option<Exact>,
         /// What it comes to.
         points: Exact,
     },
     /// A node is left out as one of the lowest. What there is so far stays.
     Drop {
+        /// The node.
+        node: String,
+        /// Its points.
+        points: Exact,
+    },
+    /// A node is left out as one of the highest. What there is so far stays.
+    DropHighest {
         /// The node.
         node: String,
         /// Its points.
@@ -117,7 +128,7 @@ impl Step {
             | Self::Round { points } => points.clone(),
             Self::Add { points, .. } | Self::Bonus { points, .. } => so_far.plus(points),
             Self::Weighted { points, weight, .. } => so_far.plus(&points.times(weight)),
-            Self::Share { .. } | Self::Drop { .. } => so_far,
+            Self::Share { .. } | Self::Drop { .. } | Self::DropHighest { .. } => so_far,
             Self::Deduct { points, .. } => so_far.minus(points),
             Self::Times { factor, .. } => so_far.times(factor),
         })
@@ -215,11 +226,14 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
     let counted: Vec<Part<'_>> = children().filter(|(child, _)| child.role == Role::Scored).collect();
     let (left, out): (Vec<_>, Vec<_>) = counted.into_iter().partition(|(_, score)| counts(node, score));
     let excluded: Vec<String> = out.iter().map(|(child, _)| child.id.clone()).collect();
-    let all = left.clone();
-    let left = without_lowest(left, node.drop_lowest);
-    for (child, score) in all.iter().filter(|(child, _)| !left.iter().any(|(kept, _)| kept.id == child.id)) {
+    let kept = without_ends(left, node.ends);
+    for (child, score) in &kept.lowest {
         steps.push(Step::Drop { node: child.id.clone(), points: score.points.clone() });
     }
+    for (child, score) in &kept.highest {
+        steps.push(Step::DropHighest { node: child.id.clone(), points: score.points.clone() });
+    }
+    let left = kept.left;
     match node.aggregate {
         Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => {
             if let Some((child, taken)) = taken(node, &left) {
@@ -229,10 +243,13 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
                 }
             }
         }
-        Aggregate::Sum | Aggregate::Mean => added(node, &left, excluded, steps),
-        Aggregate::Geometric
+        Aggregate::Sum | Aggregate::Mean | Aggregate::ShareOfSum => added(node, &left, excluded, steps),
+        Aggregate::MeanOfShares
+        | Aggregate::Power
+        | Aggregate::Geometric
         | Aggregate::Harmonic
         | Aggregate::Median
+        | Aggregate::Mode
         | Aggregate::MeanMin
         | Aggregate::MazziottaPareto => {
             let weights = weighed(&left);
@@ -241,7 +258,8 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
                 steps.push(Step::Share { node: child.id.clone(), share, weight: weight.as_ref().clone() });
             }
             let points = of_shares(node, &left, &weights, parts.rounding_of(node)).unwrap_or(Exact::ZERO);
-            steps.push(Step::Mean { kind: node.aggregate.name(), points });
+            let exponent = (node.aggregate == Aggregate::Power).then(|| node.exponent.clone());
+            steps.push(Step::Mean { kind: node.aggregate.name(), exponent, points });
         }
     }
     for (child, score) in children().filter(|(_, score)| score.outcome == Outcome::Scored) {
@@ -254,7 +272,7 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
     }
 }
 
-/// A sum, or a mean of points.
+/// A sum, a mean of points, or a share of the sum.
 fn added(node: &Node, left: &[Part<'_>], excluded: Vec<String>, steps: &mut Vec<Step>) {
     let is_mean = node.aggregate == Aggregate::Mean;
     let weights = if is_mean { weighed(left) } else { Vec::new() };
@@ -273,7 +291,9 @@ fn added(node: &Node, left: &[Part<'_>], excluded: Vec<String>, steps: &mut Vec<
             steps.push(Step::Times { factor, excluded: Vec::new() });
         }
     }
-    let scaled = node.policies.excluded == Excluded::Rescale || reached > node.points;
+    let scaled = node.policies.excluded == Excluded::Rescale
+        || reached > node.points
+        || node.aggregate == Aggregate::ShareOfSum;
     if reached != node.points
         && scaled
         && let Some(factor) = node.points.over(&reached)

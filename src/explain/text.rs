@@ -204,7 +204,7 @@ impl Explanation {
     fn steps_text(&self, steps: &[Step], lang: Lang) -> String {
         let mut out = String::new();
         let mut summands = 0usize;
-        let mut dropped: Vec<String> = Vec::new();
+        let (mut dropped, mut highest): (Vec<String>, Vec<String>) = Default::default();
         for step in steps {
             let number = |number: &Exact| self.number(number, lang);
             let piece = match step {
@@ -232,9 +232,18 @@ impl Explanation {
                     };
                     format!("{sign}{node}: {}{weight}", percent(share, &self.shown, lang))
                 }
-                Step::Mean { kind, points } => format!(" → {} {}", mean(kind, lang), number(points)),
+                Step::Mean { kind, exponent, points } => {
+                    let exponent = exponent.as_ref().map_or_else(String::new, |exponent| {
+                        format!(" ({} {})", word(lang, "exponent", "số mũ"), exact(exponent, lang))
+                    });
+                    format!(" → {}{exponent} {}", mean(kind, lang), number(points))
+                }
                 Step::Drop { node, points } => {
                     dropped.push(format!("{node}: {}", number(points)));
+                    continue;
+                }
+                Step::DropHighest { node, points } => {
+                    highest.push(format!("{node}: {}", number(points)));
                     continue;
                 }
                 Step::Take { node, points } => format!("{node}: {}", number(points)),
@@ -268,7 +277,7 @@ impl Explanation {
             out.push_str(&piece);
         }
         let end = Step::follow(steps);
-        let moves: Vec<&Step> = steps.iter().filter(|step| !matches!(step, Step::Drop { .. })).collect();
+        let moves: Vec<&Step> = steps.iter().filter(|step| !is_left_out(step)).collect();
         let one = moves.len() == 1 && !matches!(moves.first(), Some(Step::Weighted { .. }));
         let sums = !one
             && !matches!(
@@ -282,12 +291,23 @@ impl Explanation {
             let lowest = word(lang, "without the lowest", "đã bỏ điểm thấp nhất");
             let _ = write!(out, " ({lowest}: {})", dropped.join(", "));
         }
+        if !highest.is_empty() {
+            let without = word(lang, "without the highest", "đã bỏ điểm cao nhất");
+            let _ = write!(out, " ({without}: {})", highest.join(", "));
+        }
         out
     }
 }
 
+const fn is_left_out(step: &Step) -> bool {
+    matches!(step, Step::Drop { .. } | Step::DropHighest { .. })
+}
+
 fn mean(kind: &str, lang: Lang) -> &'static str {
     match kind {
+        "mean-of-shares" => word(lang, "mean of the shares", "trung bình các tỷ lệ"),
+        "power" => word(lang, "power mean", "trung bình lũy thừa"),
+        "mode" => word(lang, "most common share", "tỷ lệ xuất hiện nhiều nhất"),
         "geometric" => word(lang, "geometric mean", "trung bình nhân"),
         "harmonic" => word(lang, "harmonic mean", "trung bình điều hòa"),
         "mean-min" => word(lang, "mean with a penalty for the least", "trung bình có trừ theo mục thấp nhất"),

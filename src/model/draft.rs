@@ -62,9 +62,7 @@ pub(crate) struct HeadDraft {
     pub(crate) unit_title: Text,
     pub(crate) sub_unit_kind: Option<String>,
     pub(crate) points: Option<Spanned<Exact>>,
-    pub(crate) aggregate: Option<Spanned<Aggregate>>,
-    pub(crate) drop_lowest: Option<Spanned<i64>>,
-    pub(crate) penalty: Option<Spanned<Exact>>,
+    pub(crate) combining: CombiningDraft,
     pub(crate) counts: CountsDraft,
     pub(crate) law: Option<String>,
     pub(crate) in_force: Option<(Spanned<Date>, Option<Spanned<Date>>)>,
@@ -85,6 +83,19 @@ pub(crate) struct HeadDraft {
 pub(crate) struct TextDraft {
     pub(crate) text: Text,
     pub(crate) span: Span,
+}
+
+/// How a node makes its points from those it holds.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CombiningDraft {
+    pub(crate) aggregate: Option<Spanned<Aggregate>>,
+    pub(crate) penalty: Option<Spanned<Exact>>,
+    pub(crate) exponent: Option<Spanned<Exact>>,
+    /// Whether the highest of several modes is taken.
+    pub(crate) tie: Option<Spanned<bool>>,
+    pub(crate) drop_lowest: Option<Spanned<i64>>,
+    pub(crate) drop_highest: Option<Spanned<i64>>,
+    pub(crate) keep_best: Option<Spanned<i64>>,
 }
 
 /// The policies written at a node; what is not written is inherited.
@@ -245,9 +256,7 @@ pub(crate) struct NodeDraft {
     /// `Some(None)` is exact.
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: PoliciesDraft,
-    pub(crate) aggregate: Option<Spanned<Aggregate>>,
-    pub(crate) drop_lowest: Option<Spanned<i64>>,
-    pub(crate) penalty: Option<Spanned<Exact>>,
+    pub(crate) combining: CombiningDraft,
     pub(crate) unscored: Option<Spanned<Without>>,
     pub(crate) coverage: Option<Spanned<Exact>>,
     pub(crate) below_coverage: Option<Spanned<PolicyDraft>>,

@@ -1,4 +1,5 @@
 //! The checked rubric: what it means, with every name resolved. Read-only; made by [`crate::Rubric::parse`] alone.
+mod aggregate;
 mod crosswalk;
 mod curve;
 mod digest;
@@ -18,6 +19,7 @@ mod verdict;
 mod weight;
 mod words;
 
+pub(crate) use aggregate::{Aggregate, Ends};
 pub(crate) use crosswalk::{Compare, Crosswalk, Was};
 pub(crate) use curve::{Curve, Outside as OutsideLine, Segment};
 pub use digest::Digest;
@@ -25,7 +27,7 @@ pub(crate) use digest::Hashes;
 pub(crate) use input::{CodeState, DataCode, Derived, Outside};
 pub use input::{Input, InputKind, Opt};
 pub(crate) use linear::{Linear, Scale};
-pub(crate) use node::{Aggregate, Bound, Cap, Visit};
+pub(crate) use node::{Bound, Cap, Visit};
 pub use node::{Level, Node, Role};
 pub(crate) use periods::Periods;
 pub use policy::{Beyond, Excluded, Policy};

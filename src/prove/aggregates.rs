@@ -191,10 +191,11 @@ fn one(whole: &Whole<'_>, best: bool, node: &Node) -> Two {
     (points.min(&Interval { low: maximum.high.clone(), high: maximum.high.clone() }), maximum)
 }
 
-/// Sums and means without the lowest.
-fn without_lowest(whole: &Whole<'_>, node: &Node) -> Two {
+/// Sums and means of points without some of the lowest or the highest.
+fn without_ends(whole: &Whole<'_>, node: &Node) -> Two {
     let declared = Interval::only(&node.points);
-    let kept = whole.parts.len().saturating_sub(node.drop_lowest).max(1);
+    let (lowest, _) = node.ends.of(whole.parts.len());
+    let kept = node.ends.left(whole.parts.len());
     let shares = whole.shares().unwrap_or(Interval::ANY);
     let top = |end: fn(&Interval) -> &End| {
         let mut all: Vec<Exact> = whole
@@ -203,7 +204,7 @@ fn without_lowest(whole: &Whole<'_>, node: &Node) -> Two {
             .map(|part| end(&part.points.share).number().cloned())
             .collect::<Option<_>>()?;
         all.sort();
-        let best: Vec<Exact> = all.into_iter().rev().take(kept).collect();
+        let best: Vec<Exact> = all.into_iter().skip(lowest).take(kept).collect();
         let count = Exact::from(i64::try_from(best.len()).unwrap_or(i64::MAX));
         Exact::sum(&best).over(&count)
     };
@@ -229,6 +230,17 @@ fn without_lowest(whole: &Whole<'_>, node: &Node) -> Two {
     (shares.times(&maximum), maximum)
 }
 
+/// Points out of points, and whether there may be nothing to be a share of.
+fn share_of_sum(whole: &Whole<'_>, node: &Node) -> (Two, Lacks) {
+    let declared = Interval::only(&node.points);
+    if whole.parts.iter().any(|part| part.points.maximum.low <= End::At(Exact::ZERO)) {
+        return ((Interval::ANY, declared), Lacks::NONE.with(Lack::ZeroDenominator));
+    }
+    let quotient = if node.ends.is_none() { whole.quotient() } else { None };
+    let shares = quotient.or_else(|| whole.shares()).unwrap_or(Interval::ANY);
+    ((shares.scaled(&node.points), declared), Lacks::NONE)
+}
+
 /// The mean of the shares, in points, and whether there may be none.
 fn mean_of_shares(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -> (Interval, Lacks) {
     let zero = End::At(Exact::ZERO);
@@ -236,12 +248,12 @@ fn mean_of_shares(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -
     let some_maximum_is_zero = whole.parts.iter().any(|part| part.points.maximum.holds(&Exact::ZERO));
     let may_have_none = shares.low < zero || some_maximum_is_zero;
     let mut lacks = Lacks::NONE;
-    if may_have_none || node.aggregate == Aggregate::Geometric {
+    if may_have_none || node.aggregate.is_irrational() {
         lacks = lacks.with(Lack::ZeroDenominator).with(Lack::OutOfDomain).with(Lack::TooLarge);
     }
     let shares = match node.aggregate {
         // Of a share below 0 there is none.
-        Aggregate::Geometric | Aggregate::Harmonic | Aggregate::MazziottaPareto => {
+        Aggregate::Power | Aggregate::Geometric | Aggregate::Harmonic | Aggregate::MazziottaPareto => {
             Interval { low: shares.low.max(zero.clone()), high: shares.high.max(zero) }
         }
         _ => shares,
@@ -260,13 +272,15 @@ fn mean_of_shares(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -
         }
         _ => shares,
     };
-    let grows = node.aggregate != Aggregate::MazziottaPareto && node.drop_lowest == 0;
+    let grows =
+        !matches!(node.aggregate, Aggregate::MazziottaPareto | Aggregate::Mode) && node.ends.is_none();
     let wide = between.scaled(&node.points);
-    let wide = if node.aggregate == Aggregate::Geometric { wide.rounded(rounding) } else { wide };
+    let wide = if node.aggregate.is_irrational() { wide.rounded(rounding) } else { wide };
     if !grows || !whole.none_is_left_out() {
         return (wide, lacks);
     }
-    let is_from_zero = matches!(node.aggregate, Aggregate::Geometric | Aggregate::Harmonic);
+    let is_from_zero =
+        matches!(node.aggregate, Aggregate::Power | Aggregate::Geometric | Aggregate::Harmonic);
     // It grows with each share: from that of the lowest to that of the highest.
     let at = |end: fn(&Interval) -> &End| {
         let scores: Option<Vec<NodeScore>> = whole
@@ -316,17 +330,19 @@ pub(super) fn aggregate(whole: &Whole<'_>, node: &Node, rounding: Option<&Roundi
                 Interval { low: whole.least_maximum().min(declared.low.clone()), high: declared.high };
             ((points, maximum), Lacks::NONE)
         }
-        Aggregate::Sum | Aggregate::Mean if node.drop_lowest > 0 => {
-            (without_lowest(whole, node), Lacks::NONE)
-        }
+        Aggregate::Sum | Aggregate::Mean if !node.ends.is_none() => (without_ends(whole, node), Lacks::NONE),
         Aggregate::Sum | Aggregate::Mean => {
             (added(&sum_weights(whole, is_mean), is_mean, &node.points, node.policies.excluded), Lacks::NONE)
         }
         Aggregate::Maximum => (one(whole, true, node), Lacks::NONE),
         Aggregate::Minimum => (one(whole, false, node), Lacks::NONE),
-        Aggregate::Geometric
+        Aggregate::ShareOfSum => share_of_sum(&sum_weights(whole, false), node),
+        Aggregate::MeanOfShares
+        | Aggregate::Power
+        | Aggregate::Geometric
         | Aggregate::Harmonic
         | Aggregate::Median
+        | Aggregate::Mode
         | Aggregate::MeanMin
         | Aggregate::MazziottaPareto => {
             let (mean, lacks) = mean_of_shares(whole, node, rounding);

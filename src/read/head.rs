@@ -1,7 +1,7 @@
 //! The head: who the rubric is, its roundings and its defaults.
 use super::Reader;
 use super::inputs::codes;
-use super::nodes::{aggregate, penalty, unscored};
+use super::nodes::{combining, unscored};
 use crate::model::draft::{CountsDraft, HeadDraft, PeriodsDraft, PoliciesDraft};
 use crate::model::{Beyond, Excluded, Level, Roundings, Text};
 use crate::number::Rounding;
@@ -40,9 +40,7 @@ impl Reader<'_> {
             title,
             languages,
             points: rubric.number("points"),
-            aggregate: aggregate(rubric),
-            drop_lowest: rubric.integer("drop_lowest"),
-            penalty: penalty(rubric),
+            combining: combining(rubric),
             codes: codes(rubric),
             periods: periods(rubric),
             unscored_if: self.expression_of(rubric, "unscored_if"),

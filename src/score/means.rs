@@ -1,9 +1,9 @@
-//! What a node makes of those it holds: weighted means, means of shares, and the lowest left out.
+//! What a node makes of those it holds: weighted means, means of shares, and the ends left out.
 use std::borrow::Cow;
 
 use super::{Branch, Lack, NodeScore, Outcome};
-use crate::model::{Aggregate, KnownWeight, Node, Parts, Role, Without, weights_together};
-use crate::number::{Exact, Rounding, geometric};
+use crate::model::{Aggregate, Ends, KnownWeight, Node, Parts, Role, Without, weights_together};
+use crate::number::{Exact, Rounding, geometric, power_mean};
 
 /// A node and its score.
 pub(crate) type Part<'a> = (&'a Node, &'a NodeScore);
@@ -67,7 +67,7 @@ pub(crate) fn share_of_whole(parts: &Parts, scores: &[NodeScore], at: usize) -> 
     let children = holder.children.iter().filter_map(|at| Some((parts.nodes.get(*at)?, scores.get(*at)?)));
     let left =
         children.filter(|(child, score)| child.role == Role::Scored && counts(holder, score)).collect();
-    let left: Vec<Part<'_>> = without_lowest(left, holder.drop_lowest);
+    let left: Vec<Part<'_>> = without_ends(left, holder.ends).left;
     let Some(place) = left.iter().position(|(child, _)| child.id == node.id) else {
         return Some(Exact::ZERO);
     };
@@ -76,7 +76,7 @@ pub(crate) fn share_of_whole(parts: &Parts, scores: &[NodeScore], at: usize) -> 
         return weights.get(place)?.over(&whole(&weights));
     }
     match holder.aggregate {
-        Aggregate::Sum => {
+        Aggregate::Sum | Aggregate::ShareOfSum => {
             left.get(place)?.1.maximum.over(&Exact::sum(left.iter().map(|(_, score)| &score.maximum)))
         }
         Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => {
@@ -87,26 +87,53 @@ pub(crate) fn share_of_whole(parts: &Parts, scores: &[NodeScore], at: usize) -> 
     }
 }
 
-/// What is left of them without the lowest: those with the least shares, of equal ones the first. One always stays.
-pub(crate) fn without_lowest<'a>(of: Vec<Part<'a>>, count: usize) -> Vec<Part<'a>> {
-    if count == 0 {
-        return of;
+/// What is left of them, and what is left out as the lowest and as the highest: by their shares, equal ones in the order of
+/// the file. One always stays.
+pub(crate) struct Kept<'a> {
+    pub(crate) left: Vec<Part<'a>>,
+    pub(crate) lowest: Vec<Part<'a>>,
+    pub(crate) highest: Vec<Part<'a>>,
+}
+
+pub(crate) fn without_ends(of: Vec<Part<'_>>, ends: Ends) -> Kept<'_> {
+    let mut kept = Kept { left: Vec::new(), lowest: Vec::new(), highest: Vec::new() };
+    if ends.is_none() {
+        kept.left = of;
+        return kept;
     }
     let share = |(_, score): &Part<'_>| score.points.over(&score.maximum).unwrap_or(Exact::ZERO);
     let mut order: Vec<(Exact, usize)> = of.iter().enumerate().map(|(at, part)| (share(part), at)).collect();
     order.sort();
-    let out: Vec<usize> =
-        order.iter().take(count.min(of.len().saturating_sub(1))).map(|(_, place)| *place).collect();
-    of.into_iter().enumerate().filter(|(at, _)| !out.contains(at)).map(|(_, part)| part).collect()
+    let (lowest, highest) = ends.of(of.len());
+    let out = |places: &[(Exact, usize)]| places.iter().map(|(_, at)| *at).collect::<Vec<usize>>();
+    let lowest = out(order.get(..lowest).unwrap_or_default());
+    let highest = out(order.get(order.len().saturating_sub(highest)..).unwrap_or_default());
+    for (at, part) in of.into_iter().enumerate() {
+        let into = if lowest.contains(&at) {
+            &mut kept.lowest
+        } else if highest.contains(&at) {
+            &mut kept.highest
+        } else {
+            &mut kept.left
+        };
+        into.push(part);
+    }
+    kept
 }
 
-/// The points of a node that is a mean of the shares reached.
+/// The points of a node that makes a share of what it declares.
 pub(crate) fn of_shares(
     node: &Node,
     of: &[Part<'_>],
     weights: &[Cow<'_, Exact>],
     rounding: Option<&Rounding>,
 ) -> Result<Exact, Lack> {
+    if node.aggregate == Aggregate::ShareOfSum {
+        let (points, maximum) =
+            (of.iter().map(|(_, score)| &score.points), of.iter().map(|(_, score)| &score.maximum));
+        let share = Exact::sum(points).over(&Exact::sum(maximum)).ok_or(Lack::ZeroDenominator)?;
+        return Ok(share.times(&node.points));
+    }
     let shares: Option<Vec<(Exact, Exact)>> = of
         .iter()
         .zip(weights)
@@ -115,6 +142,11 @@ pub(crate) fn of_shares(
     let shares = shares.ok_or(Lack::ZeroDenominator)?;
     match node.aggregate {
         Aggregate::Geometric => Ok(geometric(&shares, &node.points, rounding.ok_or(Lack::OutOfDomain)?)?),
+        Aggregate::Power => {
+            Ok(power_mean(&shares, &node.exponent, &node.points, rounding.ok_or(Lack::OutOfDomain)?)?)
+        }
+        Aggregate::MeanOfShares => Ok(mean_of(&shares)?.times(&node.points)),
+        Aggregate::Mode => Ok(mode(shares, node.highest_mode).ok_or(Lack::Missing)?.times(&node.points)),
         Aggregate::Harmonic => Ok(harmonic(&shares)?.times(&node.points)),
         Aggregate::MeanMin => {
             let (mean, least) = (mean_of(&shares)?, shares.iter().map(|(share, _)| share).min());
@@ -154,6 +186,18 @@ fn mean_of(shares: &[(Exact, Exact)]) -> Result<Exact, Lack> {
     let parts: Vec<Exact> = shares.iter().map(|(share, weight)| share.times(weight)).collect();
     let whole = Exact::sum(shares.iter().map(|(_, weight)| weight));
     Exact::sum(&parts).over(&whole).ok_or(Lack::Missing)
+}
+
+/// The share that stands there most often, of several the lowest or the highest.
+fn mode(shares: Vec<(Exact, Exact)>, highest: bool) -> Option<Exact> {
+    let mut shares: Vec<Exact> = shares.into_iter().map(|(share, _)| share).collect();
+    shares.sort();
+    if highest {
+        shares.reverse();
+    }
+    let runs = shares.chunk_by(|one, next| one == next);
+    let most = runs.reduce(|most, run| if run.len() > most.len() { run } else { most })?;
+    most.first().cloned()
 }
 
 fn median(shares: Vec<(Exact, Exact)>) -> Option<Exact> {

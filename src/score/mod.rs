@@ -23,9 +23,7 @@ pub use card::{
     Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, ToNext,
     UndecidedGate, Verdict,
 };
-pub(crate) use means::{
-    Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_lowest,
-};
+pub(crate) use means::{Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_ends};
 pub(crate) use peers::{OfPeers, Peers};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};

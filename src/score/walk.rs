@@ -341,7 +341,7 @@ impl<'a> Walk<'a> {
             // Left out for want of a score is not the same as not applicable.
             return none(if counted().any(is_unscored) { Outcome::Unscored } else { Outcome::Excluded });
         }
-        let left = means::without_lowest(left, node.drop_lowest);
+        let left = means::without_ends(left, node.ends).left;
         let weights = means::weighed(&left);
         let (mut points, mut maximum) = match node.aggregate {
             Aggregate::Sum => (
@@ -356,16 +356,10 @@ impl<'a> Walk<'a> {
                 let mean = |get: fn(&NodeScore) -> &Exact| means::mean(&left, &weights, get);
                 (mean(|score| &score.points), mean(|score| &score.maximum))
             }
-            Aggregate::Geometric
-            | Aggregate::Harmonic
-            | Aggregate::Median
-            | Aggregate::MeanMin
-            | Aggregate::MazziottaPareto => {
-                match means::of_shares(node, &left, &weights, self.parts.rounding_of(node)) {
-                    Ok(points) => (points, node.points.clone()),
-                    Err(lack) => return by_policy(node, lack),
-                }
-            }
+            _ => match means::of_shares(node, &left, &weights, self.parts.rounding_of(node)) {
+                Ok(points) => (points, node.points.clone()),
+                Err(lack) => return by_policy(node, lack),
+            },
         };
         // Of the best or the least of several, what is left counts as it is: scaling would make another of it.
         let one_counts = matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);

@@ -204,19 +204,22 @@ impl Lengths<'_> {
         let points = self.combined(node, |child| child.points);
         let maximum = self.combined(node, |child| child.maximum).or(full);
         let scaled = match node.aggregate {
-            Aggregate::Sum | Aggregate::Mean => points.times(full).over(maximum).or(points),
+            Aggregate::Sum | Aggregate::Mean | Aggregate::ShareOfSum => {
+                points.times(full).over(maximum).or(points)
+            }
             Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => points.or(maximum),
-            Aggregate::Geometric => IRRATIONAL.rounded(self.parts.rounding_of(node)),
+            Aggregate::Geometric | Aggregate::Power => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Aggregate::Harmonic => {
                 let turned = |(child, weight): (Of, Reach)| weight.times(child.maximum.over(child.points));
                 let weights = Reach::sum(self.scored(node).map(|(_, weight)| weight));
                 weights.over(Reach::sum(self.scored(node).map(turned))).times(full)
             }
-            Aggregate::Median => {
+            Aggregate::Median | Aggregate::Mode => {
                 let shares = self.scored(node).map(|(child, _)| child.points.over(child.maximum));
                 let share = shares.fold(Reach::default(), Reach::or);
                 Reach::sum([share, share]).mean_of(2).times(full)
             }
+            Aggregate::MeanOfShares => self.mean_of_shares(node).times(full),
             Aggregate::MeanMin | Aggregate::MazziottaPareto => self.penalised(node).times(full),
         };
         let extra = of(Role::Bonus).chain(of(Role::Deduction)).map(|child| child.points);
@@ -225,12 +228,18 @@ impl Lengths<'_> {
         (earned, maximum)
     }
 
+    /// The weighted mean of the shares.
+    fn mean_of_shares(&self, node: &Node) -> Reach {
+        let share = |child: Of| child.points.over(child.maximum);
+        let sum = Reach::sum(self.scored(node).map(|(child, weight)| share(child).times(weight)));
+        sum.over(Reach::sum(self.scored(node).map(|(_, weight)| weight)))
+    }
+
     /// A mean of shares with a penalty.
     fn penalised(&self, node: &Node) -> Reach {
         let weights = Reach::sum(self.scored(node).map(|(_, weight)| weight));
         let share = |child: Of| child.points.over(child.maximum);
-        let mean =
-            Reach::sum(self.scored(node).map(|(child, weight)| share(child).times(weight))).over(weights);
+        let mean = self.mean_of_shares(node);
         let apart = |child: Of| Reach::sum([mean, share(child)]);
         let uneven = if node.aggregate == Aggregate::MeanMin {
             self.scored(node).map(|(child, _)| apart(child)).fold(Reach::default(), Reach::or)
@@ -256,7 +265,7 @@ impl Lengths<'_> {
         let of = || self.scored(node).map(|(child, _)| get(child));
         let plain = Reach::of(&Exact::ONE);
         match node.aggregate {
-            Aggregate::Sum => Reach::sum(of()),
+            Aggregate::Sum | Aggregate::ShareOfSum => Reach::sum(of()),
             Aggregate::Mean if self.scored(node).all(|(_, weight)| weight == plain) => {
                 Reach::sum(of()).mean_of(u64::try_from(node.children.len()).unwrap_or(u64::MAX))
             }
@@ -267,9 +276,12 @@ impl Lengths<'_> {
             Aggregate::Maximum
             | Aggregate::Minimum
             | Aggregate::Applicable
+            | Aggregate::MeanOfShares
+            | Aggregate::Power
             | Aggregate::Geometric
             | Aggregate::Harmonic
             | Aggregate::Median
+            | Aggregate::Mode
             | Aggregate::MeanMin
             | Aggregate::MazziottaPareto => of().fold(Reach::default(), Reach::or),
         }

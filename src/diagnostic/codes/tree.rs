@@ -48,13 +48,13 @@ codes! {
         wrong: "[[index]]\naggregate = \"sum\"\n[[index.criterion]]\nweight = 2\n"; right: "[[index]]\naggregate = \"mean\"\n[[index.criterion]]\nweight = 2\n";
     }
     NO_PLACES = "B0510" "no-places" Error {
-        title: "a geometric mean or a curved scale has no places", "trung bình nhân hoặc thang đo cong chưa có số chữ số thập phân";
+        title: "a geometric or power mean or a curved scale has no places", "trung bình nhân, trung bình lũy thừa hoặc thang đo cong chưa có số chữ số thập phân";
         why: "its digits have no end, so that the rubric must say where they stop", "chữ số của nó là vô hạn nên bộ chỉ số phải nêu dừng ở đâu";
         wrong: "[[index]]\naggregate = \"geometric\"\n"; right: "[[index]]\naggregate = \"geometric\"\nrounding = { places = 3, mode = \"half-up\" }\n";
     }
     DROP_LOWEST = "B0511" "drop-lowest" Error {
-        title: "the lowest ones cannot be left out", "không thể bỏ các mục thấp nhất";
-        why: "something must be left to count, and the maximum may not depend on which are lowest", "phải còn lại mục để tính, và điểm tối đa không được phụ thuộc vào mục nào thấp nhất";
+        title: "the lowest or the highest ones cannot be left out", "không thể bỏ các mục thấp nhất hoặc cao nhất";
+        why: "something must be left to count, and the maximum may not depend on which are left out", "phải còn lại mục để tính, và điểm tối đa không được phụ thuộc vào mục nào bị bỏ";
         wrong: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n"; right: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 10\n";
     }
     CAP = "B0514" "cap" Error {

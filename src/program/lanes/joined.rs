@@ -53,10 +53,17 @@ impl Builder<'_> {
                     weights.iter().map(|(at, weight)| Some((*at, weight.over(&whole)?))).collect();
                 (mean, Exact::sum(&parts).over(&whole)?, shares?)
             }
+            Aggregate::ShareOfSum | Aggregate::MeanOfShares => {
+                let shares = self.parts_of_whole(node, counted, &all)?;
+                let points = self.weighted(Number::known(0, 1), &shares)?;
+                (points, node.points.clone(), shares)
+            }
             Aggregate::Applicable
+            | Aggregate::Power
             | Aggregate::Geometric
             | Aggregate::Harmonic
             | Aggregate::Median
+            | Aggregate::Mode
             | Aggregate::MeanMin
             | Aggregate::MazziottaPareto => return None,
             Aggregate::Maximum | Aggregate::Minimum => {
@@ -75,6 +82,27 @@ impl Builder<'_> {
                 (joined, most.cloned().unwrap_or(Exact::ZERO), Vec::new())
             }
         })
+    }
+
+    /// How much of its points each counts with in a share of the sum or a mean of shares: always the same, as nothing is
+    /// excluded here.
+    fn parts_of_whole(&self, node: &Node, counted: &[usize], all: &[Placed]) -> Option<Shares> {
+        let of = counted.iter().map(|at| self.parts.nodes.get(*at)).collect::<Option<Vec<&Node>>>()?;
+        let maxima = all.iter().map(|placed| &placed.maximum);
+        if node.aggregate == Aggregate::ShareOfSum {
+            let part = node.points.over(&Exact::sum(maxima))?;
+            return Some(counted.iter().map(|at| (*at, part.clone())).collect());
+        }
+        if of.iter().any(|child| child.weight.chosen().is_some()) {
+            return None;
+        }
+        let known: Vec<KnownWeight<'_>> = of.iter().map(|child| child.weight.known(None)).collect();
+        let weights = weights_together(&known);
+        let whole = Exact::sum(weights.iter().map(AsRef::as_ref));
+        let part = |((at, most), weight): ((&usize, &Exact), &Cow<'_, Exact>)| {
+            Some((*at, node.points.times(weight).over(&most.times(&whole))?))
+        };
+        counted.iter().zip(maxima).zip(&weights).map(part).collect()
     }
 
     /// The mean of points by weights that figures choose. Where a weight cannot be had, or all are 0, the unit goes aside.

@@ -306,7 +306,7 @@ impl Builder<'_> {
     }
 
     fn aggregate(&mut self, node: &Node, rounding: Option<&Rounding>) -> Option<Placed> {
-        if node.drop_lowest > 0 {
+        if !node.ends.is_none() {
             return None;
         }
         let parts = self.parts;

@@ -23,9 +23,13 @@ pub(super) const AGGREGATE: Field = optional(
         "minimum",
         "applicable",
         "mean",
+        "share-of-sum",
+        "mean-of-shares",
+        "power",
         "geometric",
         "harmonic",
         "median",
+        "mode",
         "mean-min",
         "mazziotta-pareto",
     ]),
@@ -77,6 +81,46 @@ pub(crate) static CAP: Shape = Shape {
         ),
     ],
 };
+
+pub(super) const DROP_HIGHEST: Field = optional(
+    "drop_highest",
+    Kind::Integer,
+    (
+        "how many of the highest that it holds do not count",
+        "số mục con cao nhất không tính vào tổng hoặc trung bình",
+    ),
+    "drop_highest = 1",
+);
+
+pub(super) const KEEP_BEST: Field = optional(
+    "keep_best",
+    Kind::Integer,
+    (
+        "how many of what it holds count: the best",
+        "số mục con cao nhất được tính; các mục còn lại không tính",
+    ),
+    "keep_best = 3",
+);
+
+pub(super) const EXPONENT: Field = optional(
+    "exponent",
+    Kind::Number,
+    (
+        "of the mean `power`, from -10 to 10 and not 0; 2 is the quadratic mean",
+        "số mũ của trung bình `power`, từ -10 đến 10 và khác 0; 2 là trung bình bình phương",
+    ),
+    "exponent = 2",
+);
+
+pub(super) const TIE: Field = optional(
+    "tie",
+    Kind::OneOf(&["lowest", "highest"]),
+    (
+        "which is taken of several that are equally common under `mode`",
+        "khi `mode` có nhiều tỷ lệ cùng xuất hiện nhiều nhất thì lấy tỷ lệ nào",
+    ),
+    "tie = \"lowest\"",
+);
 
 pub(super) const PENALTY: Field = optional(
     "penalty",

@@ -1,7 +1,7 @@
 use super::super::shape::{Field, Kind, Shape};
 use super::common::{
-    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CAPS, COVERAGE, DROP_LOWEST, PENALTY, PROVIDER, UNSCORED,
-    UNSCORED_IF, VERIFIED_BY,
+    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CAPS, COVERAGE, DROP_HIGHEST, DROP_LOWEST, EXPONENT, KEEP_BEST,
+    PENALTY, PROVIDER, TIE, UNSCORED, UNSCORED_IF, VERIFIED_BY,
 };
 use super::relative::RELATIVE;
 use super::rules::{
@@ -280,7 +280,11 @@ pub(crate) static GROUP: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        DROP_HIGHEST,
+        KEEP_BEST,
         PENALTY,
+        EXPONENT,
+        TIE,
         UNSCORED,
         COVERAGE,
         BELOW_COVERAGE,
@@ -321,7 +325,11 @@ pub(crate) static INDEX: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        DROP_HIGHEST,
+        KEEP_BEST,
         PENALTY,
+        EXPONENT,
+        TIE,
         UNSCORED,
         COVERAGE,
         BELOW_COVERAGE,
@@ -361,7 +369,11 @@ pub(crate) static CRITERION: Shape = Shape {
         BEYOND,
         AGGREGATE,
         DROP_LOWEST,
+        DROP_HIGHEST,
+        KEEP_BEST,
         PENALTY,
+        EXPONENT,
+        TIE,
         UNSCORED,
         COVERAGE,
         BELOW_COVERAGE,

@@ -64,7 +64,11 @@ pub(crate) fn rubric(text: &str) -> Rubric {
     root.id = "total".to_owned();
     root.points = head.at("points").number();
     root.aggregate = aggregate(head);
-    root.drop_lowest = drop_lowest(head);
+    root.drop_lowest = count(head, "drop_lowest").unwrap_or(0);
+    root.drop_highest = count(head, "drop_highest").unwrap_or(0);
+    root.keep_best = count(head, "keep_best");
+    root.exponent = head.get("exponent").map_or_else(|| whole(1), Toml::number);
+    root.highest_mode = highest_mode(head);
     root.penalty = head.get("penalty").map_or_else(|| whole(0), Toml::number);
     root.unscored = unscored(head);
     root.coverage = coverage(head);
@@ -113,7 +117,11 @@ impl Tree<'_> {
             rounding: own.map_or_else(Rounding::exact, rounding),
             settings: if head { Settings::default() } else { settings(of) },
             aggregate: aggregate(of),
-            drop_lowest: drop_lowest(of),
+            drop_lowest: count(of, "drop_lowest").unwrap_or(0),
+            drop_highest: count(of, "drop_highest").unwrap_or(0),
+            keep_best: count(of, "keep_best"),
+            exponent: of.get("exponent").map_or_else(|| whole(1), Toml::number),
+            highest_mode: highest_mode(of),
             penalty: of.get("penalty").map_or_else(|| whole(0), Toml::number),
             weight: match of.get("weight_share") {
                 Some(share) => Weight::Share(share.number()),
@@ -148,6 +156,10 @@ fn aggregate(of: &Toml) -> Aggregate {
         "maximum" => Aggregate::Maximum,
         "minimum" => Aggregate::Minimum,
         "applicable" => Aggregate::Applicable,
+        "share-of-sum" => Aggregate::ShareOfSum,
+        "mean-of-shares" => Aggregate::MeanOfShares,
+        "power" => Aggregate::Power,
+        "mode" => Aggregate::Mode,
         "geometric" => Aggregate::Geometric,
         "harmonic" => Aggregate::Harmonic,
         "median" => Aggregate::Median,
@@ -162,8 +174,12 @@ fn caps(of: &Toml) -> Vec<(Expr, Mark)> {
     of.list("caps").iter().map(cap).collect()
 }
 
-fn drop_lowest(of: &Toml) -> usize {
-    of.get("drop_lowest").map_or(0, |count| count.bare().parse().expect("a count"))
+fn count(of: &Toml, key: &str) -> Option<usize> {
+    of.get(key).map(|count| count.bare().parse().expect("a count"))
+}
+
+fn highest_mode(of: &Toml) -> bool {
+    of.get("tie").is_some_and(|tie| tie.text() == "highest")
 }
 
 fn table<T>(of: &Toml, key: &str, read: impl Fn(&Toml) -> T) -> BTreeMap<String, T> {

@@ -398,7 +398,7 @@ impl<'a> Unit<'a> {
         if left.is_empty() && of_role(Role::Scored).count() > 0 {
             return Score::without(if wanting { Outcome::Unscored } else { Outcome::Excluded });
         }
-        means::drop_lowest(&mut left, node.drop_lowest);
+        means::leave_out(&mut left, node);
         let weights =
             self.weights(left.iter().map(|(child, _)| self.rubric.node(&child.id).expect("itself")));
         let weights = weights.expect("they were asked before");

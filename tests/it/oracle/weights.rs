@@ -17,14 +17,20 @@ impl Unit<'_> {
             children.filter_map(|child| Some((*child, self.of_data_within(*child)?))).collect();
         let weights = match node.aggregate {
             Aggregate::Mean
+            | Aggregate::MeanOfShares
+            | Aggregate::Power
             | Aggregate::Geometric
             | Aggregate::Harmonic
             | Aggregate::MeanMin
             | Aggregate::MazziottaPareto => {
                 self.weights(asked.iter().map(|(child, _)| *child)).expect("they were asked before")
             }
-            Aggregate::Median => asked.iter().map(|_| whole(1)).collect(),
-            Aggregate::Sum | Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => {
+            Aggregate::Median | Aggregate::Mode => asked.iter().map(|_| whole(1)).collect(),
+            Aggregate::Sum
+            | Aggregate::ShareOfSum
+            | Aggregate::Maximum
+            | Aggregate::Minimum
+            | Aggregate::Applicable => {
                 asked.iter().map(|(child, _)| self.rubric.nodes[*child].points.clone()).collect()
             }
         };

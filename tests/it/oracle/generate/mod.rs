@@ -15,6 +15,19 @@ use proptest::prelude::*;
 use super::figures::Unit;
 use tape::Tape;
 
+/// The aggregates that go with whatever points a node declares.
+const ANY_POINTS: [&str; 9] = [
+    "share-of-sum",
+    "mean-of-shares",
+    "power",
+    "geometric",
+    "harmonic",
+    "median",
+    "mode",
+    "mean-min",
+    "mazziotta-pareto",
+];
+
 /// A rubric as text, and reports for it.
 #[derive(Clone)]
 pub(crate) struct Whole {

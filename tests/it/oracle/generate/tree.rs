@@ -5,7 +5,7 @@ use super::super::ratio::{RBig, number, whole};
 use super::exprs::{self, Sight};
 use super::pieces::{caps, fallbacks};
 use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
-use super::{rules, sub_units, tables};
+use super::{ANY_POINTS, rules, sub_units, tables};
 
 const INPUTS: &str = r#"
 [input]
@@ -146,15 +146,26 @@ impl Tree {
             "mean",
             "maximum",
             "minimum",
+            "share-of-sum",
+            "mean-of-shares",
             "geometric",
             "harmonic",
             "median",
             "mean-min",
             "mazziotta-pareto",
+            "power",
+            "mode",
             "applicable",
         ];
-        node.aggregate = tape.of(if tape.columnar { &aggregates[..7] } else { &aggregates });
-        if node.aggregate == "geometric" {
+        node.aggregate = tape.of(if tape.columnar { &aggregates[..9] } else { &aggregates });
+        if node.aggregate == "power" {
+            let exponent = tape.of(&["2", "\"1/2\"", "-2", "1", "-1", "\"2/3\"", "10", "-0.5"]);
+            node.lines.push(format!("exponent = {exponent}"));
+        }
+        if node.aggregate == "mode" {
+            node.lines.push(format!("tie = \"{}\"", tape.of(&["lowest", "highest"])));
+        }
+        if ["geometric", "power"].contains(&node.aggregate) {
             node.lines.retain(|line| !line.starts_with("rounding"));
             node.lines.push(format!("rounding = {}", true_rounding(tape)));
         }
@@ -163,7 +174,7 @@ impl Tree {
                 if node.aggregate == "mean-min" { &["1/2", "1", "30%"] } else { &["1", "-1", "1/3"] };
             node.lines.push(format!("penalty = \"{}\"", tape.of(of)));
         }
-        if ["geometric", "harmonic", "median", "mean-min", "mazziotta-pareto"].contains(&node.aggregate) {
+        if ANY_POINTS.contains(&node.aggregate) {
             node.points = number(tape.of(&["10", "1", "100", "7.5", "10/3"])).expect("points");
         }
         if tape.one_in(4) {
@@ -229,8 +240,9 @@ impl Tree {
             let applies = ["n > m", "n + 0 <= m", "x / 2 > 1", "y > x", "not (y > x)", "yes and n > m - 1"];
             lines.push(format!("applies_if = \"{}\"", tape.of(&applies)));
         }
-        let weighted = ["mean", "geometric", "harmonic", "mean-min", "mazziotta-pareto"]
-            .contains(&self.nodes[parent].aggregate);
+        let aggregate = self.nodes[parent].aggregate;
+        let weighted = aggregate == "mean"
+            || ANY_POINTS.contains(&aggregate) && !["share-of-sum", "median", "mode"].contains(&aggregate);
         let weight = match tape.of(&["1", "2", "1/2", "0.7", "1/3"]) {
             "1" if weighted && role == "scored" && self.may_choose(parent) && tape.one_in(2) => {
                 let condition = exprs::condition(tape, Sight::unit(closed), 1);
@@ -297,19 +309,24 @@ impl Tree {
             "mean" => of.iter().map(|(points, weight)| points * weight).fold(whole(0), add) / weights,
             "maximum" | "applicable" => of_points().max().unwrap_or(whole(0)),
             "minimum" => of_points().min().unwrap_or(whole(0)),
-            "geometric" | "harmonic" | "median" | "mean-min" | "mazziotta-pareto" => {
-                self.nodes[at].points.clone()
-            }
+            other if ANY_POINTS.contains(&other) => self.nodes[at].points.clone(),
             _ => sum,
         };
         let alike = of_points().all(|points| points == of[0].0);
-        if at.is_multiple_of(3) && at > 0 && of.len() > 1 && alike && ["sum", "mean"].contains(&aggregate) {
+        let of_points = ["sum", "mean"].contains(&aggregate);
+        let can = alike
+            || !of_points && !["maximum", "minimum", "applicable", "median", "mode"].contains(&aggregate);
+        if at.is_multiple_of(3) && at > 0 && of.len() > 1 && can && self.nodes[at].role != "shown" {
             let dropped = of.len() / 2;
-            if self.nodes[at].role != "shown" {
-                self.nodes[at].lines.push(format!("drop_lowest = {dropped}"));
-                if aggregate == "sum" {
-                    points -= &of[0].0 * whole(dropped as i64);
-                }
+            let line = match (at / 3 + self.nodes[at].lines.len()) % 3 {
+                0 => format!("drop_lowest = {dropped}"),
+                1 => format!("keep_best = {}", of.len() - dropped),
+                _ if dropped > 1 => format!("drop_lowest = {}\ndrop_highest = 1", dropped - 1),
+                _ => format!("drop_highest = {dropped}"),
+            };
+            self.nodes[at].lines.push(line);
+            if aggregate == "sum" {
+                points -= &of[0].0 * whole(dropped as i64);
             }
         }
         if at == 0 {
