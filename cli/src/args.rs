@@ -204,12 +204,23 @@ pub(crate) struct TestArgs {
     /// Case files to run instead, for a single rubric
     #[arg(long, value_name = "FILE")]
     pub(crate) cases: Vec<PathBuf>,
-    /// List every case, not only those that fail
+    /// Name only the cases that fail
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// Write the numbers that came out into the case files and mark their cases as derived; not where CI is set
     #[arg(long)]
-    pub(crate) all: bool,
+    pub(crate) bless: bool,
     /// How to print the results
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub(crate) format: TextFormat,
+    #[arg(long, value_enum, default_value_t = TestFormat::Text)]
+    pub(crate) format: TestFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    Text,
+    Json,
+    /// JUnit XML
+    Junit,
 }
 
 /// Without --lang its texts are in both languages; its comments always are.

@@ -15,6 +15,7 @@ pub(crate) use codes::{
 pub use lints::{LintError, LintLevel, Lints};
 pub use list::Diagnostics;
 pub use phrase::{Lang, Phrase};
+pub(crate) use render::{Drawn, excerpt, width};
 
 use serde::Serialize;
 

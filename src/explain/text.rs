@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 
 use super::how::lack;
 use super::numbers::{exact, percent, shown, word};
-use super::{ClassLine, Explanation, FigureLine, Line, Step};
+use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, Step};
 use crate::diagnostic::Lang;
 use crate::model::{Role, TakenFrom, TakenValue};
 use crate::number::Exact;
@@ -67,18 +67,39 @@ impl Explanation {
             );
         }
         for pillar in &self.pillars {
-            let points = match pillar.outcome {
-                Outcome::Scored => {
-                    format!("{} / {}", self.number(&pillar.points, lang), self.number(&pillar.maximum, lang))
-                }
-                other => outcome(other, lang).to_owned(),
-            };
-            let _ = writeln!(out, "{}: {points}", pillar.title.get(lang));
-            if !pillar.steps.is_empty() {
-                let _ = writeln!(out, "    → {}", self.steps_text(&pillar.steps, lang));
-            }
+            self.pillar_text(out, pillar, lang);
         }
         out.push('\n');
+    }
+
+    fn pillar_text(&self, out: &mut String, pillar: &PillarLine, lang: Lang) {
+        let points = match pillar.outcome {
+            Outcome::Scored => {
+                format!("{} / {}", self.number(&pillar.points, lang), self.number(&pillar.maximum, lang))
+            }
+            other => outcome(other, lang).to_owned(),
+        };
+        let _ = writeln!(out, "{}: {points}", pillar.title.get(lang));
+        if !pillar.steps.is_empty() {
+            let _ = writeln!(out, "    → {}", self.steps_text(&pillar.steps, lang));
+        }
+    }
+
+    /// The lines of a pillar as text.
+    pub(crate) fn pillar_to_text(&self, id: &str, lang: Lang) -> Option<String> {
+        let pillar = self.pillars.iter().find(|pillar| pillar.id == id)?;
+        let mut out = String::new();
+        self.pillar_text(&mut out, pillar, lang);
+        Some(out)
+    }
+
+    /// The lines of the class as text; empty where there is none.
+    pub(crate) fn class_to_text(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        if let Some(class) = &self.class {
+            self.class_text(&mut out, class, lang);
+        }
+        out
     }
 
     fn class_text(&self, out: &mut String, class: &ClassLine, lang: Lang) {

@@ -2,7 +2,8 @@
 use std::collections::BTreeMap;
 
 use super::Cases;
-use super::read::Reader;
+use super::provenance::provenance;
+use super::read::{Around, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::program::Program;
 use crate::syntax::{Document, Table, fields};
@@ -27,11 +28,13 @@ impl Cases {
             if let (Some(id), Some(None)) = (&variant, &of_variant) {
                 diagnostics.push(no_variant(id));
             }
+            let outer = file.value("provenance").and_then(|value| provenance(&value, &mut diagnostics));
             let mut reader = Reader {
+                text: source.text(),
                 rubric: of_variant.flatten().unwrap_or(program.rubric()),
                 variant: variant.map(|id| id.value),
                 bases: BTreeMap::new(),
-                provenance: file.word("provenance").map(|word| word.value).unwrap_or_default(),
+                outer: Around::of_file(outer.unwrap_or_default()),
                 names: BTreeMap::new(),
                 diagnostics: &mut diagnostics,
             };

@@ -8,6 +8,7 @@ mod columns;
 mod decision;
 mod diff;
 mod explanations;
+mod golden_cases;
 mod hashes;
 mod layers;
 mod limits;

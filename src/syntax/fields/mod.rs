@@ -14,7 +14,7 @@ mod tree;
 mod variants;
 mod verdicts;
 
-pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
+pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, PROVENANCES, ROW, TABLE, TOLERANCE};
 pub(crate) use common::{CAP, ROUNDING};
 pub(crate) use crosswalk::CROSSWALK;
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
