@@ -12,7 +12,9 @@ impl Canon<'_> {
             .with(Scores, "of", Form::text(self.expression(of)))
             .maybe(Scores, "within", within.map(|input| Form::text(self.input(input))))
             .maybe(Scores, "among", among.as_ref().map(|among| Form::text(self.expression(among))));
-        let record = with_set(record, with);
+        let options =
+            within.and_then(|at| self.parts.inputs.get(at)).map_or(&[][..], |input| &input.option_ids);
+        let record = with_set(record, with, options);
         with_way(cut_off(record, winsorise), to, mark)
     }
 }
@@ -51,12 +53,16 @@ fn with_way(record: Record, to: &To, mark: impl Fn(&Exact) -> Form) -> Record {
     record.maybe(Scores, "equal", to.equal().map(mark))
 }
 
-fn with_set(record: Record, with: &With) -> Record {
+fn with_set(record: Record, with: &With, options: &[String]) -> Record {
     match with {
         With::Now => record,
         With::Before => record.with(Scores, "set", Form::text("previous")),
         With::Frozen(Frozen { source, groups }) => {
-            let groups = groups.iter().map(|(group, set)| (group.clone(), Form::Record(declared(set))));
+            // A group of a choice goes by the place of the option.
+            let name = |group: &String| {
+                group.parse().ok().and_then(|at: usize| options.get(at)).unwrap_or(group).clone()
+            };
+            let groups = groups.iter().map(|(group, set)| (name(group), Form::Record(declared(set))));
             record.maybe(Words, "source", texts(source)).maybe(Scores, "frozen", named(Scores, groups))
         }
     }
