@@ -356,10 +356,20 @@ impl<'a> Walk<'a> {
                 let mean = |get: fn(&NodeScore) -> &Exact| means::mean(&left, &weights, get);
                 (mean(|score| &score.points), mean(|score| &score.maximum))
             }
-            _ => match means::of_shares(node, &left, &weights, self.parts.rounding_of(node)) {
-                Ok(points) => (points, node.points.clone()),
-                Err(lack) => return by_policy(node, lack),
-            },
+            Aggregate::ShareOfSum
+            | Aggregate::MeanOfShares
+            | Aggregate::Power
+            | Aggregate::Geometric
+            | Aggregate::Harmonic
+            | Aggregate::Median
+            | Aggregate::Mode
+            | Aggregate::MeanMin
+            | Aggregate::MazziottaPareto => {
+                match means::of_shares(node, &left, &weights, self.parts.rounding_of(node)) {
+                    Ok(points) => (points, node.points.clone()),
+                    Err(lack) => return by_policy(node, lack),
+                }
+            }
         };
         // Of the best or the least of several, what is left counts as it is: scaling would make another of it.
         let one_counts = matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
