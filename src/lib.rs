@@ -57,6 +57,7 @@
 //!
 //! - `rayon`: [`Program::score`] and [`Program::score_table`] score the units of a set on several threads. The result has the
 //!   same bytes.
+//! - `documents`: annexes, scorecards and rankings as HTML and Markdown (`document`); `charts` puts pictures into scorecards.
 //!
 //! # Where to read on
 //!
@@ -83,6 +84,8 @@
 
 mod check;
 mod diagnostic;
+#[cfg(feature = "documents")]
+pub mod document;
 mod explain;
 mod expr;
 pub mod golden;

@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         Verb::Rank(rank) => verbs::rank::run(rank, &args),
         Verb::Explain(explain) => verbs::explain::run(explain, &args),
         Verb::Test(test) => verbs::test::run(test, &args),
+        Verb::Doc(doc) => verbs::doc::run(doc, &args),
     };
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,

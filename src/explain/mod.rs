@@ -11,7 +11,13 @@ mod rules;
 mod steps;
 mod text;
 
+#[cfg(feature = "documents")]
+pub(crate) use figures::{day, label, option};
 pub use lost::Lost;
+#[cfg(feature = "documents")]
+pub(crate) use numbers::{both, exact, percent, phrase, shown, word};
+#[cfg(feature = "documents")]
+pub(crate) use rules::Words;
 pub use steps::Step;
 
 use std::sync::Arc;

@@ -6,6 +6,8 @@ mod column_edges;
 mod column_enclosed;
 mod columns;
 mod decision;
+#[cfg(feature = "documents")]
+mod documents;
 mod explanations;
 mod layers;
 mod limits;

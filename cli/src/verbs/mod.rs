@@ -1,5 +1,6 @@
 //! What the program does.
 pub(crate) mod check;
+pub(crate) mod doc;
 pub(crate) mod explain;
 pub(crate) mod rank;
 pub(crate) mod score;
