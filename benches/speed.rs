@@ -51,3 +51,71 @@ fn score_rank_and_write_explanations(bencher: Bencher<'_, '_>) {
         standing.scorecards().iter().map(|card| card.explain().to_text(Lang::Vi).len()).sum::<usize>()
     });
 }
+
+/// A rubric of 165 criteria: yes and no, ratios, bands, counts and formulas in turn, in fifteen indices.
+fn large() -> String {
+    let mut text = String::from(
+        r#"bochiso = 1
+[rubric]
+id = "large"
+version = "1"
+title = "Large"
+languages = ["en"]
+unit_kind = "xa"
+points = 1650
+[rounding]
+criterion = { places = 2, mode = "half-up" }
+shown = { places = 2, mode = "half-up" }
+[defaults]
+missing = "zero"
+not_applicable = "exclude"
+not_accepted = "zero"
+zero_denominator = "zero"
+beyond_maximum = "clamp"
+outside_range = "refuse"
+excluded = "rescale"
+"#,
+    );
+    for index in 1..=15 {
+        text += &format!("[[index]]\nid = \"{index}\"\ntitle.en = \"Index\"\npoints = 110\n");
+        for criterion in 1..=11 {
+            let id = format!("{index}_{criterion}");
+            text += &format!(
+                "[[index.criterion]]\nid = \"{index}.{criterion}\"\ntitle.en = \"Criterion\"\npoints = 10\n"
+            );
+            text += &match criterion % 5 {
+                0 => format!(
+                    "inputs.p{id} = {{ type = \"boolean\", label.en = \"Plan\" }}\nyes_no = \"p{id}\"\n"
+                ),
+                1 => format!(
+                    "inputs.a{id} = {{ type = \"count\", label.en = \"Done\" }}\ninputs.b{id} = {{ type = \"count\", label.en = \"All\" }}\nratio = {{ of = \"a{id}\", to = \"b{id}\", target = \"80%\" }}\n"
+                ),
+                2 => format!(
+                    "inputs.n{id} = {{ type = \"count\", label.en = \"Meetings\", max = 100 }}\nbands.of = \"n{id}\"\nbands.steps = [{{ from = 8, points = \"full\" }}, {{ from = 4, points = 5 }}]\nbands.otherwise = 0\n"
+                ),
+                3 => format!(
+                    "inputs.c{id} = {{ type = \"count\", label.en = \"News\" }}\ncount = {{ of = \"c{id}\", each = 0.5, cap = 10 }}\n"
+                ),
+                _ => format!(
+                    "inputs.r{id} = {{ type = \"percent\", label.en = \"Rate\" }}\nformula = \"full * r{id}\"\n"
+                ),
+            };
+        }
+    }
+    text
+}
+
+/// What is proven of 165 criteria: ranges, and reports for what can be reached.
+#[divan::bench]
+fn prove_165_criteria(bencher: Bencher<'_, '_>) {
+    let rubric = Rubric::parse(&Source::new("large.toml", large())).unwrap();
+    assert!(rubric.prove().findings().is_empty());
+    bencher.bench(|| black_box(&rubric).prove());
+}
+
+/// The same of the 85 criteria of a district.
+#[divan::bench]
+fn prove_85_criteria(bencher: Bencher<'_, '_>) {
+    let rubric = Rubric::parse(&Source::new("huyen.toml", HUYEN)).unwrap();
+    bencher.bench(|| black_box(&rubric).prove());
+}

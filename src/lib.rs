@@ -53,6 +53,12 @@
 //! A figure is present, missing, not applicable or not accepted ([`State`]), and 0 is a value. What each state gives is
 //! written in the rubric; [`NodeScore::branch`] says when a policy decided.
 //!
+//! # Versions
+//!
+//! [`Diff`] compares two versions of a rubric: what changed, whether scores, verdicts or words alone can change, and with
+//! [`Diff::moves`] how much each change moved each unit. [`Rubric::scoring_hash`] says whether two rubrics score alike, and
+//! [`Standing::join`] ranks results together where they do.
+//!
 //! # Features
 //!
 //! - `rayon`: [`Program::score`] and [`Program::score_table`] score the units of a set on several threads. The result has the
@@ -63,6 +69,9 @@
 //!
 //! - [`guide::language`]: the language, whole; [`guide::format`]: its keys and functions
 //! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
+//! - [`guide::proofs`]: what is proven of a rubric before a report is there ([`Rubric::prove`])
+//! - [`schema`]: JSON Schemas for editors
+//! - [`guide::diff`]: two versions of a rubric, and the hashes
 //! - [`guide::codes`]: every code, with a wrong and a right example
 //! - [`guide::design`]: why it is so
 #![forbid(unsafe_code)]
@@ -82,8 +91,10 @@
     clippy::disallowed_methods
 )]
 
+mod canon;
 mod check;
 mod diagnostic;
+mod diff;
 #[cfg(feature = "documents")]
 pub mod document;
 mod explain;
@@ -93,28 +104,43 @@ pub mod guide;
 mod model;
 mod number;
 mod program;
+mod prove;
 mod rank;
 mod read;
 mod report;
 mod rubric;
+pub mod schema;
 mod score;
 mod syntax;
+mod template;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Lang, Phrase, Severity};
-pub use explain::{ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step};
+pub use canon::Effect;
+pub use diagnostic::{
+    Code, Diagnostic, Diagnostics, Label, Lang, LintError, LintLevel, Lints, Phrase, Severity,
+};
+pub use diff::{
+    Bump, Cause, Change, ChangeKind, Diff, Joined, Loss, Move, MoveLine, MoveResult, MoveStep, Moves, Side,
+    Topic,
+};
+pub use explain::{
+    ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step, SubUnitLine,
+    SubUnitsLine,
+};
 pub use model::{
-    Beyond, Class, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking, Role,
-    Rubric, Text, TieMethod, View,
+    Beyond, Class, Digest, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking,
+    ReferenceSet, Role, Rubric, Statistic, TakenFrom, TakenValue, Text, TieMethod, View,
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;
+pub use prove::{Proof, Range, Reach, Reached};
 pub use rank::{Live, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
 pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{
-    Branch, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, Scorecard,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, Scorecard,
     ToNext, UndecidedGate, UnitRank, Verdict,
 };
+pub use template::{ColumnOf, Entry, Template, TemplateColumn, TemplateForm};
 pub use text::{Position, Source, Span};
 
 /// The examples of the README are tests too.

@@ -1,7 +1,7 @@
 //! The road from text to rubric.
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostics, Phrase, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lints, Phrase, Severity, levels};
 use crate::model::{Parts, Rubric};
 use crate::syntax::{self, Document};
 use crate::text::{Source, Spanned};
@@ -21,33 +21,90 @@ impl Rubric {
     /// assert!(diagnostics.render(&source, Lang::En).contains("`version` is missing"));
     /// ```
     pub fn parse(source: &Source) -> Result<Self, Diagnostics> {
+        Self::parse_with(source, &Lints::new())
+    }
+
+    /// Reads and checks a rubric; the given levels of warnings go over those of its `[lints]`.
+    ///
+    /// # Errors
+    /// As [`Rubric::parse`]; a warning whose level is [`LintLevel::Deny`](crate::LintLevel::Deny) is an error too.
+    ///
+    /// ```
+    /// use bochiso::{LintLevel, Lints, Rubric, Source};
+    /// let text = include_str!("../examples/data/small.toml").to_owned() + "\n[input.spare]\ntype = \"count\"\n";
+    /// let source = Source::new("small.toml", text);
+    /// assert_eq!(Rubric::parse(&source).unwrap().warnings().len(), 1, "nothing uses `spare`");
+    ///
+    /// let mut lints = Lints::new();
+    /// lints.set("unused-input", LintLevel::Deny).unwrap();
+    /// assert!(Rubric::parse_with(&source, &lints).unwrap_err().has_errors());
+    /// ```
+    pub fn parse_with(source: &Source, lints: &Lints) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
-        let document = Document::parse(source.text(), &mut diagnostics);
-        let parts = document.as_ref().and_then(|document| parts_of(document, &mut diagnostics));
+        let document = Document::parse(source.text(), &mut diagnostics)
+            .filter(|document| read::is_rubric(document, &mut diagnostics));
+        let Some(document) = document else {
+            diagnostics.sort();
+            return Err(diagnostics);
+        };
+        let lints = lints.over(&read::lints(&document, &mut diagnostics));
+        let parts = parts_of(&document, &mut diagnostics);
+        let mut diagnostics = diagnostics.at(&lints);
         let mut rubrics = Vec::new();
-        let variants = document.as_ref().map(|document| syntax::variants(document, &mut diagnostics));
-        for variant in variants.into_iter().flatten() {
+        for variant in syntax::variants(&document, &mut diagnostics) {
             let mut found = Diagnostics::default();
             let parts = parts_of(&variant.document, &mut found);
+            let mut found = found.at(&lints);
             found.sort();
             diagnostics.extend(errors_of(&variant.id, &found, &diagnostics));
-            rubrics.extend(parts.map(|parts| Self::of(source, parts, found, Some(variant.id.value))));
+            rubrics.extend(parts.map(|parts| Self::of(source, parts, found, &lints, Some(variant.id.value))));
         }
         diagnostics.sort();
         match parts {
             Some(parts) if !diagnostics.has_errors() => {
-                Ok(Self { variants: Arc::new(rubrics), ..Self::of(source, parts, diagnostics, None) })
+                Ok(Self { variants: Arc::new(rubrics), ..Self::of(source, parts, diagnostics, &lints, None) })
             }
             _ => Err(diagnostics),
         }
     }
 
-    fn of(source: &Source, parts: Parts, warnings: Diagnostics, variant: Option<String>) -> Self {
+    /// What is wrong between this rubric and another that is used beside it: both have the same id and version.
+    ///
+    /// ```
+    /// use bochiso::{Rubric, Source};
+    /// let text = include_str!("../examples/data/small.toml");
+    /// let [a, b] = ["a.toml", "b.toml"].map(|name| Rubric::parse(&Source::new(name, text)).unwrap());
+    /// assert_eq!(b.same_as(&a).unwrap().code.name(), "same-rubric");
+    /// ```
+    #[must_use]
+    pub fn same_as(&self, earlier: &Self) -> Option<Diagnostic> {
+        if (self.id(), self.version()) != (earlier.id(), earlier.version()) {
+            return None;
+        }
+        let (id, version, name) = (self.id(), self.version(), earlier.source().name());
+        let message = Phrase::new(
+            format!("`{name}` is `{id}` of version {version} too"),
+            format!("`{name}` cũng là `{id}`, phiên bản {version}"),
+        );
+        let help =
+            Phrase::new("give one of them another id or version", "đổi mã hoặc phiên bản của một trong hai");
+        Some(Diagnostic::new(levels::SAME_RUBRIC, self.parts.head.id_span, message).help(help))
+    }
+
+    fn of(
+        source: &Source,
+        parts: Parts,
+        warnings: Diagnostics,
+        lints: &Lints,
+        variant: Option<String>,
+    ) -> Self {
         Self {
+            lints: Arc::new(lints.clone()),
             source: Arc::new(source.clone()),
             parts: Arc::new(parts),
             warnings: Arc::new(warnings),
             words: Arc::default(),
+            hashes: Arc::default(),
             variant: variant.map(Arc::from),
             variants: Arc::default(),
         }
@@ -55,7 +112,7 @@ impl Rubric {
 }
 
 fn parts_of(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Option<Parts> {
-    read::read(document, diagnostics).and_then(|draft| check::check(draft, diagnostics))
+    check::check(read::read(document, diagnostics), diagnostics)
 }
 
 /// What keeps a variant from being used and is not said of the rubric itself.

@@ -1,13 +1,13 @@
 //! What can be said on the command line.
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::words::{Failure, fail};
 
-/// Checks, scores, ranks, explains and tests rubrics (bộ chỉ số).
+/// Starts, checks, scores, ranks, explains, compares and tests rubrics (bộ chỉ số).
 ///
-/// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases), 2 could not run.
+/// Exit codes: 0 clean, 1 findings (errors in a rubric or a report, failing cases, changes), 2 could not run.
 #[derive(Debug, Parser)]
 #[command(name = "bochiso", version, max_term_width = 100)]
 pub(crate) struct Args {
@@ -44,8 +44,16 @@ pub(crate) enum Verb {
     Rank(RankArgs),
     /// Say how each point of a unit came about (giải trình điểm của một đơn vị)
     Explain(ExplainArgs),
+    /// Say what changed between two versions of a rubric, and whom it moved (so sánh hai phiên bản)
+    Diff(DiffArgs),
     /// Run the golden cases of rubrics (chạy các trường hợp kiểm thử)
     Test(TestArgs),
+    /// Start a rubric with its golden cases, to go on from (tạo bộ chỉ số mẫu để soạn tiếp)
+    New(NewArgs),
+    /// Write a blank report for a rubric, to be filled in (mẫu báo cáo để điền số liệu)
+    Template(TemplateArgs),
+    /// Print a JSON Schema, for editors that complete and explain (lược đồ cho trình soạn thảo)
+    Schema(SchemaArgs),
     /// Write the annex of a rubric, a ranking or a scorecard as a page (in phụ lục, bảng xếp hạng, phiếu điểm)
     Doc(DocArgs),
 }
@@ -55,9 +63,21 @@ pub(crate) struct CheckArgs {
     /// Rubric files
     #[arg(required = true)]
     pub(crate) rubrics: Vec<PathBuf>,
-    /// How to print what is found
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub(crate) format: TextFormat,
+    /// How to print what is found; sarif is for code scanning and editors
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+    /// A warning not to raise, by the id or name of its code; `warnings` is all of them; may be given again
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<String>,
+    /// A warning to raise, also where the rubric allows or denies it
+    #[arg(long, value_name = "CODE")]
+    pub(crate) warn: Vec<String>,
+    /// A warning to raise as an error
+    #[arg(long, value_name = "CODE")]
+    pub(crate) deny: Vec<String>,
+    /// Print between which points each node and pillar lies, whatever is reported (khoảng điểm có thể đạt của từng mục)
+    #[arg(long)]
+    pub(crate) ranges: bool,
 }
 
 /// Reports to read, and how.
@@ -71,12 +91,22 @@ pub(crate) struct Input {
     /// The id of a variant of the rubric; the rubric itself if not given
     #[arg(long, value_name = "ID")]
     pub(crate) variant: Option<String>,
+    /// Scorecards that the rubric takes figures from: another rubric and its reports; may be given again
+    #[arg(long, value_name = "RUBRIC=REPORTS[,REPORTS]")]
+    pub(crate) with: Vec<String>,
     /// The sheet of a workbook; the first if not given
     #[arg(long)]
     pub(crate) sheet: Option<String>,
     /// A further word for `not applicable` in CSV and XLSX, beside KPS, KAD and N/A; may be given again
     #[arg(long, value_name = "WORD")]
     pub(crate) not_applicable: Vec<String>,
+}
+
+impl Input {
+    /// Every file that is read.
+    pub(crate) fn files(&self) -> Vec<&Path> {
+        std::iter::once(&self.rubric).chain(&self.reports).map(PathBuf::as_path).collect()
+    }
 }
 
 /// How to write results, and where.
@@ -144,6 +174,31 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, Parser)]
+pub(crate) struct DiffArgs {
+    /// The old version
+    pub(crate) old: PathBuf,
+    /// The new version; its [crosswalk] says what was renamed, split and merged
+    pub(crate) new: PathBuf,
+    /// Report files: JSON, TOML, CSV or XLSX, by their ending; each unit is scored with both versions
+    pub(crate) reports: Vec<PathBuf>,
+    /// The id of a variant of both; the rubrics themselves if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
+    /// The sheet of a workbook; the first if not given
+    #[arg(long)]
+    pub(crate) sheet: Option<String>,
+    /// A further word for `not applicable` in CSV and XLSX, beside KPS, KAD and N/A; may be given again
+    #[arg(long, value_name = "WORD")]
+    pub(crate) not_applicable: Vec<String>,
+    /// How many of the biggest movers to show
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    pub(crate) top: usize,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
+    pub(crate) format: TextFormat,
+}
+
+#[derive(Debug, Parser)]
 pub(crate) struct TestArgs {
     /// Rubric files; the cases of x.toml are x.cases.toml and the *.cases.toml in the folder x
     #[arg(required = true)]
@@ -151,12 +206,87 @@ pub(crate) struct TestArgs {
     /// Case files to run instead, for a single rubric
     #[arg(long, value_name = "FILE")]
     pub(crate) cases: Vec<PathBuf>,
-    /// List every case, not only those that fail
+    /// Name only the cases that fail
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// Write the numbers that came out into the case files and mark their cases as derived; not where CI is set
     #[arg(long)]
-    pub(crate) all: bool,
+    pub(crate) bless: bool,
     /// How to print the results
-    #[arg(long, value_enum, default_value_t = TextFormat::Text)]
-    pub(crate) format: TextFormat,
+    #[arg(long, value_enum, default_value_t = TestFormat::Text)]
+    pub(crate) format: TestFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    Text,
+    Json,
+    /// JUnit XML
+    Junit,
+}
+
+/// Without --lang its texts are in both languages; its comments always are.
+#[derive(Debug, Parser)]
+pub(crate) struct NewArgs {
+    /// The id of the rubric: letters, digits, . - _
+    pub(crate) id: String,
+    /// The file to write; ID.toml if not given. Its cases go beside it; what is there is not overwritten
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct TemplateArgs {
+    /// A rubric file
+    pub(crate) rubric: PathBuf,
+    /// The id of a variant of the rubric; the rubric itself if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
+    /// How to write it; by the ending of the output file if not given, else as CSV
+    #[arg(long, value_enum)]
+    format: Option<TemplateFormat>,
+    /// A file to write to, instead of the terminal; one that is there is not overwritten
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl TemplateArgs {
+    /// The format that was asked for, or that the ending of the output file says.
+    pub(crate) fn format(&self) -> Result<TemplateFormat, Failure> {
+        if self.format == Some(TemplateFormat::Xlsx) && self.output.is_none() {
+            return fail("--format xlsx needs --output FILE", "--format xlsx cần --output TỆP");
+        }
+        let ending = self.output.as_ref().and_then(|path| path.extension()?.to_str()).unwrap_or("");
+        Ok(self.format.unwrap_or(match ending.to_lowercase().as_str() {
+            "json" => TemplateFormat::Json,
+            "xlsx" => TemplateFormat::Xlsx,
+            _ => TemplateFormat::Csv,
+        }))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TemplateFormat {
+    Csv,
+    Json,
+    Xlsx,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct SchemaArgs {
+    /// The kind of file that it is for
+    #[arg(value_enum, default_value_t = FileKind::Rubric)]
+    pub(crate) of: FileKind,
+    /// A file to write to, instead of the terminal
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FileKind {
+    Rubric,
+    Report,
+    Cases,
 }
 
 #[derive(Debug, Parser)]
@@ -202,6 +332,13 @@ pub(crate) enum DocFormat {
 pub(crate) enum TextFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -70,7 +70,12 @@ pub(crate) fn findings(found: &Diagnostics, read: &Read, lang: Lang) {
     }
     for ((unit, period), found) in units {
         let period = period.map_or_else(String::new, |period| format!(" {period}"));
-        anstream::eprintln!("{} {unit}{period} ({})", say(lang, "unit", "đơn vị"), read.places(unit, lang));
+        if unit.is_empty() {
+            anstream::eprintln!("{}{period}", say(lang, "all units", "mọi đơn vị"));
+        } else {
+            let places = read.places(unit, lang);
+            anstream::eprintln!("{} {unit}{period} ({places})", say(lang, "unit", "đơn vị"));
+        }
         for diagnostic in found {
             let heading = diagnostic.subject.as_deref().and_then(|input| read.heading_of(input));
             let column = heading.map(|heading| format!("{} {heading}: ", say(lang, "column", "cột")));

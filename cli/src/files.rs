@@ -3,7 +3,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use bochiso::{Rubric, Source};
+use bochiso::{Diagnostics, Lints, Phrase, Rubric, Source};
 
 use crate::args::Args;
 use crate::draw;
@@ -40,30 +40,45 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     let name = path.display().to_string();
     let all = bytes(path)?;
-    if all.iter().all(u8::is_ascii_whitespace) {
-        return fail(format!("{name} is empty"), format!("{name} là tệp trống"));
-    }
-    let wide = |order: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> =
-            all.chunks_exact(2).skip(1).filter_map(|pair| pair.try_into().ok()).map(order).collect();
-        String::from_utf16(&units).ok()
-    };
     let read = match all.as_slice() {
-        [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
-        [0xfe, 0xff, ..] => wide(u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        _ => String::from_utf8(all.clone()).ok(),
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => narrow(rest, 3),
+        all => narrow(all, 0),
     };
-    read.map_or_else(
-        || {
-            let at = std::str::from_utf8(&all).err().map_or(0, |error| error.valid_up_to());
-            fail(
-                format!("{name} is not UTF-8 text (byte {at}); save it as UTF-8"),
-                format!("{name} không phải văn bản UTF-8 (byte {at}); hãy lưu lại ở dạng UTF-8"),
-            )
-        },
-        Ok,
-    )
+    match read {
+        Ok(text) if text.trim().is_empty() => {
+            fail(format!("{name} is empty"), format!("{name} là tệp trống"))
+        }
+        Ok(text) => Ok(text),
+        Err(why) => fail(
+            format!("{name} is not UTF-8 text ({}); save it as UTF-8", why.en),
+            format!("{name} không phải văn bản UTF-8 ({}); hãy lưu lại ở dạng UTF-8", why.vi),
+        ),
+    }
+}
+
+/// UTF-8; `before` is how many bytes were taken off its start.
+fn narrow(bytes: &[u8], before: usize) -> Result<String, Phrase> {
+    // UTF-16 without its mark: every other byte of plain letters is 0.
+    if bytes.iter().take(64).filter(|byte| **byte == 0).count() > 8 {
+        return Err(Phrase::new("it looks like UTF-16", "có vẻ là UTF-16"));
+    }
+    std::str::from_utf8(bytes).map(str::to_owned).map_err(|error| {
+        let at = error.valid_up_to().saturating_add(before);
+        Phrase::new(format!("byte {at}"), format!("byte {at}"))
+    })
+}
+
+/// UTF-16 after its mark.
+fn wide(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Result<String, Phrase> {
+    let pairs = bytes.chunks_exact(2);
+    let whole = pairs.remainder().is_empty();
+    let units: Vec<u16> = pairs.filter_map(|pair| pair.try_into().ok()).map(order).collect();
+    String::from_utf16(&units)
+        .ok()
+        .filter(|_| whole)
+        .ok_or_else(|| Phrase::new("UTF-16 that is broken or cut off", "UTF-16 bị hỏng hoặc bị cắt cụt"))
 }
 
 /// A file as a source.
@@ -86,19 +101,28 @@ pub(crate) fn rubric_source(path: &Path) -> Result<Source, Failure> {
     source(path)
 }
 
+/// A rubric file that could be read, and what is wrong with it.
+pub(crate) struct Checked {
+    pub(crate) source: Source,
+    pub(crate) found: Diagnostics,
+    /// `None` where it cannot be used.
+    pub(crate) rubric: Option<Rubric>,
+}
+
+/// Reads and checks a rubric file.
+pub(crate) fn checked(path: &Path, lints: &Lints) -> Result<Checked, Failure> {
+    let source = rubric_source(path)?;
+    Ok(match Rubric::parse_with(&source, lints) {
+        Ok(rubric) => Checked { found: rubric.warnings().clone(), source, rubric: Some(rubric) },
+        Err(found) => Checked { found, source, rubric: None },
+    })
+}
+
 /// A rubric; what is wrong with it is drawn, and `None` comes back where it cannot be used.
 pub(crate) fn rubric(path: &Path, args: &Args) -> Result<Option<Rubric>, Failure> {
-    let source = rubric_source(path)?;
-    match Rubric::parse(&source) {
-        Ok(rubric) => {
-            draw::diagnostics(rubric.warnings(), &source, args)?;
-            Ok(Some(rubric))
-        }
-        Err(found) => {
-            draw::diagnostics(&found, &source, args)?;
-            Ok(None)
-        }
-    }
+    let checked = checked(path, &Lints::new())?;
+    draw::diagnostics(&checked.found, &checked.source, args)?;
+    Ok(checked.rubric)
 }
 
 /// A variant of a rubric, where one is asked for.
@@ -129,6 +153,37 @@ pub(crate) fn write(output: Option<&Path>, content: &[u8]) -> Result<(), Failure
             }
             _ => Ok(()),
         },
+    }
+}
+
+/// Refuses to write over one of the files that are read.
+pub(crate) fn apart(output: Option<&Path>, read: &[&Path]) -> Result<(), Failure> {
+    let Some(output) = output else { return Ok(()) };
+    let Ok(place) = fs::canonicalize(output) else { return Ok(()) };
+    if !read.iter().any(|path| fs::canonicalize(path).is_ok_and(|path| path == place)) {
+        return Ok(());
+    }
+    let name = output.display();
+    fail(
+        format!("{name} is one of the files that are read; name another to write to"),
+        format!("{name} là một trong các tệp đầu vào; hãy nêu tệp khác để ghi"),
+    )
+}
+
+/// Writes to a file that is not there yet, or to the terminal. What people may have filled in is never overwritten.
+pub(crate) fn create(output: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
+    let Some(path) = output else { return write(None, content) };
+    let name = path.display();
+    let made = fs::OpenOptions::new().write(true).create_new(true).open(path);
+    match made.and_then(|mut file| file.write_all(content)) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => fail(
+            format!("{name} is there already, and is not overwritten; name another file"),
+            format!("đã có {name}, không ghi đè; hãy nêu tên tệp khác"),
+        ),
+        Err(error) => {
+            fail(format!("{name} cannot be written: {error}"), format!("không ghi được {name}: {error}"))
+        }
     }
 }
 

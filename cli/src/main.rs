@@ -1,4 +1,4 @@
-//! The program `bochiso`: checks, scores, ranks, explains and tests rubrics from the command line.
+//! The program `bochiso`: starts, checks, scores, ranks, explains and tests rubrics from the command line.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -46,7 +46,11 @@ fn main() -> ExitCode {
         Verb::Score(score) => verbs::score::run(score, &args),
         Verb::Rank(rank) => verbs::rank::run(rank, &args),
         Verb::Explain(explain) => verbs::explain::run(explain, &args),
+        Verb::Diff(diff) => verbs::diff::run(diff, &args),
         Verb::Test(test) => verbs::test::run(test, &args),
+        Verb::New(new) => verbs::new::run(new, &args),
+        Verb::Template(template) => verbs::template::run(template, &args),
+        Verb::Schema(schema) => verbs::schema::run(schema),
         Verb::Doc(doc) => verbs::doc::run(doc, &args),
     };
     match ended {

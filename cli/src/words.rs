@@ -8,6 +8,11 @@ use crate::args::{Args, LangArg};
 pub(crate) struct Failure(Phrase);
 
 impl Failure {
+    /// Why, in a language.
+    pub(crate) fn text(&self, lang: Lang) -> &str {
+        self.0.get(lang)
+    }
+
     /// Prints why.
     pub(crate) fn print(&self, lang: Lang) {
         anstream::eprintln!("bochiso: {}", self.0.get(lang));

@@ -14,7 +14,6 @@ pub(super) struct Context<'a> {
     pub(super) full: &'a Exact,
     /// Whether the node's points were read; without them marks cannot be judged.
     pub(super) full_known: bool,
-    pub(super) sub_units: bool,
     pub(super) inputs: &'a [Input],
     pub(super) known: &'a Known,
 }

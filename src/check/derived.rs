@@ -29,7 +29,8 @@ impl Wanted {
         match self {
             Self::Derived(draft) => {
                 let keys = draft.table.iter().flat_map(|table| &table.of);
-                draft.value.iter().chain(keys).filter_map(|value| value.expr.as_ref()).collect()
+                let over = draft.sub_units.iter().flat_map(|all| all.of.iter().chain(&all.weight));
+                draft.value.iter().chain(keys).chain(over).filter_map(|value| value.expr.as_ref()).collect()
             }
             Self::Fill(fill) => fill.draft.of.iter().filter_map(|of| of.expr.as_ref()).collect(),
         }
@@ -126,9 +127,10 @@ fn quantity(
     diagnostics: &mut Diagnostics,
 ) -> Option<Derived> {
     let label = text(draft.label, languages, diagnostics);
-    let typed = match &draft.table {
-        Some(table) => super::tables::check(table, known, (inputs, before), diagnostics),
-        None => draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics)),
+    let typed = match (&draft.table, &draft.sub_units) {
+        (Some(table), _) => super::tables::check(table, known, (inputs, before), diagnostics),
+        (None, Some(all)) => super::sub_units::check(all, known, Sight::OverSubUnits, diagnostics),
+        (None, None) => draft.value.and_then(|value| expr::check(value.expr.as_ref()?, known, diagnostics)),
     };
     let Some(mut value) = typed else {
         known.broken.insert(draft.name.value);
@@ -170,12 +172,12 @@ fn value_of_input(
     Some(Derived { name: fill.name.value, label, value, fills: Some(input), span: fill.name.span })
 }
 
-/// The quantities that an expression names; of inputs only those that it looks at in this period.
+/// The quantities that an expression names; of inputs only those whose value it looks at in this period, and not what was reported.
 fn named(expr: &expr::Expr, places: &BTreeMap<String, usize>, fills: &BTreeSet<String>) -> Vec<usize> {
     let mut before: BTreeSet<Span> = BTreeSet::new();
     expr.walk(&mut |part| {
         if let expr::ExprKind::Call { name, args } = &part.kind
-            && name.value == "previous"
+            && (name.value == "previous" || name.value == "peers")
         {
             for arg in args {
                 arg.walk(&mut |inner| {

@@ -47,7 +47,8 @@ pub(super) fn filled(fill: &Fill, known: &Known, diagnostics: &mut Diagnostics) 
         .iter()
         .map(|of| {
             let typed = expr::check_as(of.expr.as_ref()?, ty, known, diagnostics)?;
-            let fits = must_be(&typed, &ty, diagnostics) && known.permit(&typed, Sight::Derived, diagnostics);
+            let fits =
+                must_be(&typed, &ty, diagnostics) && known.permit(&typed, Sight::Fallback, diagnostics);
             fits.then_some(typed)
         })
         .collect();

@@ -1,5 +1,5 @@
 //! Inputs: options, ranges, and the defaults of their kinds.
-use super::{data_codes, percents, text, texts};
+use super::{data_codes, percents, taken, text, texts};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, rules};
 use crate::model::draft::{CodesDraft, EndDraft, InputDraft};
 use crate::model::{Beyond, Input, InputKind, Opt, Outside};
@@ -32,6 +32,7 @@ fn input(
     let options = options(&draft, kind, languages, diagnostics);
     let codes = data_codes::of_input(of_head, &draft, &options, diagnostics);
     Input {
+        from: taken::check(&draft, diagnostics),
         kind,
         codes,
         label: text(draft.label, languages, diagnostics),

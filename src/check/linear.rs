@@ -29,7 +29,23 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Option<Linear> {
     let of = context.number(draft.of, Sight::Node, diagnostics);
-    if let (EndOfLine::Number(zero), EndOfLine::Number(full)) = (draft.zero, draft.full)
+    let scale = scale(draft, diagnostics);
+    let ends = [draft.zero, draft.full].map(|end| match end {
+        EndOfLine::Expression(expression) => context.number(expression, Sight::Node, diagnostics),
+        EndOfLine::Number(number) => {
+            percents::limit(of.as_ref(), number, context, diagnostics);
+            let kind = TypedKind::Number(number.value.clone());
+            Some(Typed { kind, ty: Type::Number, span: number.span })
+        }
+    });
+    let known = ends.each_ref().map(|end| {
+        let end = end.as_ref()?;
+        Some(Spanned::new(end.constant()?, end.span))
+    });
+    for end in known.iter().flatten() {
+        on_scale(end, scale.as_ref(), diagnostics);
+    }
+    if let [Some(zero), Some(full)] = &known
         && zero.value == full.value
     {
         senseless(
@@ -39,16 +55,6 @@ pub(super) fn check(
             diagnostics,
         );
     }
-    let scale = scale(draft, diagnostics);
-    let ends = [draft.zero, draft.full].map(|end| match end {
-        EndOfLine::Expression(expression) => context.number(expression, Sight::Node, diagnostics),
-        EndOfLine::Number(number) => {
-            percents::limit(of.as_ref(), number, context, diagnostics);
-            on_scale(number, scale.as_ref(), diagnostics);
-            let kind = TypedKind::Number(number.value.clone());
-            Some(Typed { kind, ty: Type::Number, span: number.span })
-        }
-    });
     let [zero, full] = ends;
     Some(Linear { of: of?, zero: zero?, full: full?, extend: draft.extend, scale: scale? })
 }

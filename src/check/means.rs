@@ -1,112 +1,149 @@
-//! Means of what a node holds: weights, places, and what is left out.
-use crate::diagnostic::names::PENALTY;
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
-use crate::model::draft::{HeadDraft, NodeDraft};
-use crate::model::{Aggregate, Level, Node, Role};
+//! Means of what a node holds: weights, places, and what belongs to some of them.
+use crate::diagnostic::names::{EXPONENT, MODE_TIE, PENALTY};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, tree as codes};
+use crate::model::draft::{CombiningDraft, HeadDraft, Mark, NodeDraft};
+use crate::model::{Aggregate, Bound, Level, Node, Role};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
-use super::tree::Flat;
-
-/// Reports a weight that is not above 0, or that nothing looks at.
-pub(super) fn weight(
-    draft: &NodeDraft,
-    id: &Spanned<String>,
-    role: Role,
-    above: Option<&Node>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(weight) = &draft.weight else { return };
-    let counts = above.is_some_and(|above| above.aggregate.is_weighted()) && role == Role::Scored;
-    let (message, help) = if !counts {
-        (
-            Phrase::new(
-                format!("nothing looks at the weight of `{}`", id.value),
-                format!("trọng số của `{}` không được dùng đến", id.value),
-            ),
-            Phrase::new(
-                "weights are of scored nodes in a mean (not a median); elsewhere the points say it",
-                "trọng số chỉ dùng cho mục được tính điểm trong mục cha là trung bình (trừ `median`); nơi khác dùng `points`",
-            ),
-        )
-    } else if !weight.value.is_positive() {
-        (
-            Phrase::new("this weight is not above 0", "trọng số này không lớn hơn 0"),
-            Phrase::new(
-                "write a weight above 0, or `role = \"shown\"` for what does not count",
-                "ghi trọng số lớn hơn 0, hoặc `role = \"shown\"` nếu không tính điểm",
-            ),
-        )
-    } else {
-        return;
-    };
-    diagnostics.push(Diagnostic::new(codes::WEIGHT, weight.span, message).help(help));
+/// How a node makes its points: a power mean with an exponent of 1 or -1 has another name, and is exact.
+pub(super) fn aggregate(draft: &CombiningDraft) -> Aggregate {
+    let aggregate = draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value);
+    match &draft.exponent {
+        Some(exponent) if aggregate == Aggregate::Power && exponent.value == Exact::ONE => {
+            Aggregate::MeanOfShares
+        }
+        Some(exponent) if aggregate == Aggregate::Power && exponent.value == Exact::ONE.negated() => {
+            Aggregate::Harmonic
+        }
+        _ => aggregate,
+    }
 }
 
-/// Reports a penalty that nothing looks at, that is not written, or that turns the mean into something else.
-pub(super) fn penalty(draft: &NodeDraft, id: &Spanned<String>, holds: bool, diagnostics: &mut Diagnostics) {
+/// Reports a penalty, an exponent or a tie that nothing looks at, that is not written, or that cannot be.
+pub(super) fn settings(
+    draft: &CombiningDraft,
+    id: &Spanned<String>,
+    holds: bool,
+    diagnostics: &mut Diagnostics,
+) {
     if !holds {
         return;
     }
-    let Some(aggregate) = &draft.aggregate else {
-        if let Some(penalty) = &draft.penalty {
-            diagnostics.push(unused(penalty.span, id));
-        }
-        return;
-    };
-    let least =
-        if aggregate.value == Aggregate::MazziottaPareto { Exact::ONE.negated() } else { Exact::ZERO };
-    let found = match &draft.penalty {
-        Some(penalty) if !aggregate.value.is_penalised() => unused(penalty.span, id),
-        Some(penalty) if penalty.value.is_zero() || penalty.value < least || penalty.value > Exact::ONE => {
-            Diagnostic::new(
-                PENALTY,
-                penalty.span,
-                Phrase::new("this penalty is out of bounds", "mức trừ này nằm ngoài giới hạn"),
-            )
-            .help(bounds(aggregate.value))
-        }
-        None if aggregate.value.is_penalised() => Diagnostic::new(
-            PENALTY,
-            aggregate.span,
-            Phrase::new(
-                format!("the penalty of `{}` is not said", id.value),
-                format!("chưa nêu mức trừ của `{}`", id.value),
-            ),
-        )
-        .help(bounds(aggregate.value)),
-        _ => return,
-    };
-    diagnostics.push(found);
+    let aggregate = draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value);
+    let penalty = draft.penalty.as_ref().map(|penalty| {
+        let least = if aggregate == Aggregate::MazziottaPareto { Exact::ONE.negated() } else { Exact::ZERO };
+        let fits = !penalty.value.is_zero() && penalty.value >= least && penalty.value <= Exact::ONE;
+        (penalty.span, fits)
+    });
+    let exponent = draft.exponent.as_ref().map(|exponent| {
+        let fits = !exponent.value.is_zero() && exponent.value.abs() <= Exact::from_integer(HIGHEST_EXPONENT);
+        (exponent.span, fits)
+    });
+    let all = [
+        Setting { code: PENALTY, of: PENALTY_WORDS, wanted: aggregate.is_penalised(), written: penalty },
+        Setting {
+            code: EXPONENT,
+            of: EXPONENT_WORDS,
+            wanted: aggregate == Aggregate::Power,
+            written: exponent,
+        },
+        Setting {
+            code: MODE_TIE,
+            of: TIE_WORDS,
+            wanted: aggregate == Aggregate::Mode,
+            written: draft.tie.map(|tie| (tie.span, true)),
+        },
+    ];
+    for setting in all {
+        let bounds = || match aggregate {
+            Aggregate::Power if draft.exponent.as_ref().is_some_and(|exponent| exponent.value.is_zero()) => {
+                Phrase::new(
+                    "the mean that an exponent near 0 comes to is the geometric one: `aggregate = \"geometric\"`",
+                    "khi số mũ tiến tới 0, kết quả là trung bình nhân: `aggregate = \"geometric\"`",
+                )
+            }
+            other => bounds(other),
+        };
+        let (span, message, help) = match (setting.written, setting.wanted, draft.aggregate) {
+            (Some((span, _)), false, _) => (span, setting.unused(id), setting.belongs()),
+            (Some((span, false)), true, _) => (span, setting.out_of_bounds(), bounds()),
+            (None, true, Some(aggregate)) => (aggregate.span, setting.not_said(id), bounds()),
+            _ => continue,
+        };
+        diagnostics.push(Diagnostic::new(setting.code, span, message).help(help));
+    }
 }
 
-fn bounds(aggregate: Aggregate) -> Phrase {
-    if aggregate == Aggregate::MazziottaPareto {
+/// The exponents of power means lie between this and its opposite.
+const HIGHEST_EXPONENT: i64 = 10;
+
+/// The name of a key in messages, and the aggregates that it is of.
+type Words = [&'static str; 3];
+const PENALTY_WORDS: Words = ["penalty", "mức trừ", "`aggregate = \"mean-min\"` or `\"mazziotta-pareto\"`"];
+const EXPONENT_WORDS: Words = ["exponent", "số mũ", "`aggregate = \"power\"`"];
+const TIE_WORDS: Words = ["tie", "cách chọn khi có nhiều giá trị", "`aggregate = \"mode\"`"];
+
+/// A key that belongs to some aggregates alone, and that these need.
+struct Setting {
+    code: Code,
+    of: Words,
+    wanted: bool,
+    /// Where it stands, and whether it lies within its bounds.
+    written: Option<(Span, bool)>,
+}
+
+impl Setting {
+    fn unused(&self, id: &Spanned<String>) -> Phrase {
+        let [en, vi, _] = self.of;
         Phrase::new(
-            "write `penalty = 1`, or -1 where what is uneven is worse the higher; between the two, not 0",
-            "ghi `penalty = 1`, hoặc -1 nếu chênh lệch phải làm tăng chỉ số; trong khoảng đó và khác 0",
+            format!("nothing looks at the {en} of `{}`", id.value),
+            format!("{vi} của `{}` không được dùng đến", id.value),
         )
-    } else {
+    }
+
+    fn belongs(&self) -> Phrase {
+        let [en, vi, of] = self.of;
+        let article = if en.starts_with('e') { "an" } else { "a" };
         Phrase::new(
-            "write `penalty = \"1/2\"`: above 0, at most 1",
-            "ghi `penalty = \"1/2\"`: lớn hơn 0, không quá 1",
+            format!("{article} {en} is of {of}"),
+            format!("{vi} chỉ dùng với {}", of.replace(" or ", " hoặc ")),
+        )
+    }
+
+    fn out_of_bounds(&self) -> Phrase {
+        let [en, vi, _] = self.of;
+        Phrase::new(format!("this {en} is out of bounds"), format!("{vi} này nằm ngoài giới hạn"))
+    }
+
+    fn not_said(&self, id: &Spanned<String>) -> Phrase {
+        let [en, vi, _] = self.of;
+        Phrase::new(
+            format!("the {en} of `{}` is not said", id.value),
+            format!("chưa nêu {vi} của `{}`", id.value),
         )
     }
 }
 
-fn unused(span: Span, id: &Spanned<String>) -> Diagnostic {
-    Diagnostic::new(
-        PENALTY,
-        span,
-        Phrase::new(
-            format!("nothing looks at the penalty of `{}`", id.value),
-            format!("mức trừ của `{}` không được dùng đến", id.value),
+fn bounds(aggregate: Aggregate) -> Phrase {
+    match aggregate {
+        Aggregate::MazziottaPareto => Phrase::new(
+            "write `penalty = 1`, or -1 where what is uneven is worse the higher; between the two, not 0",
+            "ghi `penalty = 1`, hoặc -1 nếu chênh lệch phải làm tăng chỉ số; trong khoảng đó và khác 0",
         ),
-    )
-    .help(Phrase::new(
-        "a penalty is of `aggregate = \"mean-min\"` or `\"mazziotta-pareto\"`",
-        "mức trừ chỉ dùng với `aggregate = \"mean-min\"` hoặc `\"mazziotta-pareto\"`",
-    ))
+        Aggregate::Power => Phrase::new(
+            "write `exponent = 2`, `\"1/2\"`, …: from -10 to 10, not 0",
+            "ghi `exponent = 2`, `\"1/2\"`, …: từ -10 đến 10, khác 0",
+        ),
+        Aggregate::Mode => Phrase::new(
+            "write `tie = \"lowest\"` or `\"highest\"`: which is taken of several that are equally common",
+            "ghi `tie = \"lowest\"` hoặc `\"highest\"`: lấy giá trị nào khi nhiều giá trị cùng xuất hiện nhiều nhất",
+        ),
+        _ => Phrase::new(
+            "write `penalty = \"1/2\"`: above 0, at most 1",
+            "ghi `penalty = \"1/2\"`: lớn hơn 0, không quá 1",
+        ),
+    }
 }
 
 /// Reports a geometric mean, or a rule whose points have digits without end, without places.
@@ -117,8 +154,9 @@ pub(super) fn places(
     head: &HeadDraft,
     diagnostics: &mut Diagnostics,
 ) {
-    let mean = draft.aggregate.as_ref().filter(|found| found.value == Aggregate::Geometric);
-    let mean = mean.filter(|_| role != Role::Shown).map(|mean| mean.span);
+    let own = aggregate(&draft.combining);
+    let mean = draft.combining.aggregate.filter(|_| own.is_irrational() && role != Role::Shown);
+    let mean = mean.map(|mean| mean.span);
     let rule =
         || draft.rules.iter().find_map(|(key, rule)| rule.as_ref()?.is_irrational().then_some(key.span));
     let Some(span) = mean.or_else(rule) else { return };
@@ -139,6 +177,10 @@ pub(super) fn places(
             codes::NO_PLACES,
             span,
             match mean {
+                Some(_) if own == Aggregate::Power => Phrase::new(
+                    format!("`{}` is a power mean, and its places are not said", id.value),
+                    format!("`{}` là trung bình lũy thừa nhưng chưa nêu số chữ số thập phân", id.value),
+                ),
                 Some(_) => Phrase::new(
                     format!("`{}` is a geometric mean, and its places are not said", id.value),
                     format!("`{}` là trung bình nhân nhưng chưa nêu số chữ số thập phân", id.value),
@@ -166,24 +208,16 @@ pub(super) fn places(
     );
 }
 
-/// Reports nodes of no points in a mean of shares, and lowest ones that cannot be left out. `sound` tells which nodes have
-/// points that were read; one whose lowest cannot be left out has no points to speak of either.
-pub(super) fn held(
-    nodes: &[Node],
-    sound: &mut [bool],
-    dropped: &[Option<Spanned<i64>>],
-    diagnostics: &mut Diagnostics,
-) {
-    for (at, node) in nodes.iter().enumerate() {
-        let scored: Vec<&Node> = node
-            .children
-            .iter()
-            .filter(|child| sound.get(**child).copied().unwrap_or(false))
-            .filter_map(|child| nodes.get(*child))
-            .filter(|child| child.role == Role::Scored)
-            .collect();
+/// Reports nodes of no points in what looks at shares. `sound` tells which nodes have points that were read.
+pub(super) fn held(nodes: &[Node], sound: &[bool], diagnostics: &mut Diagnostics) {
+    let is_sound = |at: &usize| sound.get(*at).copied().unwrap_or(false);
+    for node in nodes {
+        let scored =
+            node.children.iter().filter(|child| is_sound(child)).filter_map(|child| nodes.get(*child));
+        let scored: Vec<&Node> = scored.filter(|child| child.role == Role::Scored).collect();
+        let empty = |child: &&&Node| child.points.is_zero();
         if node.aggregate.is_of_shares() {
-            for child in scored.iter().filter(|child| child.points.is_zero()) {
+            for child in scored.iter().filter(empty) {
                 diagnostics.push(
                     Diagnostic::new(
                         codes::POINTS,
@@ -196,52 +230,30 @@ pub(super) fn held(
                     .help(Phrase::new("give it points, such as 1", "cho nó số điểm, ví dụ 1")),
                 );
             }
+        } else if node.aggregate == Aggregate::ShareOfSum
+            && node.role != Role::Shown
+            && node.children.iter().all(is_sound)
+            && scored.iter().all(|child| child.points.is_zero())
+        {
+            diagnostics.push(
+                Diagnostic::new(
+                    codes::POINTS,
+                    node.points_span,
+                    Phrase::new(
+                        format!("what `{}` holds has 0 points in all, and it needs a share of them", node.id),
+                        format!("các mục trong `{}` có tổng là 0 điểm nên không có tỷ lệ để tính", node.id),
+                    ),
+                )
+                .help(Phrase::new("give something in it points", "cho mục con số điểm")),
+            );
         }
-        let written = dropped.get(at).and_then(Option::as_ref);
-        let Some(count) = written.filter(|_| !node.children.is_empty()) else { continue };
-        let message = if !matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean) {
-            Phrase::new(
-                "lowest ones are left out of a sum or a mean only",
-                "chỉ tổng và trung bình mới bỏ được mục thấp nhất",
-            )
-        } else if count.value < 1 || usize::try_from(count.value).is_ok_and(|count| count >= scored.len()) {
-            Phrase::new(
-                format!(
-                    "of the {} scored nodes in `{}` at least one is left out, and one stays",
-                    scored.len(),
-                    node.id
-                ),
-                format!(
-                    "trong {} mục được tính điểm của `{}` phải bỏ ít nhất một và giữ ít nhất một",
-                    scored.len(),
-                    node.id
-                ),
-            )
-        } else if scored.windows(2).any(|two| matches!(two, [one, next] if one.points != next.points)) {
-            Phrase::new(
-                format!(
-                    "what `{}` holds has unlike maximum points: which is lowest would change its maximum",
-                    node.id
-                ),
-                format!(
-                    "các mục trong `{}` có điểm tối đa khác nhau nên bỏ mục nào sẽ làm đổi điểm tối đa",
-                    node.id
-                ),
-            )
-        } else {
-            continue;
-        };
-        if let Some(sound) = sound.get_mut(at) {
-            *sound = false;
-        }
-        diagnostics.push(Diagnostic::new(codes::DROP_LOWEST, count.span, message).help(Phrase::new(
-            "leave out fewer than it holds, of nodes with the same points",
-            "bỏ ít hơn số mục con, và các mục con phải cùng điểm tối đa",
-        )));
     }
 }
 
-/// The counts of lowest ones to leave out, as written, in the order of the nodes.
-pub(super) fn dropped(flat: &[Flat]) -> Vec<Option<Spanned<i64>>> {
-    flat.iter().map(|node| node.draft.drop_lowest).collect()
+/// A bound of what a node comes to, as written.
+pub(super) fn bound(mark: &Spanned<Mark>) -> Bound {
+    match &mark.value {
+        Mark::Points(points) => Bound::Points(points.clone()),
+        Mark::Share(share) => Bound::Share(share.clone()),
+    }
 }

@@ -1,12 +1,17 @@
 //! A draft to a rubric: every name resolved, every sum and band checked. All findings in one run.
+mod alternatives;
 mod bands;
+mod caps;
 mod context;
 mod coverage;
+pub(crate) mod crosswalk;
 mod curve;
 mod data_codes;
 mod derived;
 mod digits;
+mod ends;
 mod fallbacks;
+mod frozen;
 mod inputs;
 mod limits;
 mod linear;
@@ -21,11 +26,15 @@ mod pillars;
 mod policies;
 mod quantities;
 mod rankings;
+mod relative;
 mod rules;
+mod sub_units;
 mod tables;
+mod taken;
 mod tree;
 mod usage;
 mod verdicts;
+mod weights;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::{self, Typed};
@@ -50,6 +59,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         classes,
         class,
         rankings,
+        crosswalk,
     } = draft;
     if let Some(title) = &head.title {
         texts(&head.languages, title, diagnostics);
@@ -64,17 +74,30 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let inputs = inputs::check(inputs, outside_range, &head.codes, &languages, diagnostics);
     let periods = periods::check(head.periods.as_ref(), diagnostics);
     let flat = tree::flatten(nodes, holds_wrong, &mut head, diagnostics);
-    let mut known = Known::new(&inputs, broken, &derived, &flat, periods.is_some(), diagnostics);
+    let mut known = Known::new(
+        &inputs,
+        broken,
+        &derived,
+        &flat,
+        (periods.is_some(), head.sub_unit_kind.is_some()),
+        diagnostics,
+    );
     let derived = derived::derive(derived, fills, &inputs, &mut known, &languages, diagnostics);
-    let dropped = means::dropped(&flat);
+    let left_out = ends::written(&flat);
+    let shares =
+        flat.iter().map(|node| node.draft.weight_share.as_ref().map(|share| share.span)).collect::<Vec<_>>();
     let (mut nodes, mut sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
     usage::through_derived(&mut nodes, &derived);
-    means::held(&nodes, &mut sound, &dropped, diagnostics);
+    means::held(&nodes, &sound, diagnostics);
+    ends::check(&nodes, &mut sound, &left_out, diagnostics);
+    weights::held(&nodes, &sound, &shares, &derived, diagnostics);
+    alternatives::check(&nodes, &inputs, &derived, diagnostics);
     tree::sums(&nodes, &sound, &head, diagnostics);
     let order = order::order(&nodes, diagnostics);
     let pillars = pillars::check(pillars, &nodes, &sound, &head, &languages, diagnostics);
     let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
     let rankings = rankings::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
+    crosswalk::check(crosswalk.as_ref(), &nodes, &inputs, diagnostics);
 
     if diagnostics.has_errors() {
         return None;
@@ -84,6 +107,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let parts = Parts {
         by_name,
         head: Head {
+            id_span: head.id.as_ref()?.span,
             id: head.id?.value,
             version: head.version,
             title: head.title?.text,
@@ -107,6 +131,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         pillars,
         classes,
         rankings,
+        crosswalk,
     };
     usage::check(&parts, diagnostics);
     digits::check(&parts, diagnostics);

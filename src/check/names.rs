@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::Flat;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, names as codes};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Phrase, expressions, names as codes};
 use crate::expr::{self, Names, Reference, Type, Typed};
 use crate::model::draft::DerivedDraft;
 use crate::model::{Input, InputKind, Text};
@@ -16,10 +16,14 @@ pub(super) enum Sight {
     Node,
     /// A derived quantity: inputs and other derived quantities.
     Derived,
+    /// What is taken where a figure has no value: the same, and what other units report.
+    Fallback,
     /// What a relative rule compares: the same, since it is asked before any node has points.
     Relative,
-    /// What an average runs over: what sub-units report.
+    /// What an average of a node runs over: what sub-units report.
     SubUnit,
+    /// What a quantity over sub-units runs over: the same, where no node is.
+    OverSubUnits,
     /// A gate, an eligibility or a tie-break: everything but `full`.
     Verdict,
 }
@@ -35,6 +39,8 @@ pub(super) struct Known {
     options: Vec<Vec<String>>,
     codes: Vec<Vec<String>>,
     periods: bool,
+    /// Whether the rubric names a kind of sub-units.
+    pub(super) sub_units: bool,
     /// The inputs whose names stand for what is taken in their place too.
     pub(super) labels: Vec<Text>,
     pub(super) filled: BTreeMap<String, (usize, Type)>,
@@ -62,7 +68,7 @@ impl Known {
         broken: BTreeSet<String>,
         derived: &[DerivedDraft],
         flat: &[Flat],
-        periods: bool,
+        (periods, sub_units): (bool, bool),
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut names = BTreeMap::new();
@@ -112,6 +118,7 @@ impl Known {
             nodes,
             options: inputs.iter().map(|input| input.option_ids.clone()).collect(),
             periods,
+            sub_units,
             labels: inputs.iter().map(|input| input.label.clone()).collect(),
             filled: BTreeMap::new(),
             codes: inputs.iter().map(|input| input.codes().map(str::to_owned).collect()).collect(),
@@ -161,47 +168,61 @@ impl Known {
 
     /// The same of a part that is asked of this period or of the one before.
     fn permit_in(&self, part: &Typed, sight: Sight, past: bool, diagnostics: &mut Diagnostics) {
+        let of_sub_units = matches!(sight, Sight::SubUnit | Sight::OverSubUnits);
         let refused = match (&part.kind, sight) {
+            // What it looks at was looked at when it was made.
+            (expr::TypedKind::SubUnits(_), _) => return,
             (expr::TypedKind::Input(at), _) => {
                 let theirs = self.per_sub_unit.get(*at).copied().unwrap_or(false);
-                match (sight == Sight::SubUnit, theirs) {
+                match (of_sub_units, theirs) {
                     (true, false) => Some(Phrase::new(
-                        "an average sees only inputs with `per_sub_unit = true`",
-                        "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
+                        "of sub-units only inputs with `per_sub_unit = true` are seen",
+                        "với đơn vị trực thuộc chỉ dùng được số liệu có `per_sub_unit = true`",
                     )),
                     (false, true) => Some(Phrase::new(
-                        "sub-units report this; only `average` sees it",
-                        "số liệu này do đơn vị trực thuộc báo cáo; chỉ dùng được trong `average`",
+                        "sub-units report this; only `average` and `[sub_units]` see it",
+                        "số liệu này do đơn vị trực thuộc báo cáo; chỉ dùng được trong `average` và `[sub_units]`",
                     )),
                     _ => None,
                 }
             }
-            (expr::TypedKind::Derived(_), Sight::SubUnit) => Some(Phrase::new(
-                "an average sees only inputs with `per_sub_unit = true`",
-                "phép lấy trung bình chỉ dùng số liệu có `per_sub_unit = true`",
+            (expr::TypedKind::Derived(_), _) if of_sub_units => Some(Phrase::new(
+                "of sub-units only inputs with `per_sub_unit = true` are seen",
+                "với đơn vị trực thuộc chỉ dùng được số liệu có `per_sub_unit = true`",
             )),
             // Before, every node had its points.
             (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), _) if past => None,
-            (expr::TypedKind::Previous(_) | expr::TypedKind::Since(..), Sight::SubUnit) => Some(Phrase::new(
-                "an average runs over the sub-units of this period",
-                "phép lấy trung bình chỉ dùng đơn vị trực thuộc của kỳ này",
-            )),
-            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived) => Some(Phrase::new(
-                "a derived quantity cannot ask for points; it is there before any node is scored",
-                "đại lượng dẫn xuất không dùng điểm được; nó được tính trước khi chấm điểm",
-            )),
-            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Relative | Sight::SubUnit) => {
+            (expr::TypedKind::Previous(_) | expr::TypedKind::Since(..), _) if of_sub_units => {
                 Some(Phrase::new(
-                    "what is compared over units cannot ask for points",
-                    "đại lượng so sánh giữa các đơn vị không dùng điểm được",
+                    "of sub-units only the reports of this period are seen",
+                    "với đơn vị trực thuộc chỉ dùng được báo cáo của kỳ này",
                 ))
             }
-            (expr::TypedKind::Full, Sight::Derived | Sight::Verdict) => Some(Phrase::new(
+            (expr::TypedKind::Points(_) | expr::TypedKind::Share(_), Sight::Derived | Sight::Fallback) => {
+                Some(Phrase::new(
+                    "a derived quantity or a fallback cannot ask for points; it is there before any node is scored",
+                    "đại lượng dẫn xuất và số liệu thay thế không dùng điểm được; chúng được tính trước khi chấm điểm",
+                ))
+            }
+            (
+                expr::TypedKind::Points(_) | expr::TypedKind::Share(_),
+                Sight::Relative | Sight::SubUnit | Sight::OverSubUnits,
+            ) => Some(Phrase::new(
+                "what is asked of other units cannot ask for points",
+                "đại lượng lấy từ các đơn vị khác không dùng điểm được",
+            )),
+            (
+                expr::TypedKind::Full,
+                Sight::Derived | Sight::Fallback | Sight::Verdict | Sight::OverSubUnits,
+            ) => Some(Phrase::new(
                 "`full` is the maximum of a node, and no node is here",
                 "`full` là điểm tối đa của một mục, ở đây không có mục nào",
             )),
             _ => None,
         };
+        if matches!(part.kind, expr::TypedKind::Peers(_)) && sight != Sight::Fallback {
+            diagnostics.push(peers_elsewhere(part.span));
+        }
         if let Some(message) = refused {
             diagnostics.push(Diagnostic::new(codes::NOT_HERE, part.span, message).help(Phrase::new(
                 "use another quantity, or move the expression",
@@ -217,6 +238,22 @@ impl Known {
             self.permit_in(inner, sight, past, diagnostics);
         }
     }
+}
+
+/// What other units report, asked where nothing is missing.
+fn peers_elsewhere(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        expressions::PEERS_PLACE,
+        span,
+        Phrase::new(
+            "what other units report stands in for a figure in `fallback`, and nowhere else",
+            "số liệu của các đơn vị khác chỉ dùng để thay số liệu trong `fallback`",
+        ),
+    )
+    .help(Phrase::new(
+        "write it in the `fallback` of an input; to compare units use `relative`",
+        "ghi trong `fallback` của một số liệu; muốn so sánh các đơn vị thì dùng `relative`",
+    ))
 }
 
 /// A finding about a name that nothing has.

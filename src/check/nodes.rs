@@ -1,16 +1,18 @@
 //! Nodes: points, roles, policies, conditions, and exactly one way to score each leaf.
+use super::caps;
 use super::context::{Context, must_be};
 use super::coverage;
+use super::ends;
 use super::means;
 use super::names::{Known, Sight};
 use super::policies::{self, Generous, Inherited};
 use super::rules;
 use super::tree::{Flat, points_span};
-use super::{text, typed};
+use super::{text, typed, weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::expr::Names as _;
-use crate::model::draft::{HeadDraft, Mark, NodeDraft, PoliciesDraft};
-use crate::model::{Aggregate, Bound, Input, Level, Node, Role, Rule, Text};
+use crate::model::draft::{HeadDraft, NodeDraft, PoliciesDraft};
+use crate::model::{Input, Level, Node, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
 
@@ -53,17 +55,11 @@ pub(super) fn check(
             generous.look(&own_policies, &draft, &id);
         }
         let full = draft.points.as_ref().map_or(Exact::ZERO, |points| points.value.clone());
-        let context = Context {
-            id: &id.value,
-            full: &full,
-            full_known: draft.points.is_some(),
-            sub_units: head.sub_unit_kind.is_some(),
-            inputs,
-            known,
-        };
+        let context =
+            Context { id: &id.value, full: &full, full_known: draft.points.is_some(), inputs, known };
         holds_nothing(&draft, &id, &children, diagnostics);
-        means::weight(&draft, &id, role, above, diagnostics);
-        means::penalty(&draft, &id, !children.is_empty(), diagnostics);
+        let weight = weights::check(&draft, &id, role, above, &context, diagnostics);
+        means::settings(&draft.combining, &id, !children.is_empty(), diagnostics);
         means::places(&draft, &id, role, head, diagnostics);
         let (rule, rule_span) = rule(&draft, &id, may_be_shown, &children, &context, diagnostics);
         let at_least = draft.at_least.as_ref().map(|mark| context.points_of(mark));
@@ -83,6 +79,7 @@ pub(super) fn check(
                 .help(Phrase::new("exchange them", "đổi chỗ hai giá trị")),
             );
         }
+        let caps = caps::check(&draft, &context, diagnostics);
         if !known.has_periods() {
             policies::looks_back(&draft, parent.is_none().then_some(defaults), diagnostics);
         }
@@ -98,8 +95,7 @@ pub(super) fn check(
         };
         let provider = or_above(&draft.provider, |above| &above.provider);
         let verified_by = or_above(&draft.verified_by, |above| &above.verified_by);
-        let used = used(&draft.inputs, &[&applies_if, &zero_if, &unscored_if], rule.as_ref());
-        nodes.push(Node {
+        let mut node = Node {
             level: draft.level,
             title: match draft.level {
                 Level::Total => draft.title.map(|title| title.text).unwrap_or_default(),
@@ -122,21 +118,26 @@ pub(super) fn check(
             unscored_if,
             rounding: draft.rounding,
             policies: own_policies.policies.clone(),
-            aggregate: draft.aggregate.map_or(Aggregate::Sum, |aggregate| aggregate.value),
-            penalty: draft.penalty.as_ref().map_or(Exact::ZERO, |penalty| penalty.value.clone()),
-            drop_lowest: draft.drop_lowest.map_or(0, |count| usize::try_from(count.value).unwrap_or(0)),
+            aggregate: means::aggregate(&draft.combining),
+            penalty: draft.combining.penalty.as_ref().map_or(Exact::ZERO, |penalty| penalty.value.clone()),
+            exponent: draft.combining.exponent.as_ref().map_or(Exact::ONE, |exponent| exponent.value.clone()),
+            highest_mode: draft.combining.tie.is_some_and(|tie| tie.value),
+            ends: ends::of(&draft.combining),
             unscored: draft.unscored.map(|unscored| unscored.value).unwrap_or_default(),
             coverage,
-            weight: draft.weight.map_or(Exact::ONE, |weight| weight.value),
-            at_least: draft.at_least.as_ref().map(bound),
-            at_most: draft.at_most.as_ref().map(bound),
+            weight,
+            at_least: draft.at_least.as_ref().map(means::bound),
+            at_most: draft.at_most.as_ref().map(means::bound),
+            caps,
             rule,
             span: id.span,
             rule_span,
-            inputs: used,
+            inputs: draft.inputs,
             past_inputs: Vec::new(),
             id: id.value,
-        });
+        };
+        node.inputs = used(&node);
+        nodes.push(node);
         inherited.push(own_policies);
     }
     generous.report(diagnostics);
@@ -150,14 +151,22 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     }
     let bounds = [("at_least", &draft.at_least), ("at_most", &draft.at_most)];
     let bounds = bounds.into_iter().filter_map(|(key, mark)| Some((key, mark.as_ref()?.span)));
-    let aggregate = draft.aggregate.as_ref().map(|aggregate| ("aggregate", aggregate.span));
-    let dropped = draft.drop_lowest.as_ref().map(|count| ("drop_lowest", count.span));
-    let penalty = draft.penalty.as_ref().map(|penalty| ("penalty", penalty.span));
+    let of = &draft.combining;
+    let combining = [
+        ("aggregate", of.aggregate.as_ref().map(|aggregate| aggregate.span)),
+        ("drop_lowest", of.drop_lowest.map(|count| count.span)),
+        ("drop_highest", of.drop_highest.map(|count| count.span)),
+        ("keep_best", of.keep_best.map(|count| count.span)),
+        ("penalty", of.penalty.as_ref().map(|penalty| penalty.span)),
+        ("exponent", of.exponent.as_ref().map(|exponent| exponent.span)),
+        ("tie", of.tie.map(|tie| tie.span)),
+    ];
+    let combining = combining.into_iter().filter_map(|(key, span)| Some((key, span?)));
     let unscored = draft.unscored.as_ref().map(|unscored| ("unscored", unscored.span));
     let coverage = draft.coverage.as_ref().map(|least| ("coverage", least.span));
     let below = draft.below_coverage.as_ref().map(|below| ("below_coverage", below.span));
     let of_data = unscored.into_iter().chain(coverage).chain(below);
-    for (key, span) in bounds.chain(aggregate).chain(dropped).chain(penalty).chain(of_data) {
+    for (key, span) in bounds.chain(combining).chain(of_data) {
         diagnostics.push(
             Diagnostic::new(
                 codes::HOLDS_NOTHING,
@@ -288,23 +297,19 @@ fn no_rule(draft: &NodeDraft, id: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(codes::NO_RULE, id.span, message).help(help)
 }
 
-/// The inputs declared in place, then those that the expressions name, each once.
-fn used(in_place: &[usize], conditions: &[&Option<crate::expr::Typed>], rule: Option<&Rule>) -> Vec<usize> {
-    let mut used: Vec<usize> = in_place.to_vec();
-    let of_rule = rule.map(Rule::inputs).unwrap_or_default();
-    let of_conditions =
-        conditions.iter().copied().flatten().flat_map(|condition| condition.references().inputs);
-    for input in of_rule.into_iter().chain(of_conditions) {
+/// The inputs declared in place, then those that the rule and the conditions look at, each once.
+fn used(node: &Node) -> Vec<usize> {
+    let mut used = node.inputs.clone();
+    let group = match &node.rule {
+        Some(Rule::Relative(rule)) => rule.within,
+        _ => None,
+    };
+    let of_rule = node.rule.iter().flat_map(Rule::inputs).chain(group);
+    let others = node.conditions().chain(node.closing()).chain(node.weight.chosen());
+    for input in of_rule.chain(others.flat_map(|typed| typed.references().inputs)) {
         if !used.contains(&input) {
             used.push(input);
         }
     }
     used
-}
-
-fn bound(mark: &Spanned<Mark>) -> Bound {
-    match &mark.value {
-        Mark::Points(points) => Bound::Points(points.clone()),
-        Mark::Share(share) => Bound::Share(share.clone()),
-    }
 }

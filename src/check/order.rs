@@ -1,6 +1,6 @@
 //! The order of the walk, and cycles between nodes.
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
-use crate::model::{Node, Visit};
+use crate::model::{Node, Rule, Visit};
 
 /// The nodes in an order in which each step uses only what earlier ones settled; `None` where there is a cycle.
 pub(super) fn order(nodes: &[Node], diagnostics: &mut Diagnostics) -> Option<Vec<Visit>> {
@@ -81,10 +81,10 @@ fn needs(nodes: &[Node], step: usize) -> Vec<usize> {
     } else {
         needs.push(opened(at));
         needs.extend(node.children.iter().copied().map(closed));
-        if let Some(rule) = &node.rule {
-            for typed in rule.expressions() {
-                needs.extend(typed.references().nodes.into_iter().map(closed));
-            }
+        let weights = node.children.iter().filter_map(|child| nodes.get(*child)?.weight.chosen());
+        needs.extend(weights.flat_map(|weight| weight.references().nodes).map(closed));
+        for typed in node.rule.iter().flat_map(Rule::expressions).chain(node.closing()) {
+            needs.extend(typed.references().nodes.into_iter().map(closed));
         }
     }
     needs

@@ -1,12 +1,12 @@
 //! Rules: expressions typed, marks turned into points, limits that make sense.
-use super::context::{Context, group_input, must_be};
+use super::context::{Context, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
-use super::{bands, curve, linear, log_normal, percents, typed};
+use super::{bands, curve, linear, log_normal, percents, relative, sub_units, typed};
 use crate::diagnostic::{Diagnostics, Phrase};
 use crate::expr::Type;
 use crate::model::draft::RuleDraft;
-use crate::model::{InputKind, Item, Late, Reference, Rule};
+use crate::model::{InputKind, Item, Late, Rule};
 use crate::number::Exact;
 
 /// Checks a rule; `None` where something in it is wrong.
@@ -147,64 +147,16 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             percents::limit(of.as_ref(), out_of, context, diagnostics);
             Some(Rule::Score { of: of?, out_of: out_of.value.clone() })
         }
-        RuleDraft::Relative { of, min_max, lower, equal, within } => {
-            let of = context.number(of, Sight::Relative, diagnostics);
-            let mark = equal.as_ref().map(|mark| context.mark(mark, diagnostics));
-            let to = match (min_max.value, mark, equal) {
-                (true, Some(equal), _) => Reference::MinMax { equal },
-                (true, None, _) => {
-                    senseless(
-                        min_max.span,
-                        Phrase::new(
-                            "it is not said what all units earn when they are equal",
-                            "chưa nêu điểm khi tất cả đơn vị bằng nhau",
-                        ),
-                        Phrase::new(
-                            "write `equal = \"full\"` or another mark",
-                            "ghi `equal = \"full\"` hoặc mức khác",
-                        ),
-                        diagnostics,
-                    );
-                    return None;
-                }
-                (false, _, Some(equal)) => {
-                    senseless(
-                        equal.span,
-                        Phrase::new("`equal` is for `min-max` alone", "`equal` chỉ dùng với `min-max`"),
-                        Phrase::new("take it away", "bỏ khóa này"),
-                        diagnostics,
-                    );
-                    Reference::Best
-                }
-                (false, _, None) => Reference::Best,
-            };
-            let within = match within {
-                Some(name) => Some(group_input(name, context.inputs, context.known, diagnostics)?),
-                None => None,
-            };
-            Some(Rule::Relative { of: of?, to, lower: *lower, within })
+        RuleDraft::Relative(draft) => {
+            relative::check(draft, context, diagnostics).map(|rule| Rule::Relative(Box::new(rule)))
         }
-        RuleDraft::Average { of, absent_is_zero, out_of } => {
-            if !context.sub_units {
-                senseless(
-                    of.span,
-                    Phrase::new(
-                        "the rubric names no kind of sub-units",
-                        "bộ chỉ số chưa nêu cấp đơn vị trực thuộc",
-                    ),
-                    Phrase::new(
-                        "write `sub_unit_kind = \"…\"` in `[rubric]`",
-                        "ghi `sub_unit_kind = \"…\"` trong `[rubric]`",
-                    ),
-                    diagnostics,
-                );
-            }
+        RuleDraft::Average { of, out_of } => {
             if let Some(out_of) = out_of {
                 positive(out_of, "out_of", diagnostics);
             }
-            let of = context.number(of, Sight::SubUnit, diagnostics);
+            let of = sub_units::check(of, context.known, Sight::SubUnit, diagnostics);
             let out_of = out_of.as_ref().map_or(Exact::ONE, |out_of| out_of.value.clone());
-            Some(Rule::Average { of: of?, out_of, absent_is_zero: *absent_is_zero })
+            Some(Rule::Average { of: of?, out_of })
         }
         RuleDraft::Formula(formula) => {
             Some(Rule::Formula(context.number(formula, Sight::Node, diagnostics)?))

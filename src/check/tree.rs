@@ -1,7 +1,7 @@
 //! The tree: laid flat, and its points and counts checked.
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, bounds, tree as codes};
 use crate::model::draft::{CountsDraft, HeadDraft, NodeDraft, PoliciesDraft};
-use crate::model::{Aggregate, Level, Node, Role, Text};
+use crate::model::{Aggregate, KnownWeight, Level, Node, Role, Text, Weight, weights_together};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
@@ -44,15 +44,15 @@ pub(super) fn flatten(
         unscored_if: head.unscored_if.take(),
         rounding: None,
         policies: PoliciesDraft::default(),
-        aggregate: head.aggregate,
-        drop_lowest: head.drop_lowest,
-        penalty: head.penalty.clone(),
+        combining: head.combining.clone(),
         unscored: head.unscored,
         coverage: head.coverage.clone(),
         below_coverage: head.below_coverage.clone(),
         weight: None,
+        weight_share: None,
         at_least: None,
         at_most: None,
+        caps: std::mem::take(&mut head.caps),
         inputs: Vec::new(),
         rules: Vec::new(),
         holds_wrong,
@@ -103,20 +103,29 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
         if scored.is_empty() && node.role == Role::Shown {
             continue;
         }
-        if node.aggregate.is_of_shares() {
+        if node.aggregate.is_share() {
             // Whatever the points are, all shares full make them.
             continue;
         }
         let points = || scored.iter().map(|child| &child.points);
         let made = match node.aggregate {
-            Aggregate::Mean => {
-                let parts: Vec<Exact> =
-                    scored.iter().map(|child| child.points.times(&child.weight)).collect();
-                Exact::sum(&parts).over(&Exact::sum(scored.iter().map(|child| &child.weight)))
+            // A weight that is none was told.
+            Aggregate::Mean if scored.iter().any(|child| !may_count(&child.weight)) => continue,
+            // Whatever weights figures choose, the points are the same; those that are not were told.
+            Aggregate::Mean if scored.iter().any(|child| child.weight.chosen().is_some()) => {
+                points().next().cloned()
             }
-            Aggregate::Maximum => points().max().cloned(),
+            Aggregate::Mean => {
+                let weights: Vec<KnownWeight<'_>> =
+                    scored.iter().map(|child| child.weight.known(None)).collect();
+                let weights = weights_together(&weights);
+                let parts: Vec<Exact> =
+                    scored.iter().zip(&weights).map(|(child, weight)| child.points.times(weight)).collect();
+                Exact::sum(&parts).over(&Exact::sum(weights.iter().map(AsRef::as_ref)))
+            }
+            Aggregate::Maximum | Aggregate::Applicable => points().max().cloned(),
             Aggregate::Minimum => points().min().cloned(),
-            _ => Some(Exact::sum(points().skip(node.drop_lowest))),
+            _ => Some(Exact::sum(points().take(node.ends.left(scored.len())))),
         };
         let made = made.unwrap_or(Exact::ZERO);
         if made != node.points {
@@ -127,10 +136,17 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
     counts(&head.counts, count, diagnostics);
 }
 
+fn may_count(weight: &Weight) -> bool {
+    match weight {
+        Weight::Of(weight) | Weight::Share(weight) => weight.is_positive(),
+        Weight::Chosen(_) => true,
+    }
+}
+
 fn mismatch(node: &Node, made: &Exact) -> Diagnostic {
     let (en, vi) = match node.aggregate {
         Aggregate::Sum => ("adds up to", "cộng lại bằng"),
-        Aggregate::Maximum => ("comes at most to", "lớn nhất bằng"),
+        Aggregate::Maximum | Aggregate::Applicable => ("comes at most to", "lớn nhất bằng"),
         Aggregate::Minimum => ("comes at least to", "nhỏ nhất bằng"),
         _ => ("has a mean of", "trung bình bằng"),
     };

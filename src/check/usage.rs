@@ -2,17 +2,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
-use crate::model::{Derived, InputKind, Node, Parts, Rule, TieKey, Within};
+use crate::model::{Derived, InputKind, Node, Parts, TieKey, Within};
 
 /// Warns of inputs that nothing uses.
 pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
     let mut used: BTreeSet<usize> = BTreeSet::new();
-    for node in &parts.nodes {
-        used.extend(&node.inputs);
-        if let Some(Rule::Relative { within: Some(input), .. }) = &node.rule {
-            used.insert(*input);
-        }
-    }
+    used.extend(parts.nodes.iter().flat_map(|node| &node.inputs));
     let classes =
         parts.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
     let rankings = parts.rankings.iter().flat_map(|ranking| {
@@ -58,9 +53,8 @@ pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
     // Many nodes look at the same quantities.
     let mut behind: BTreeMap<usize, Behind> = BTreeMap::new();
     for node in nodes {
-        let rule = node.rule.iter().flat_map(|rule| rule.expressions());
         let (mut found, mut past): (Vec<usize>, Vec<usize>) = Default::default();
-        for typed in rule.chain(node.conditions()) {
+        for typed in node.expressions() {
             let references = typed.references();
             found.extend(references.inputs);
             past.extend(references.past_inputs);

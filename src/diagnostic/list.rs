@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Diagnostic, Lang, Severity};
+use super::{Diagnostic, Lang, LintLevel, Lints, Severity};
 use crate::text::Source;
 
 /// All that was found, in the order of the text.
@@ -26,6 +26,18 @@ impl Diagnostics {
 
     pub(crate) fn extend(&mut self, more: Self) {
         self.all.extend(more.all);
+    }
+
+    /// With each warning as its level has it: gone, a warning, or an error.
+    #[must_use]
+    pub(crate) fn at(mut self, lints: &Lints) -> Self {
+        self.all.retain(|found| lints.level(found.code) != LintLevel::Allow);
+        for found in &mut self.all {
+            if lints.level(found.code) == LintLevel::Deny {
+                found.severity = Severity::Error;
+            }
+        }
+        self
     }
 
     /// Puts them in text order and drops exact repeats.

@@ -1,6 +1,7 @@
 //! What is wrong with a rubric, a report or a case: one type for all of it.
 mod code;
 mod codes;
+mod lints;
 mod list;
 mod phrase;
 mod render;
@@ -8,11 +9,13 @@ mod render;
 pub use code::Code;
 pub(crate) use code::Entry;
 pub(crate) use codes::{
-    bounds, cases, expressions, names, numbers, reports, rules, shape, syntax, tables, tree, variants,
-    verdicts,
+    bounds, cases, crosswalks, expressions, lints as levels, names, numbers, proofs, reports, rules, shape,
+    syntax, tables, tree, variants, verdicts,
 };
+pub use lints::{LintError, LintLevel, Lints};
 pub use list::Diagnostics;
 pub use phrase::{Lang, Phrase};
+pub(crate) use render::{Drawn, excerpt, width};
 
 use serde::Serialize;
 

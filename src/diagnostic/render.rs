@@ -50,16 +50,31 @@ fn about(diagnostic: &Diagnostic, lang: Lang) -> Option<String> {
 }
 
 fn place(out: &mut String, source: &Source, span: Span, label: Option<&str>, whole: &Diagnostic, lang: Lang) {
+    let spans = whole.labels.iter().map(|label| label.span).chain(whole.span);
+    let width = spans.map(|span| width(source, span)).max().unwrap_or(1);
+    excerpt(out, source, span, &Drawn { label, is_first: label.is_none(), width }, lang);
+}
+
+/// How many digits the number of the last line of a span has.
+pub(crate) fn width(source: &Source, span: Span) -> usize {
+    source.position(span.end).line.to_string().len()
+}
+
+/// How an excerpt is drawn.
+pub(crate) struct Drawn<'a> {
+    /// What is said at the end of it.
+    pub(crate) label: Option<&'a str>,
+    /// Whether it is the place that matters, or a further one.
+    pub(crate) is_first: bool,
+    /// Of the numbers of lines.
+    pub(crate) width: usize,
+}
+
+/// The lines of a span, with carets below them.
+pub(crate) fn excerpt(out: &mut String, source: &Source, span: Span, drawn: &Drawn<'_>, lang: Lang) {
+    let &Drawn { label, is_first, width } = drawn;
     let (start, end) = (source.position(span.start), source.position(span.end.max(span.start)));
-    let width = whole
-        .labels
-        .iter()
-        .map(|label| label.span)
-        .chain(whole.span)
-        .map(|span| source.position(span.end).line.to_string().len())
-        .max()
-        .unwrap_or(1);
-    let arrow = if label.is_some() { ":::" } else { "-->" };
+    let arrow = if is_first { "-->" } else { ":::" };
     let _ = writeln!(out, "{:width$}{arrow} {}:{}:{}", "", source.name(), start.line, start.column);
     let last = end.line.min(start.line.saturating_add(MOST_LINES).saturating_sub(1));
     for number in start.line..=last {
@@ -72,7 +87,7 @@ fn place(out: &mut String, source: &Source, span: Span, label: Option<&str>, who
         // Tabs are kept so that the carets stand where the text does.
         let indent: String =
             line.chars().take(from.saturating_sub(1)).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
-        let mark = if label.is_some() { "-" } else { "^" };
+        let mark = if is_first { "^" } else { "-" };
         let note = label.filter(|_| number == last).map_or_else(String::new, |label| format!(" {label}"));
         let _ = writeln!(out, "{:width$} | {indent}{}{note}", "", mark.repeat(carets));
     }

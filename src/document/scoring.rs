@@ -2,7 +2,9 @@
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::{Words, both, day, word};
 use crate::expr::Typed;
-use crate::model::{Aggregate, Beyond, Bound, Excluded, Late, Level, Node, Policy, Role, Rubric, Rule};
+use crate::model::{
+    Aggregate, Beyond, Bound, Ends, Excluded, Late, Level, Node, Policy, Role, Rubric, Rule, Weight,
+};
 use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 
 /// The lines of a node.
@@ -25,6 +27,7 @@ pub(super) fn lines(words: &Words<'_>) -> Vec<String> {
         }
         Role::Scored => {}
     }
+    lines.extend(weight(words));
     let conditions = [
         (&node.applies_if, words.say("Only if", "Chỉ áp dụng nếu")),
         (&node.unscored_if, words.say("No score if", "Không có điểm nếu")),
@@ -35,8 +38,33 @@ pub(super) fn lines(words: &Words<'_>) -> Vec<String> {
             lines.push(format!("{when}: {}", words.quantity(condition)));
         }
     }
+    for cap in &node.caps {
+        let most = match &cap.at_most {
+            Bound::Points(points) => mark(words, points),
+            Bound::Share(share) => of_full(words, share),
+        };
+        let (at_most, when) = (words.say("At most", "Không quá"), words.say("if", "nếu"));
+        lines.push(format!("{at_most} {most} {when}: {}", words.quantity(&cap.when)));
+    }
     lines.extend(own_policies(words));
     lines
+}
+
+/// How much a node counts in a mean, where that is not as much as any other.
+fn weight(words: &Words<'_>) -> Option<String> {
+    let above = words.rubric.nodes().get(words.node.parent?)?;
+    let weight = match &words.node.weight {
+        Weight::Of(weight) if *weight == Exact::ONE => return None,
+        Weight::Of(weight) => words.number(weight),
+        Weight::Chosen(typed) => words.quantity(typed),
+        Weight::Share(share) => words.percent(share),
+    };
+    above.aggregate.is_weighted().then(|| format!("{}: {weight}", words.say("Weight", "Trọng số")))
+}
+
+/// A share of the maximum.
+fn of_full(words: &Words<'_>, share: &Exact) -> String {
+    format!("{} {}", words.percent(share), words.say("of full points", "Điểm tối đa"))
 }
 
 /// Points as decisions write them: the maximum, none, or so many with their share of it.
@@ -203,40 +231,60 @@ fn ratio(words: &Words<'_>, of: &Of<'_>, target: Option<&Exact>, zero_below: Opt
 /// How the points of what a node holds are put together, where that is more than their sum.
 fn of_holder(words: &Words<'_>) -> Vec<String> {
     let node = words.node;
-    let name =
-        match node.aggregate {
-            Aggregate::Sum => None,
-            Aggregate::Maximum => Some(words.say("The best of them counts.", "Lấy điểm cao nhất.")),
-            Aggregate::Minimum => Some(words.say("The least of them counts.", "Lấy điểm thấp nhất.")),
-            Aggregate::Mean => Some(words.say("Their mean.", "Trung bình cộng.")),
-            Aggregate::Geometric => Some(words.say(
-                "The geometric mean of the shares reached.",
-                "Trung bình nhân của tỷ lệ điểm đạt được.",
-            )),
-            Aggregate::Harmonic => Some(words.say(
+    let name = match node.aggregate {
+        Aggregate::Sum => None,
+        Aggregate::Maximum => Some(words.say("The best of them counts.", "Lấy điểm cao nhất.")),
+        Aggregate::Minimum => Some(words.say("The least of them counts.", "Lấy điểm thấp nhất.")),
+        Aggregate::Mean => Some(words.say("Their mean.", "Trung bình cộng.")),
+        Aggregate::Applicable => {
+            Some(words.say("The one that applies counts.", "Tính theo trường hợp áp dụng."))
+        }
+        Aggregate::ShareOfSum => Some(words.say(
+            "The sum of their points over the sum of their maximum points.",
+            "Tổng điểm đạt được chia cho tổng điểm tối đa.",
+        )),
+        Aggregate::MeanOfShares => {
+            Some(words.say("The mean of the shares reached.", "Trung bình cộng của tỷ lệ điểm đạt được."))
+        }
+        Aggregate::Power => Some(
+            words
+                .say("The power mean of the shares reached.", "Trung bình lũy thừa của tỷ lệ điểm đạt được."),
+        ),
+        Aggregate::Mode => Some(
+            words.say("The share that is reached most often.", "Tỷ lệ điểm đạt được xuất hiện nhiều nhất."),
+        ),
+        Aggregate::Geometric => Some(
+            words
+                .say("The geometric mean of the shares reached.", "Trung bình nhân của tỷ lệ điểm đạt được."),
+        ),
+        Aggregate::Harmonic => {
+            Some(words.say(
                 "The harmonic mean of the shares reached.",
                 "Trung bình điều hòa của tỷ lệ điểm đạt được.",
-            )),
-            Aggregate::Median => {
-                Some(words.say("The median of the shares reached.", "Trung vị của tỷ lệ điểm đạt được."))
-            }
-            Aggregate::MeanMin => Some(words.say(
-                "The mean of the shares reached, less a part of what the least lies below it.",
-                "Trung bình của tỷ lệ điểm đạt được, trừ một phần khoảng cách tới tỷ lệ thấp nhất.",
-            )),
-            Aggregate::MazziottaPareto => Some(words.say(
-                "The mean of the shares reached, less a part of their variance over it.",
-                "Trung bình của tỷ lệ điểm đạt được, trừ một phần phương sai chia cho trung bình.",
-            )),
-        };
+            ))
+        }
+        Aggregate::Median => {
+            Some(words.say("The median of the shares reached.", "Trung vị của tỷ lệ điểm đạt được."))
+        }
+        Aggregate::MeanMin => Some(words.say(
+            "The mean of the shares reached, less a part of what the least lies below it.",
+            "Trung bình của tỷ lệ điểm đạt được, trừ một phần khoảng cách tới tỷ lệ thấp nhất.",
+        )),
+        Aggregate::MazziottaPareto => Some(words.say(
+            "The mean of the shares reached, less a part of their variance over it.",
+            "Trung bình của tỷ lệ điểm đạt được, trừ một phần phương sai chia cho trung bình.",
+        )),
+    };
     let mut lines: Vec<String> = name.into_iter().map(str::to_owned).collect();
-    if node.drop_lowest > 0 {
-        lines.push(format!(
-            "{}: {}",
-            words.say("Lowest left out", "Số mục thấp nhất không tính"),
-            node.drop_lowest
-        ));
-    }
+    let Ends { lowest, highest, best } = node.ends;
+    let ends = [
+        (lowest, words.say("Lowest left out", "Số mục thấp nhất không tính")),
+        (highest, words.say("Highest left out", "Số mục cao nhất không tính")),
+        (best.unwrap_or(0), words.say("Best ones that count", "Chỉ tính số mục cao nhất")),
+    ];
+    lines.extend(
+        ends.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{what}: {count}")),
+    );
     let bounds = [
         (&node.at_least, words.say("Not below", "Không thấp hơn")),
         (&node.at_most, words.say("Not above", "Không cao hơn")),

@@ -1,7 +1,7 @@
 //! An explanation from a scorecard.
 use std::sync::Arc;
 
-use super::figures::{figure, label, value};
+use super::figures::{computed, figure, label};
 use super::how::{how, lack};
 use super::named;
 use super::numbers::{both, phrase};
@@ -10,7 +10,9 @@ use super::steps::{of_pillar, steps};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
-use crate::score::{Branch, CappedClass, FlagKind, NodeScore, Scorecard, UnitRank, Verdict};
+use crate::score::{
+    Branch, CappedClass, FlagKind, Lack, NodeScore, PointsCap, Scorecard, UnitRank, Verdict, share_of_whole,
+};
 
 impl Scorecard {
     /// Says how each point came about. Computed when it is asked for.
@@ -30,14 +32,16 @@ impl Scorecard {
     pub fn explain(&self) -> Explanation {
         let rubric = &self.rubric;
         let fixed = rubric.words.get_or_init(|| fixed_words(rubric));
-        let nodes = self.nodes().zip(&fixed.nodes);
+        let nodes = self.nodes().zip(&fixed.nodes).enumerate();
         Explanation {
             unit: self.unit().to_owned(),
             name: self.name().to_owned(),
             rubric: rubric.id().to_owned(),
             version: rubric.version().to_owned(),
             law: rubric.law().map(str::to_owned),
-            lines: nodes.map(|((node, score), words)| self.line(node, score, words, fixed)).collect(),
+            lines: nodes
+                .map(|(at, ((node, score), words))| self.line(at, (node, score), words, fixed))
+                .collect(),
             quantities: self.quantities(fixed),
             pillars: self
                 .pillars()
@@ -77,23 +81,32 @@ impl Scorecard {
         let declared = rubric.parts.classes.iter().flat_map(|classes| &classes.caps);
         let when =
             declared.into_iter().find(|declared| declared.text == cap.when).map(|declared| &declared.when);
+        let root = rubric.nodes().first();
         both(|lang| {
-            let condition = rubric
-                .nodes()
-                .first()
+            let condition = root
                 .zip(when)
                 .map_or_else(|| cap.when.clone(), |(node, when)| Words { rubric, node, lang }.quantity(when));
-            let (title, why) = (title.get(lang), cap.undecided.map(|undecided| lack(undecided, lang)));
-            match (lang, why) {
-                (Lang::En, None) => format!("at best {title}: {condition}"),
-                (Lang::En, Some(why)) => {
-                    format!("at best {title}, as this cannot be decided: {condition} ({why})")
-                }
-                (Lang::Vi, None) => format!("cao nhất là {title}: {condition}"),
-                (Lang::Vi, Some(why)) => {
-                    format!("cao nhất là {title}, vì chưa xác định được: {condition} ({why})")
-                }
-            }
+            let best = match lang {
+                Lang::En => format!("at best {}", title.en),
+                Lang::Vi => format!("cao nhất là {}", title.vi),
+            };
+            because(&best, &condition, cap.undecided, lang)
+        })
+    }
+
+    /// The most points that a cap leaves, and why.
+    fn points_cap(&self, node: &Node, cap: &PointsCap) -> Phrase {
+        let rubric = &self.rubric;
+        let when = node.caps.iter().find(|declared| declared.text == cap.when).map(|declared| &declared.when);
+        both(|lang| {
+            let words = Words { rubric, node, lang };
+            let condition = when.map_or_else(|| cap.when.clone(), |when| words.quantity(when));
+            let points = words.number(&cap.at_most);
+            let most = match lang {
+                Lang::En => format!("at most {points} points"),
+                Lang::Vi => format!("cao nhất là {points} điểm"),
+            };
+            because(&most, &condition, cap.undecided, lang)
         })
     }
 
@@ -107,8 +120,15 @@ impl Scorecard {
         }
     }
 
-    fn line(&self, node: &Node, score: &NodeScore, words: &NodeWords, fixed: &FixedWords) -> Line {
+    fn line(
+        &self,
+        at: usize,
+        (node, score): (&Node, &NodeScore),
+        words: &NodeWords,
+        fixed: &FixedWords,
+    ) -> Line {
         let rubric = &self.rubric;
+        let why = self.why(node, score);
         Line {
             id: node.id.clone(),
             level: node.level,
@@ -120,7 +140,9 @@ impl Scorecard {
             rule: words.rule.clone(),
             quantity: score.quantity.clone(),
             branch: score.branch,
-            how: both(|lang| how(&Words { rubric, node, lang }, score)),
+            weight: share_of_whole(&rubric.parts, &self.nodes, at),
+            weighed: self.weighed(node, score),
+            how: both(|lang| how(&Words { rubric, node, lang }, score, why.as_ref())),
             steps: steps(&rubric.parts, node, score, &self.nodes),
             exact: score.exact.clone(),
             points: score.points.clone(),
@@ -129,6 +151,12 @@ impl Scorecard {
             provenance: node.provenance.clone(),
             evidence: Arc::clone(&words.evidence),
             advice: Arc::clone(&words.advice),
+            caps: score
+                .capped
+                .iter()
+                .flat_map(|capped| &capped.by)
+                .map(|cap| self.points_cap(node, cap))
+                .collect(),
             flags: self.flags_of(node, score).collect(),
             rule_span: node.rule_span,
         }
@@ -136,7 +164,8 @@ impl Scorecard {
 
     /// The flags of a node; others are about an input or a class that may have the same name.
     fn flags_of(&self, node: &Node, score: &NodeScore) -> impl Iterator<Item = FlagKind> {
-        let of_nodes = |kind| matches!(kind, FlagKind::Clamped | FlagKind::BeyondMaximum);
+        let of_nodes =
+            |kind| matches!(kind, FlagKind::Clamped | FlagKind::BeyondMaximum | FlagKind::Winsorised);
         let imputed = matches!(score.branch, Branch::Policy(_) | Branch::BelowCoverage);
         let of_nodes = move |kind| of_nodes(kind) || (imputed && kind == FlagKind::Imputed);
         self.flags.iter().filter(move |flag| of_nodes(flag.kind) && flag.on == node.id).map(|flag| flag.kind)
@@ -152,8 +181,12 @@ impl Scorecard {
             })?;
         let (of, fallback) = (rubric.inputs().get(input)?, filled.fallbacks.get(taken.fallback)?);
         Some(both(|lang| {
-            let from = Words { rubric, node, lang }.quantity(fallback);
-            format!("{} ({from})", value(of, &taken.value, lang))
+            let words = Words { rubric, node, lang };
+            let from = std::iter::once(words.quantity(fallback))
+                .chain(taken.peers.iter().map(|peers| words.over_peers(peers)))
+                .collect::<Vec<_>>()
+                .join("; ");
+            format!("{} ({from})", computed(of, &taken.value, rubric.shown(), lang))
         }))
     }
 
@@ -190,6 +223,15 @@ impl Scorecard {
             }
         }
         figures
+    }
+}
+
+/// What a cap leaves, with its condition, and why that cannot be decided.
+fn because(leaves: &str, condition: &str, undecided: Option<Lack>, lang: Lang) -> String {
+    match (lang, undecided.map(|undecided| lack(undecided, lang))) {
+        (_, None) => format!("{leaves}: {condition}"),
+        (Lang::En, Some(why)) => format!("{leaves}, as this cannot be decided: {condition} ({why})"),
+        (Lang::Vi, Some(why)) => format!("{leaves}, vì chưa xác định được: {condition} ({why})"),
     }
 }
 

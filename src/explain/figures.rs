@@ -2,10 +2,10 @@
 use std::sync::Arc;
 
 use super::FigureLine;
-use super::numbers::{both, exact, word};
+use super::numbers::{both, exact, percent, shown, word};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{Input, InputKind};
-use crate::number::Exact;
+use crate::number::{Exact, Rounding};
 use crate::report::{Cell, State, Value};
 
 /// What an input is called; its name where it has no label.
@@ -24,6 +24,7 @@ pub(super) fn figure(input: &Input, label: Arc<Phrase>, cell: &Cell) -> FigureLi
         state: cell.state,
         value: cell.value.as_ref().map(|value| both(|lang| self::value(input, value, lang))),
         counted: counted(input, cell),
+        from: input.from.clone(),
         instead: None,
         code: cell.code.and_then(|place| input.codes().nth(place)).map(str::to_owned),
         reason: cell.reason.clone(),
@@ -43,17 +44,13 @@ fn counted(input: &Input, cell: &Cell) -> Option<Phrase> {
 }
 
 pub(super) fn value(input: &Input, value: &Value, lang: Lang) -> String {
-    let unit = |text: String| match input.unit.get(lang) {
-        "" => text,
-        unit => format!("{text} {unit}"),
-    };
     match value {
         Value::Boolean(true) => word(lang, "yes", "có").to_owned(),
         Value::Boolean(false) => word(lang, "no", "không").to_owned(),
         Value::Number(number) if input.kind == InputKind::Percent => {
             format!("{}%", exact(&number.times(&Exact::from(100i64)), lang))
         }
-        Value::Number(number) => unit(exact(number, lang)),
+        Value::Number(number) => with_unit(input, exact(number, lang), lang),
         Value::Date(date) => day(&date.to_string(), lang),
         Value::Choice(place) => option(input, *place, lang),
         Value::Ticks(bits) => {
@@ -68,6 +65,22 @@ pub(super) fn value(input: &Input, value: &Value, lang: Lang) -> String {
             }
         }
         Value::Text(text) => text.clone(),
+    }
+}
+
+/// The same of what was computed: a long number is rounded.
+pub(super) fn computed(input: &Input, found: &Value, to: &Rounding, lang: Lang) -> String {
+    match found {
+        Value::Number(number) if input.kind == InputKind::Percent => percent(number, to, lang),
+        Value::Number(number) => with_unit(input, shown(number, to, lang), lang),
+        _ => value(input, found, lang),
+    }
+}
+
+fn with_unit(input: &Input, text: String, lang: Lang) -> String {
+    match input.unit.get(lang) {
+        "" => text,
+        unit => format!("{text} {unit}"),
     }
 }
 

@@ -1,13 +1,14 @@
 //! Which way a rule went, in words.
+use super::compared;
 use super::figures::option;
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
-use crate::diagnostic::Lang;
+use crate::diagnostic::{Lang, Phrase};
 use crate::model::{Policy, Rule};
 use crate::score::{Branch, Lack, NodeScore, Outcome};
 
-/// What happened at a node.
-pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
+/// What happened at a node; `why` says more than the state of a figure does, where a policy decided.
+pub(super) fn how(words: &Words<'_>, score: &NodeScore, why: Option<&Phrase>) -> String {
     let lang = words.lang;
     let say = |en: &'static str, vi: &'static str| word(lang, en, vi);
     let quantity = score.quantity.as_ref().map(|quantity| words.measured(quantity));
@@ -17,7 +18,7 @@ pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
         })
     };
     match score.branch {
-        Branch::Policy(lack) => policy(words, lack),
+        Branch::Policy(lack) => policy(words, lack, why),
         Branch::ZeroIf => {
             let condition = words.node.zero_if.as_ref().map(|condition| words.quantity(condition));
             format!("{}: {}", say("earns 0 because", "0 điểm do"), condition.unwrap_or_default())
@@ -85,7 +86,7 @@ pub(super) fn how(words: &Words<'_>, score: &NodeScore) -> String {
             )
         }
         Branch::TooLate(days) => format!("{} {days} {}", say("too late, by", "quá hạn"), say("days", "ngày")),
-        Branch::AllEqual => say("all units are equal", "các đơn vị bằng nhau").to_owned(),
+        Branch::AllEqual => compared::nothing_between(words, score),
         Branch::Computed => computed(words, score, ratio, quantity),
     }
 }
@@ -97,19 +98,8 @@ fn computed(
     quantity: Option<String>,
 ) -> String {
     let lang = words.lang;
-    if let Some(set) = &score.reference {
-        let number = |number| words.measured(number);
-        return format!(
-            "{} {} ({} {}: {} {}, {} {})",
-            word(lang, "value", "giá trị"),
-            quantity.unwrap_or_default(),
-            set.units,
-            if set.units == 1 { word(lang, "unit", "đơn vị") } else { word(lang, "units", "đơn vị") },
-            word(lang, "least", "nhỏ nhất"),
-            number(&set.least),
-            word(lang, "most", "lớn nhất"),
-            number(&set.most),
-        );
+    if let (Some(Rule::Relative(rule)), Some(set)) = (&words.node.rule, &score.reference) {
+        return compared::how(words, rule, score, set);
     }
     match (&words.node.rule, quantity) {
         (Some(Rule::Ratio { .. }), _) => ratio(),
@@ -166,6 +156,9 @@ pub(super) fn lack(lack: Lack, lang: Lang) -> &'static str {
             "a logarithm, root, power or mean does not exist for its numbers",
             "lôgarit, căn, lũy thừa hoặc trung bình không xác định với các số này",
         ),
+        Lack::NoReference => {
+            word(lang, "there is no unit to be compared with", "không có đơn vị nào để so sánh")
+        }
         Lack::TooLarge => word(
             lang,
             "a value has more than 28 digits before the point",
@@ -174,16 +167,19 @@ pub(super) fn lack(lack: Lack, lang: Lang) -> &'static str {
     }
 }
 
-fn policy(words: &Words<'_>, why: Lack) -> String {
+fn policy(words: &Words<'_>, why: Lack, told: Option<&Phrase>) -> String {
     let lang = words.lang;
     let policies = &words.node.policies;
     let policy = match why {
         Lack::NotAccepted => &policies.not_accepted,
         Lack::Missing => &policies.missing,
         Lack::NotApplicable => &policies.not_applicable,
-        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &policies.zero_denominator,
+        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => {
+            &policies.zero_denominator
+        }
     };
-    format!("{}: {}", lack(why, lang), gives(words, policy))
+    let why = told.map_or_else(|| lack(why, lang), |told| told.get(lang));
+    format!("{why}: {}", gives(words, policy))
 }
 
 fn below_coverage(words: &Words<'_>, score: &NodeScore) -> String {

@@ -28,7 +28,7 @@ pub struct Lost {
 impl Explanation {
     /// What each criterion or part lost against its maximum, largest first, equals in the order of the rubric.
     ///
-    /// Where nothing is excluded, bounded, or the best of several, and only criteria are rounded, the points lost and
+    /// Where nothing is excluded, bounded, capped, or the best of several, and only criteria are rounded, the points lost and
     /// the total make the maximum and the bonus points earned.
     #[must_use]
     pub fn points_lost(&self) -> Vec<Lost> {

@@ -1,15 +1,19 @@
 //! How each point came about: as data, and as text in Vietnamese and English.
 mod build;
+mod compared;
 mod figures;
 mod how;
 mod lines;
 mod lost;
 mod named;
 mod numbers;
+mod peers;
 mod quantity;
 mod rules;
 mod steps;
+mod sub_units;
 mod text;
+mod weights;
 
 #[cfg(feature = "documents")]
 pub(crate) use figures::{day, label, option};
@@ -19,13 +23,14 @@ pub(crate) use numbers::{both, exact, percent, phrase, shown, word};
 #[cfg(feature = "documents")]
 pub(crate) use rules::Words;
 pub use steps::Step;
+pub use sub_units::{SubUnitLine, SubUnitsLine};
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::diagnostic::Phrase;
-use crate::model::{Level, Role};
+use crate::model::{Level, Role, TakenFrom};
 use crate::number::{Exact, Rounding};
 use crate::report::State;
 use crate::score::{Branch, FlagKind, Lack, Outcome, Verdict};
@@ -84,6 +89,12 @@ pub struct Line {
     pub quantity: Option<Exact>,
     /// Which way the rule went.
     pub branch: Branch,
+    /// How much of what holds it the node makes for this unit: [`crate::Scorecard::weight`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Exact>,
+    /// What its weight is and how it comes about, where it is not the same number for all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Phrase>,
     /// Which way the rule went, in words.
     pub how: Phrase,
     /// From what it holds to its points, step by step; they add up exactly.
@@ -102,6 +113,9 @@ pub struct Line {
     pub evidence: Arc<Phrase>,
     /// What would earn more.
     pub advice: Arc<Phrase>,
+    /// What each cap that took points says, in the order of [`crate::Capped::by`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub caps: Vec<Phrase>,
     /// What to notice.
     pub flags: Vec<FlagKind>,
     /// Where its rule stands in the rubric.
@@ -123,6 +137,9 @@ pub struct FigureLine {
     /// What rules see of it, where the rounding of the input makes another value of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted: Option<Phrase>,
+    /// The scorecards of another rubric that it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<TakenFrom>,
     /// What was taken in its place, and from where.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instead: Option<Phrase>,
@@ -165,10 +182,19 @@ pub struct QuantityLine {
     /// Why it has no value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lack: Option<Lack>,
+    /// The same in words, where more is known than that: there are no sub-units, or the weight of one has no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Phrase>,
     /// Of a table the rows that decided, counted from 1; none where no row fits, or where the keys look at the period
     /// before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<usize>,
+    /// Whether the keys of a table have values and no row fits.
+    #[serde(skip)]
+    no_row: bool,
+    /// What the sub-units add, where it is a quantity over them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_units: Option<SubUnitsLine>,
 }
 
 /// The points of a pillar.
@@ -239,13 +265,16 @@ impl Explanation {
         self.lines.iter().find(|line| line.id == id)
     }
 
-    /// Whether the steps of every line and pillar lead exactly to its points. They always do; an auditor may ask.
+    /// Whether the steps of every line and pillar lead exactly to its points, and what sub-units add to every quantity over
+    /// them. They always do; an auditor may ask.
     #[must_use]
     pub fn adds_up(&self) -> bool {
         let lines = self.lines.iter().map(|line| (line.outcome, &line.steps, &line.points));
         let pillars = self.pillars.iter().map(|pillar| (pillar.outcome, &pillar.steps, &pillar.points));
-        lines
-            .chain(pillars)
-            .all(|(outcome, steps, points)| outcome != Outcome::Scored || Step::follow(steps) == *points)
+        let over = self.quantities.iter().filter_map(|quantity| quantity.sub_units.as_ref());
+        over.into_iter().all(SubUnitsLine::adds_up)
+            && lines
+                .chain(pillars)
+                .all(|(outcome, steps, points)| outcome != Outcome::Scored || Step::follow(steps) == *points)
     }
 }

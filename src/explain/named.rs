@@ -6,6 +6,7 @@ use super::figures::day;
 use super::how::lack;
 use super::numbers::{both, exact, word};
 use super::rules::Words;
+use super::sub_units::why_none;
 use crate::diagnostic::{Lang, Phrase};
 use crate::expr::TypedKind;
 use crate::model::{Derived, FixedWords, Node, Rubric};
@@ -24,7 +25,8 @@ impl Scorecard {
         let declared = self.rubric.parts.derived.iter().zip(&fixed.quantities).zip(&self.derived);
         declared
             .filter(|((derived, _), _)| derived.fills.is_none())
-            .map(|((derived, (label, formula)), found)| QuantityLine {
+            .map(|((derived, (label, formula)), found)| (self.rows(derived), derived, label, formula, found))
+            .map(|(rows, derived, label, formula, found)| QuantityLine {
                 name: derived.name.clone(),
                 label: Arc::clone(label),
                 formula: Arc::clone(formula),
@@ -37,7 +39,13 @@ impl Scorecard {
                     _ => None,
                 },
                 lack: found.as_ref().err().copied(),
-                rows: self.rows(derived),
+                why: found
+                    .as_ref()
+                    .err()
+                    .and_then(|lack| why_none(&derived.value, &self.sub_units, &Exact::ZERO, *lack)),
+                no_row: rows.as_ref().is_some_and(Vec::is_empty),
+                rows: rows.unwrap_or_default(),
+                sub_units: self.sub_units_of(derived, root),
             })
             .collect()
     }
@@ -55,25 +63,20 @@ impl Scorecard {
         }
     }
 
-    /// The rows of a table that decided, counted from 1.
-    fn rows(&self, derived: &Derived) -> Vec<usize> {
+    /// The rows of a table that decided, counted from 1; `None` where its keys have no value or look at the period before.
+    fn rows(&self, derived: &Derived) -> Option<Vec<usize>> {
         let mut value = &derived.value;
         while let TypedKind::Round(of, _) = &value.kind {
             value = of;
         }
-        let TypedKind::Table(table) = &value.kind else { return Vec::new() };
-        let scope = Scope {
-            cells: &self.unit.cells,
-            derived: &self.derived,
-            scores: &[],
-            full: &Exact::ZERO,
-            past: None,
-        };
-        let keys = scope.keys(table);
-        keys.map_or_else(
-            |_| Vec::new(),
-            |keys| table.deciding(&keys).into_iter().map(|at| at.saturating_add(1)).collect(),
-        )
+        let TypedKind::Table(table) = &value.kind else { return None };
+        if value.looks_back() {
+            return None;
+        }
+        let figures = Scope::of_figures(&self.unit.cells);
+        let scope = Scope { derived: &self.derived, below: &self.sub_units, ..figures };
+        let keys = scope.keys(table).ok()?;
+        Some(table.deciding(&keys).into_iter().map(|at| at.saturating_add(1)).collect())
     }
 }
 
@@ -103,13 +106,14 @@ pub(super) fn fixed(rubric: &Rubric) -> Vec<(Arc<Phrase>, Arc<Phrase>)> {
 
 impl QuantityLine {
     pub(super) fn to_text(&self, lang: Lang) -> String {
-        let value = match (&self.value, self.lack) {
-            (Some(value), _) => value.get(lang),
-            (None, Some(why)) => lack(why, lang),
-            (None, None) => "",
+        let value = match (&self.value, &self.why, self.lack) {
+            (Some(value), ..) | (None, Some(value), _) => value.get(lang),
+            (None, None, Some(why)) => lack(why, lang),
+            (None, None, None) => "",
         };
         let rows: Vec<String> = self.rows.iter().map(usize::to_string).collect();
         let rows = match rows.as_slice() {
+            [] if self.no_row => format!(", {}", word(lang, "no row fits", "không dòng nào khớp")),
             [] => String::new(),
             [_] => format!(", {} {}", word(lang, "row", "dòng"), rows.join(", ")),
             _ => format!(", {} {}", word(lang, "rows", "các dòng"), rows.join(", ")),

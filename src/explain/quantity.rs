@@ -2,7 +2,7 @@
 use super::figures::{day, label, option};
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
-use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Type, Typed, TypedKind};
+use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Take, Type, Typed, TypedKind};
 use crate::model::{Curve, InputKind, Linear, Rule, Text};
 use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 
@@ -55,9 +55,9 @@ impl Words<'_> {
                 | Rule::Curve(Curve { of, .. })
                 | Rule::LogNormal { of, .. }
                 | Rule::Score { of, .. }
-                | Rule::Relative { of, .. }
                 | Rule::Average { of, .. },
             ) => self.value_of(of, value),
+            Some(Rule::Relative(rule)) => self.value_of(&rule.of, value),
             _ => self.number(value),
         }
     }
@@ -81,6 +81,7 @@ impl Words<'_> {
                 !is_long(&derived.value) && self.is_share_within(&derived.value, left)
             }),
             TypedKind::Filled(filled) => self.is_share_within(&filled.of, left),
+            TypedKind::Peers(peers) => self.is_share_within(&peers.of, left),
             TypedKind::Share(_) | TypedKind::Since(Since::Growth, _) => true,
             TypedKind::Previous(of) | TypedKind::Since(Since::Change, of) => self.is_share_within(of, left),
             TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
@@ -99,6 +100,11 @@ impl Words<'_> {
             TypedKind::Round(of, _) | TypedKind::Clamp(of, ..) | TypedKind::Default(of, _) => {
                 self.is_share_within(of, left)
             }
+            TypedKind::SubUnits(all) => match all.take {
+                Take::Share => true,
+                Take::Count => false,
+                _ => all.of.as_ref().is_some_and(|of| self.is_share_within(of, left)),
+            },
             _ => false,
         }
     }
@@ -111,6 +117,7 @@ impl Words<'_> {
             }
             TypedKind::Round(of, _) | TypedKind::Default(of, _) => self.unit(of),
             TypedKind::Filled(filled) => self.unit(&filled.of),
+            TypedKind::Peers(peers) => self.unit(&peers.of),
             TypedKind::Derived(at) => {
                 let derived = self.rubric.parts.derived.get(*at).filter(|derived| derived.fills.is_some());
                 derived.and_then(|derived| self.unit(&derived.value))
@@ -243,6 +250,11 @@ impl Words<'_> {
             TypedKind::Table(table) => {
                 format!("{} ({})", self.say("looked up by", "tra theo"), all(&table.keys))
             }
+            TypedKind::SubUnits(all) => match self.absent(all) {
+                Some(absent) => format!("{} ({absent})", self.over_sub_units(all)),
+                None => self.over_sub_units(all),
+            },
+            TypedKind::Peers(peers) => self.of_peers(peers),
             TypedKind::Previous(of) => {
                 format!("({}, {})", self.in_words(of), self.say("in the period before", "kỳ trước"))
             }
@@ -371,6 +383,7 @@ const fn binding(typed: &Typed) -> Binding {
         | TypedKind::Missing(_)
         | TypedKind::Applicable(_)
         | TypedKind::Coded(..)
+        | TypedKind::Peers(_)
         | TypedKind::Has(..) => Binding::Not,
         TypedKind::Compare(..) => Binding::Compare,
         TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..) => Binding::Sum,

@@ -1,9 +1,9 @@
 //! How a criterion is scored, in the words of a decision.
-use super::figures::{day, label, option};
+use super::figures::{day, option};
 use super::numbers::exact;
 use crate::diagnostic::Lang;
-use crate::expr::Typed;
-use crate::model::{Item, Late, Node, Reference, Role, Rubric, Rule, Step, StepEnd};
+use crate::expr::{Typed, TypedKind};
+use crate::model::{Item, Late, Node, Role, Rubric, Rule, Step, StepEnd};
 use crate::number::Exact;
 
 /// Writes the rule of one node in one language.
@@ -175,60 +175,16 @@ impl Words<'_> {
             Rule::Score { of, out_of } => {
                 format!("{} / {} × {full}", self.factor(of), self.value_of(of, out_of))
             }
-            Rule::Relative { of, to, lower, within } => {
-                let x = self.factor(of);
-                let text = match (to, lower) {
-                    (Reference::Best, false) => format!(
-                        "{x} / {} × {full}",
-                        self.say(
-                            "the largest value of the units compared",
-                            "giá trị lớn nhất của các đơn vị được so sánh"
-                        )
-                    ),
-                    (Reference::Best, true) => format!(
-                        "{} / {x} × {full}",
-                        self.say(
-                            "the smallest value of the units compared",
-                            "giá trị nhỏ nhất của các đơn vị được so sánh"
-                        )
-                    ),
-                    (Reference::MinMax { .. }, false) => format!("({x} − min) / (max − min) × {full}"),
-                    (Reference::MinMax { .. }, true) => format!("(max − {x}) / (max − min) × {full}"),
-                };
-                let text = match to {
-                    Reference::MinMax { equal } => format!(
-                        "{text}; {}: {}",
-                        self.say("if all are equal", "nếu bằng nhau"),
-                        self.points(equal)
-                    ),
-                    Reference::Best => text,
-                };
-                match within.and_then(|input| self.rubric.inputs().get(input)) {
-                    Some(input) => format!(
-                        "{text} ({}: {})",
-                        self.say("among units with the same", "so với các đơn vị cùng"),
-                        label(input, self.lang)
-                    ),
-                    None => text,
-                }
-            }
-            Rule::Average { of, out_of, absent_is_zero } => {
+            Rule::Relative(rule) => self.compared(rule),
+            Rule::Average { of, out_of } => {
+                let TypedKind::SubUnits(all) = &of.kind else { return None };
                 let out_of = if *out_of == Exact::ONE {
                     String::new()
                 } else {
                     format!(" / {}", self.value_of(of, out_of))
                 };
-                let absent = if *absent_is_zero {
-                    self.say("a sub-unit without it counts as 0", "đơn vị thiếu số liệu tính là 0")
-                } else {
-                    self.say("a sub-unit without it is left out", "không tính đơn vị thiếu số liệu")
-                };
-                format!(
-                    "{} ({}) {}{out_of} × {full}; {absent}",
-                    self.say("the mean of", "trung bình của"),
-                    self.quantity(of),
-                    self.say("over the sub-units", "ở các đơn vị trực thuộc")
-                )
+                let absent = self.absent(all).map_or_else(String::new, |absent| format!("; {absent}"));
+                format!("{}{out_of} × {full}{absent}", self.over_sub_units(all))
             }
             Rule::Formula(formula) => format!("{} = {}", self.say("points", "điểm"), self.quantity(formula)),
         })

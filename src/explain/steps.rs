@@ -4,7 +4,8 @@ use serde::Serialize;
 use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Role};
 use crate::number::Exact;
 use crate::score::{
-    Branch, NodeScore, Outcome, Part, PillarScore, counts, of_shares, weights, without_lowest,
+    Branch, NodeScore, Outcome, Part, PillarScore, counts, mean, of_shares, taken, weighed, whole,
+    without_ends,
 };
 
 /// One step on the way to the points of a node.
@@ -44,13 +45,24 @@ pub enum Step {
     },
     /// The mean of the shares, times the maximum points, is taken.
     Mean {
-        /// Its name in a rubric: `geometric`, `harmonic`, `median`, `mean-min` or `mazziotta-pareto`.
+        /// Its name in a rubric: `mean-of-shares`, `power`, `geometric`, `harmonic`, `median`, `mode`, `mean-min` or
+        /// `mazziotta-pareto`.
         kind: &'static str,
+        /// Of a power mean its exponent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        exponent: Option<Exact>,
         /// What it comes to.
         points: Exact,
     },
     /// A node is left out as one of the lowest. What there is so far stays.
     Drop {
+        /// The node.
+        node: String,
+        /// Its points.
+        points: Exact,
+    },
+    /// A node is left out as one of the highest. What there is so far stays.
+    DropHighest {
         /// The node.
         node: String,
         /// Its points.
@@ -89,6 +101,13 @@ pub enum Step {
         /// The bound.
         points: Exact,
     },
+    /// A cap takes the place of what there is.
+    Cap {
+        /// What it leaves.
+        points: Exact,
+        /// What it takes.
+        took: Exact,
+    },
     /// What there is so far is rounded.
     Round {
         /// To this.
@@ -105,10 +124,11 @@ impl Step {
             | Self::Take { points, .. }
             | Self::Mean { points, .. }
             | Self::Bound { points }
+            | Self::Cap { points, .. }
             | Self::Round { points } => points.clone(),
             Self::Add { points, .. } | Self::Bonus { points, .. } => so_far.plus(points),
             Self::Weighted { points, weight, .. } => so_far.plus(&points.times(weight)),
-            Self::Share { .. } | Self::Drop { .. } => so_far,
+            Self::Share { .. } | Self::Drop { .. } | Self::DropHighest { .. } => so_far,
             Self::Deduct { points, .. } => so_far.minus(points),
             Self::Times { factor, .. } => so_far.times(factor),
         })
@@ -121,15 +141,19 @@ pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[Nod
     if score.outcome != Outcome::Scored {
         return steps;
     }
+    let before = score.capped.as_ref().map_or(&score.exact, |capped| &capped.before);
     let summed = node.rule.is_none() && score.branch == Branch::Computed;
     if summed {
         gather(parts, node, score, scores, &mut steps);
         let so_far = Step::follow(&steps);
-        if so_far != score.exact && is_bound(node, score) {
-            steps.push(Step::Bound { points: score.exact.clone() });
+        if so_far != *before && is_bound(node, score, before) {
+            steps.push(Step::Bound { points: before.clone() });
         }
     } else {
-        steps.push(Step::Given { points: score.exact.clone() });
+        steps.push(Step::Given { points: before.clone() });
+    }
+    if score.exact != *before {
+        steps.push(Step::Cap { points: score.exact.clone(), took: before.minus(&score.exact) });
     }
     if score.points != score.exact {
         steps.push(Step::Round { points: score.points.clone() });
@@ -192,8 +216,8 @@ pub(super) fn of_pillar(
 }
 
 /// Whether a bound took the place of what a node came to.
-fn is_bound(node: &Node, score: &NodeScore) -> bool {
-    node.at_least.iter().chain(&node.at_most).any(|bound| bound.of(&score.maximum) == score.exact)
+fn is_bound(node: &Node, score: &NodeScore, points: &Exact) -> bool {
+    node.at_least.iter().chain(&node.at_most).any(|bound| bound.of(&score.maximum) == *points)
 }
 
 fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], steps: &mut Vec<Step>) {
@@ -202,38 +226,40 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
     let counted: Vec<Part<'_>> = children().filter(|(child, _)| child.role == Role::Scored).collect();
     let (left, out): (Vec<_>, Vec<_>) = counted.into_iter().partition(|(_, score)| counts(node, score));
     let excluded: Vec<String> = out.iter().map(|(child, _)| child.id.clone()).collect();
-    let all = left.clone();
-    let left = without_lowest(left, node.drop_lowest);
-    for (child, score) in all.iter().filter(|(child, _)| !left.iter().any(|(kept, _)| kept.id == child.id)) {
+    let kept = without_ends(left, node.ends);
+    for (child, score) in &kept.lowest {
         steps.push(Step::Drop { node: child.id.clone(), points: score.points.clone() });
     }
+    for (child, score) in &kept.highest {
+        steps.push(Step::DropHighest { node: child.id.clone(), points: score.points.clone() });
+    }
+    let left = kept.left;
     match node.aggregate {
-        Aggregate::Maximum | Aggregate::Minimum => {
-            let largest = node.aggregate == Aggregate::Maximum;
-            let taken = left.iter().reduce(|best, next| {
-                let better =
-                    if largest { next.1.points > best.1.points } else { next.1.points < best.1.points };
-                if better { next } else { best }
-            });
-            if let Some((child, taken)) = taken {
+        Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => {
+            if let Some((child, taken)) = taken(node, &left) {
                 steps.push(Step::Take { node: child.id.clone(), points: taken.points.clone() });
-                if taken.points > score.maximum {
+                if taken.points > score.maximum && node.aggregate != Aggregate::Applicable {
                     steps.push(Step::Bound { points: score.maximum.clone() });
                 }
             }
         }
-        Aggregate::Sum | Aggregate::Mean => added(node, &left, excluded, steps),
-        Aggregate::Geometric
+        Aggregate::Sum | Aggregate::Mean | Aggregate::ShareOfSum => added(node, &left, excluded, steps),
+        Aggregate::MeanOfShares
+        | Aggregate::Power
+        | Aggregate::Geometric
         | Aggregate::Harmonic
         | Aggregate::Median
+        | Aggregate::Mode
         | Aggregate::MeanMin
         | Aggregate::MazziottaPareto => {
-            for (child, score) in &left {
+            let weights = weighed(&left);
+            for ((child, score), weight) in left.iter().zip(&weights) {
                 let share = score.points.over(&score.maximum).unwrap_or(Exact::ZERO);
-                steps.push(Step::Share { node: child.id.clone(), share, weight: child.weight.clone() });
+                steps.push(Step::Share { node: child.id.clone(), share, weight: weight.as_ref().clone() });
             }
-            let points = of_shares(node, &left, parts.rounding_of(node)).unwrap_or(Exact::ZERO);
-            steps.push(Step::Mean { kind: node.aggregate.name(), points });
+            let points = of_shares(node, &left, &weights, parts.rounding_of(node)).unwrap_or(Exact::ZERO);
+            let exponent = (node.aggregate == Aggregate::Power).then(|| node.exponent.clone());
+            steps.push(Step::Mean { kind: node.aggregate.name(), exponent, points });
         }
     }
     for (child, score) in children().filter(|(_, score)| score.outcome == Outcome::Scored) {
@@ -246,28 +272,28 @@ fn gather(parts: &Parts, node: &Node, score: &NodeScore, scores: &[NodeScore], s
     }
 }
 
-/// A sum, or a mean of points.
+/// A sum, a mean of points, or a share of the sum.
 fn added(node: &Node, left: &[Part<'_>], excluded: Vec<String>, steps: &mut Vec<Step>) {
-    let weighted =
-        node.aggregate == Aggregate::Mean && left.iter().any(|(child, _)| child.weight != Exact::ONE);
-    for (child, score) in left {
+    let is_mean = node.aggregate == Aggregate::Mean;
+    let weights = if is_mean { weighed(left) } else { Vec::new() };
+    let weighted = weights.iter().any(|weight| **weight != Exact::ONE);
+    for (place, (child, score)) in left.iter().enumerate() {
         let (node, points) = (child.id.clone(), score.points.clone());
-        steps.push(if weighted {
-            Step::Weighted { node, points, weight: child.weight.clone() }
-        } else {
-            Step::Add { node, points }
+        steps.push(match weights.get(place).filter(|_| weighted) {
+            Some(weight) => Step::Weighted { node, points, weight: weight.as_ref().clone() },
+            None => Step::Add { node, points },
         });
     }
     let mut reached = Exact::sum(left.iter().map(|(_, score)| &score.maximum));
-    if node.aggregate == Aggregate::Mean
-        && let Some(factor) = Exact::ONE.over(&weights(left))
-    {
-        let parts: Vec<Exact> =
-            left.iter().map(|(child, score)| score.maximum.times(&child.weight)).collect();
-        reached = Exact::sum(&parts).times(&factor);
-        steps.push(Step::Times { factor, excluded: Vec::new() });
+    if is_mean && let Some(factor) = Exact::ONE.over(&whole(&weights)) {
+        reached = mean(left, &weights, |score| &score.maximum);
+        if factor != Exact::ONE || !weighted {
+            steps.push(Step::Times { factor, excluded: Vec::new() });
+        }
     }
-    let scaled = node.policies.excluded == Excluded::Rescale || reached > node.points;
+    let scaled = node.policies.excluded == Excluded::Rescale
+        || reached > node.points
+        || node.aggregate == Aggregate::ShareOfSum;
     if reached != node.points
         && scaled
         && let Some(factor) = node.points.over(&reached)

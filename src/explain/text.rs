@@ -3,9 +3,9 @@ use std::fmt::Write as _;
 
 use super::how::lack;
 use super::numbers::{exact, percent, shown, word};
-use super::{ClassLine, Explanation, FigureLine, Line, Step};
+use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, Step};
 use crate::diagnostic::Lang;
-use crate::model::Role;
+use crate::model::{Role, TakenFrom, TakenValue};
 use crate::number::Exact;
 use crate::report::State;
 use crate::score::{FlagKind, Outcome, ToNext};
@@ -25,6 +25,9 @@ impl Explanation {
         }
         for quantity in &self.quantities {
             let _ = writeln!(out, "  {}", quantity.to_text(lang));
+            for line in quantity.sub_units.iter().flat_map(|all| all.to_text(lang)) {
+                let _ = writeln!(out, "    - {line}");
+            }
         }
         out
     }
@@ -64,18 +67,39 @@ impl Explanation {
             );
         }
         for pillar in &self.pillars {
-            let points = match pillar.outcome {
-                Outcome::Scored => {
-                    format!("{} / {}", self.number(&pillar.points, lang), self.number(&pillar.maximum, lang))
-                }
-                other => outcome(other, lang).to_owned(),
-            };
-            let _ = writeln!(out, "{}: {points}", pillar.title.get(lang));
-            if !pillar.steps.is_empty() {
-                let _ = writeln!(out, "    → {}", self.steps_text(&pillar.steps, lang));
-            }
+            self.pillar_text(out, pillar, lang);
         }
         out.push('\n');
+    }
+
+    fn pillar_text(&self, out: &mut String, pillar: &PillarLine, lang: Lang) {
+        let points = match pillar.outcome {
+            Outcome::Scored => {
+                format!("{} / {}", self.number(&pillar.points, lang), self.number(&pillar.maximum, lang))
+            }
+            other => outcome(other, lang).to_owned(),
+        };
+        let _ = writeln!(out, "{}: {points}", pillar.title.get(lang));
+        if !pillar.steps.is_empty() {
+            let _ = writeln!(out, "    → {}", self.steps_text(&pillar.steps, lang));
+        }
+    }
+
+    /// The lines of a pillar as text.
+    pub(crate) fn pillar_to_text(&self, id: &str, lang: Lang) -> Option<String> {
+        let pillar = self.pillars.iter().find(|pillar| pillar.id == id)?;
+        let mut out = String::new();
+        self.pillar_text(&mut out, pillar, lang);
+        Some(out)
+    }
+
+    /// The lines of the class as text; empty where there is none.
+    pub(crate) fn class_to_text(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        if let Some(class) = &self.class {
+            self.class_text(&mut out, class, lang);
+        }
+        out
     }
 
     fn class_text(&self, out: &mut String, class: &ClassLine, lang: Lang) {
@@ -157,6 +181,9 @@ impl Explanation {
         if let Some(rule) = &line.rule {
             let _ = writeln!(out, "{indent}    {}: {}", word(lang, "rule", "cách tính"), rule.get(lang));
         }
+        if let Some(weighed) = &line.weighed {
+            let _ = writeln!(out, "{indent}    {}", weighed.get(lang));
+        }
         let how = line.how.get(lang);
         let steps = match line.outcome {
             Outcome::Scored if !line.is_bare() => self.steps_text(&line.steps, lang),
@@ -165,6 +192,9 @@ impl Explanation {
         if !how.is_empty() || !steps.is_empty() {
             let both: Vec<&str> = [how, steps.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
             let _ = writeln!(out, "{indent}    → {}", both.join("; "));
+        }
+        for cap in &line.caps {
+            let _ = writeln!(out, "{indent}    ! {}", cap.get(lang));
         }
         for kind in &line.flags {
             let _ = writeln!(out, "{indent}    ! {}", flag(*kind, lang));
@@ -195,7 +225,7 @@ impl Explanation {
     fn steps_text(&self, steps: &[Step], lang: Lang) -> String {
         let mut out = String::new();
         let mut summands = 0usize;
-        let mut dropped: Vec<String> = Vec::new();
+        let (mut dropped, mut highest): (Vec<String>, Vec<String>) = Default::default();
         for step in steps {
             let number = |number: &Exact| self.number(number, lang);
             let piece = match step {
@@ -223,9 +253,18 @@ impl Explanation {
                     };
                     format!("{sign}{node}: {}{weight}", percent(share, &self.shown, lang))
                 }
-                Step::Mean { kind, points } => format!(" → {} {}", mean(kind, lang), number(points)),
+                Step::Mean { kind, exponent, points } => {
+                    let exponent = exponent.as_ref().map_or_else(String::new, |exponent| {
+                        format!(" ({} {})", word(lang, "exponent", "số mũ"), exact(exponent, lang))
+                    });
+                    format!(" → {}{exponent} {}", mean(kind, lang), number(points))
+                }
                 Step::Drop { node, points } => {
                     dropped.push(format!("{node}: {}", number(points)));
+                    continue;
+                }
+                Step::DropHighest { node, points } => {
+                    highest.push(format!("{node}: {}", number(points)));
                     continue;
                 }
                 Step::Take { node, points } => format!("{node}: {}", number(points)),
@@ -246,6 +285,12 @@ impl Explanation {
                 Step::Bound { points } => {
                     format!(" → {} {}", word(lang, "bounded to", "giới hạn"), number(points))
                 }
+                Step::Cap { points, took } => format!(
+                    " → {} {} (−{})",
+                    word(lang, "capped at", "khống chế ở mức"),
+                    number(points),
+                    number(took)
+                ),
                 Step::Round { points } => {
                     format!(" → {} {}", word(lang, "rounded", "làm tròn"), exact(points, lang))
                 }
@@ -253,12 +298,12 @@ impl Explanation {
             out.push_str(&piece);
         }
         let end = Step::follow(steps);
-        let moves: Vec<&Step> = steps.iter().filter(|step| !matches!(step, Step::Drop { .. })).collect();
+        let moves: Vec<&Step> = steps.iter().filter(|step| !is_left_out(step)).collect();
         let one = moves.len() == 1 && !matches!(moves.first(), Some(Step::Weighted { .. }));
         let sums = !one
             && !matches!(
                 steps.last(),
-                None | Some(Step::Round { .. } | Step::Bound { .. } | Step::Mean { .. })
+                None | Some(Step::Round { .. } | Step::Bound { .. } | Step::Cap { .. } | Step::Mean { .. })
             );
         if sums {
             let _ = write!(out, " = {}", self.number(&end, lang));
@@ -267,12 +312,23 @@ impl Explanation {
             let lowest = word(lang, "without the lowest", "đã bỏ điểm thấp nhất");
             let _ = write!(out, " ({lowest}: {})", dropped.join(", "));
         }
+        if !highest.is_empty() {
+            let without = word(lang, "without the highest", "đã bỏ điểm cao nhất");
+            let _ = write!(out, " ({without}: {})", highest.join(", "));
+        }
         out
     }
 }
 
+const fn is_left_out(step: &Step) -> bool {
+    matches!(step, Step::Drop { .. } | Step::DropHighest { .. })
+}
+
 fn mean(kind: &str, lang: Lang) -> &'static str {
     match kind {
+        "mean-of-shares" => word(lang, "mean of the shares", "trung bình các tỷ lệ"),
+        "power" => word(lang, "power mean", "trung bình lũy thừa"),
+        "mode" => word(lang, "most common share", "tỷ lệ xuất hiện nhiều nhất"),
         "geometric" => word(lang, "geometric mean", "trung bình nhân"),
         "harmonic" => word(lang, "harmonic mean", "trung bình điều hòa"),
         "mean-min" => word(lang, "mean with a penalty for the least", "trung bình có trừ theo mục thấp nhất"),
@@ -297,6 +353,7 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     });
     let text = match figure.state {
         State::Present => format!("{}{counted}", value.unwrap_or_default()),
+        State::Missing if figure.from.is_some() => word(lang, "none", "không có").to_owned(),
         State::Missing => format!("{}{code}", word(lang, "not reported", "không báo cáo")),
         State::NotApplicable => format!("{}{code}{reason}", word(lang, "not applicable", "không áp dụng")),
         State::NotAccepted => format!(
@@ -310,7 +367,8 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     let instead = figure.instead.as_ref().map_or_else(String::new, |instead| {
         format!("; {}: {}", word(lang, "taken instead", "lấy thay"), instead.get(lang))
     });
-    format!("{label}: {}{instead}{range}", text.trim_start())
+    let from = figure.from.as_ref().map_or_else(String::new, |from| format!(" [{}]", taken(from, lang)));
+    format!("{label}: {}{from}{instead}{range}", text.trim_start())
 }
 
 fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
@@ -337,8 +395,28 @@ fn flag(kind: FlagKind, lang: Lang) -> &'static str {
         FlagKind::Imputed => {
             word(lang, "another value was taken in its place", "đã lấy giá trị khác thay cho số liệu")
         }
+        FlagKind::Winsorised => word(
+            lang,
+            "an extreme value counts as the nearest one that is left",
+            "giá trị quá lớn hoặc quá nhỏ được thay bằng giá trị kế tiếp còn lại",
+        ),
         FlagKind::DecidedByRounding => {
             word(lang, "another class without the rounding", "nếu không làm tròn thì mức xếp loại sẽ khác")
         }
+    }
+}
+
+/// What of which scorecards a figure is.
+fn taken(from: &TakenFrom, lang: Lang) -> String {
+    let TakenFrom { rubric, version, of, value } = from;
+    match (lang, value) {
+        (Lang::En, TakenValue::Points) => format!("points of {of}, {rubric} {version}"),
+        (Lang::En, TakenValue::Share) => format!("share of {of}, {rubric} {version}"),
+        (Lang::En, TakenValue::Class) => format!("class, {rubric} {version}"),
+        (Lang::En, TakenValue::Rank) => format!("rank in {of}, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Points) => format!("điểm của {of}, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Share) => format!("tỷ lệ điểm của {of}, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Class) => format!("xếp loại, {rubric} {version}"),
+        (Lang::Vi, TakenValue::Rank) => format!("thứ hạng trong {of}, {rubric} {version}"),
     }
 }

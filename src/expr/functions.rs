@@ -40,6 +40,7 @@ pub(crate) enum Builtin {
     Applicable,
     Coded,
     Reported,
+    Peers,
     Previous,
     Growth,
     Change,
@@ -155,6 +156,11 @@ functions! {
     }
     Reported "reported" "reported(input)" (1, 1) {
         "the figure as it was reported, without what `fallback` takes in its place", "số liệu đúng như báo cáo, không lấy giá trị thay theo `fallback`"; "default(reported(income), 0)"
+    }
+    Peers "peers" "peers('statistic', input, group)" (2, 3) {
+        "only in `fallback`: the 'mean' or the 'median' of the figure as the other units of the set report it in the same period; with a choice or a text as group, of those alone that report the same",
+        "chỉ dùng trong `fallback`: trung bình ('mean') hoặc trung vị ('median') của số liệu mà các đơn vị khác trong tập báo cáo cùng kỳ; nếu nêu một lựa chọn hoặc chuỗi làm nhóm thì chỉ tính các đơn vị báo cáo cùng nhóm";
+        "peers('mean', income, region)"
     }
     Previous "previous" "previous(x)" (1, 1) {
         "the same for the unit in the period before; missing where it has no report of that period", "cùng đại lượng của đơn vị ở kỳ trước; thiếu nếu không có báo cáo kỳ đó"; "income - previous(income)"

@@ -1,6 +1,7 @@
 mod calls;
 mod errors;
 mod irrational;
+mod peers;
 #[cfg(test)]
 mod tests;
 mod type_errors;
@@ -169,7 +170,9 @@ impl Checker<'_> {
 
     fn join(&mut self, op: BinaryOp, left: Option<Typed>, right: Option<Typed>, span: Span) -> Option<Typed> {
         let (right, ty) = (Box::new(right?), left.as_ref().map(|left| left.ty));
-        if op == BinaryOp::Arithmetic(ArithmeticOp::Divide) && is_literal_zero(&right) {
+        if op == BinaryOp::Arithmetic(ArithmeticOp::Divide)
+            && right.constant().is_some_and(|divisor| divisor.is_zero())
+        {
             return self.fail(errors::division_by_zero(right.span));
         }
         let left = Box::new(left?);
@@ -283,14 +286,6 @@ fn is_text(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Text(_) => true,
         ExprKind::If { then, otherwise, .. } => is_text(then) && is_text(otherwise),
-        _ => false,
-    }
-}
-
-fn is_literal_zero(value: &Typed) -> bool {
-    match &value.kind {
-        TypedKind::Number(number) => number.is_zero(),
-        TypedKind::Negate(inner) => is_literal_zero(inner),
         _ => false,
     }
 }

@@ -17,8 +17,21 @@ pub struct Expectation {
     pub at: String,
     /// What is expected there.
     pub what: Expected,
+    /// How far a number of points or percent may be off; exact where it says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<Tolerance>,
     /// Where it stands in the case file.
     pub span: Span,
+}
+
+/// How far an expected number may be off, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Tolerance {
+    /// By so much, above or below; both ends included.
+    pub by: Exact,
+    /// Why.
+    pub reason: String,
 }
 
 /// What is expected of a node, a pillar, a class, a rank.
@@ -73,6 +86,24 @@ impl Who {
 }
 
 impl Expectation {
+    pub(super) fn new(at: &str, what: Expected, span: Span) -> Self {
+        Self { at: at.to_owned(), what, tolerance: None, span }
+    }
+
+    /// The same, with a tolerance where it has none and is of a kind that can have one.
+    pub(super) fn within(mut self, tolerance: Option<&Tolerance>) -> Self {
+        if matches!(self.what, Expected::Points(_) | Expected::Maximum(_) | Expected::Percent(_)) {
+            self.tolerance = self.tolerance.or_else(|| tolerance.cloned());
+        }
+        self
+    }
+
+    fn is_met(&self, expected: &Exact, there: &Exact) -> bool {
+        self.tolerance
+            .as_ref()
+            .map_or_else(|| there == expected, |tolerance| there.minus(expected).abs() <= tolerance.by)
+    }
+
     /// Compares with a result; `None` where it is as expected.
     pub(super) fn compare(&self, standing: &Standing, unit: &Who) -> Option<Mismatch> {
         if let Expected::Error(code) = &self.what {
@@ -95,15 +126,12 @@ impl Expectation {
                 | Expected::Percent(expected)
                 | Expected::Rank(expected),
             ) => {
-                if there.as_ref() == Some(expected) {
+                if there.as_ref().is_some_and(|there| self.is_met(expected, there)) {
                     return None;
                 }
+                let text = there.as_ref().map_or_else(|| "nothing".to_owned(), Exact::to_text);
                 let difference = there.as_ref().map(|there| there.minus(expected));
-                Some(self.mismatch(
-                    unit,
-                    there.map_or_else(|| "nothing".to_owned(), |there| there.to_text()),
-                    difference,
-                ))
+                Some(Mismatch { number: there, ..self.mismatch(unit, text, difference) })
             }
             (
                 There::Word(there),
@@ -183,7 +211,9 @@ impl Expectation {
             field: field.to_owned(),
             expected,
             actual,
+            number: None,
             difference,
+            tolerance: self.tolerance.clone(),
             span: self.span,
             branch: None,
             rule_span: None,

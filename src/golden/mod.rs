@@ -2,17 +2,23 @@
 //!
 //! [`Cases::parse`] reads a case file and checks it against the rubric; [`run`] scores every case and says where a result
 //! is not the expected one, and by how much. [`crate::guide::cases`] has the format.
+mod bless;
 mod expect;
 mod parse;
+mod provenance;
 mod read;
 mod run;
+mod suspects;
 mod text;
 
-pub use expect::{Expectation, Expected};
-pub use run::{CaseResult, Mismatch, Results, run};
+pub use bless::{Blessed, bless};
+pub use expect::{Expectation, Expected, Tolerance};
+pub use provenance::{Origin, Provenance};
+pub use run::{CaseResult, Counts, Ending, Mismatch, Results, run};
 
 use serde::Serialize;
 
+use crate::number::Date;
 use crate::report::{Report, UnitKey};
 use crate::text::{Source, Span};
 
@@ -64,11 +70,30 @@ pub struct Case {
     /// Its name; a row of a table has `table: row`.
     pub name: String,
     /// Where the expected numbers come from.
-    pub provenance: String,
+    pub provenance: Provenance,
+    /// The day that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Whether it is still to be worked out: it is counted, and does not fail.
+    pub todo: bool,
     /// The reports, those of sub-units included.
     pub reports: Vec<Report>,
     /// What must come out, by unit.
     pub expected: Vec<(Who, Vec<Expectation>)>,
     /// Where its name stands in the file.
     pub span: Span,
+    /// Where the mark of derived values stands, or belongs.
+    #[serde(skip)]
+    pub(super) mark: Mark,
+}
+
+/// Where a case says that its values are derived.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Mark {
+    /// It says so, or says that they are not, here.
+    There(Span),
+    /// A line after the name has room for it.
+    OnALine(Span),
+    /// It can stand behind the name, within the braces.
+    InBraces(Span),
 }

@@ -2,7 +2,8 @@
 use std::collections::BTreeMap;
 
 use super::Cases;
-use super::read::Reader;
+use super::provenance::provenance;
+use super::read::{Around, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::program::Program;
 use crate::syntax::{Document, Table, fields};
@@ -16,20 +17,24 @@ impl Cases {
     pub fn parse(source: &Source, program: &Program) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let document = Document::parse(source.text(), &mut diagnostics)
-            .filter(|document| means_cases(document, &mut diagnostics));
+            .filter(|document| means_cases(document, &mut diagnostics))
+            .filter(|document| {
+                crate::read::version(document, &fields::CASES, "bochiso_cases", &mut diagnostics)
+            });
         let cases = document.map(|document| {
             let file = Table::root(&document, &fields::CASES, &mut diagnostics);
-            crate::read::version(&file, "bochiso_cases", &mut diagnostics);
             let variant = file.word("variant");
             let of_variant = variant.as_ref().map(|id| program.rubric().variant(&id.value));
             if let (Some(id), Some(None)) = (&variant, &of_variant) {
                 diagnostics.push(no_variant(id));
             }
+            let outer = file.value("provenance").and_then(|value| provenance(&value, &mut diagnostics));
             let mut reader = Reader {
+                text: source.text(),
                 rubric: of_variant.flatten().unwrap_or(program.rubric()),
                 variant: variant.map(|id| id.value),
                 bases: BTreeMap::new(),
-                provenance: file.word("provenance").map(|word| word.value).unwrap_or_default(),
+                outer: Around::of_file(outer.unwrap_or_default()),
                 names: BTreeMap::new(),
                 diagnostics: &mut diagnostics,
             };

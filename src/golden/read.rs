@@ -1,6 +1,9 @@
 //! Cases, tables of cases and sets of units, checked against the rubric.
+mod around;
+mod bases;
 mod expectations;
 mod figures;
+mod rows;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,6 +15,7 @@ use crate::report::{Figure, Report};
 use crate::syntax::{Table, Value, fields};
 use crate::text::{Span, Spanned, nearest, said, tidy};
 
+pub(super) use around::Around;
 use figures::figure;
 
 /// The unit of a case that names none.
@@ -21,10 +25,12 @@ type Figures = BTreeMap<String, Figure>;
 
 /// Reads a file that means to hold cases.
 pub(super) struct Reader<'r> {
+    pub(super) text: &'r str,
     pub(super) rubric: &'r Rubric,
     pub(super) variant: Option<String>,
     pub(super) bases: BTreeMap<String, Figures>,
-    pub(super) provenance: String,
+    /// What the file says for all its cases.
+    pub(super) outer: Around,
     pub(super) names: BTreeMap<String, Span>,
     pub(super) diagnostics: &'r mut Diagnostics,
 }
@@ -50,10 +56,8 @@ impl Reader<'_> {
                 ),
             );
         }
-        for (name, value) in file.map("base") {
-            let figures = self.figures(value.entries());
-            self.bases.insert(name.value.to_owned(), figures);
-        }
+        self.outer.date = self.day(file);
+        self.read_bases(file);
         let mut cases: Vec<(Span, Vec<Case>)> = Vec::new();
         for table in file.tables("case", &fields::CASE, self.diagnostics) {
             let case = self.case(&table);
@@ -94,34 +98,13 @@ impl Reader<'_> {
         name
     }
 
-    fn base(&mut self, base: Option<Spanned<String>>) -> Figures {
-        let Some(base) = base else { return Figures::new() };
-        if let Some(figures) = self.bases.get(&base.value) {
-            return figures.clone();
-        }
-        let near = nearest(&base.value, self.bases.keys().map(String::as_str)).map(str::to_owned);
-        let help = near.map_or_else(
-            || Phrase::new("write a `[base.NAME]` table", "thêm bảng `[base.TÊN]`"),
-            |near| Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
-        );
-        self.report(
-            codes::UNKNOWN_IN_CASE,
-            base.span,
-            Phrase::new(
-                format!("there is no base `{}`", base.value),
-                format!("không có báo cáo gốc `{}`", base.value),
-            ),
-            help,
-        );
-        Figures::new()
-    }
-
     fn case(&mut self, table: &Table<'_>) -> Option<Case> {
-        let provenance = table.word("provenance").map_or_else(|| self.provenance.clone(), |word| word.value);
+        let outer = self.outer.clone();
+        let around = self.around(table, &outer);
         let base = self.base(table.word("base"));
         let changes = self.figures(table.map("inputs"));
         let figures = over(&base, changes);
-        let (reports, expected) = match table.key("units") {
+        let (reports, mut expected) = match table.key("units") {
             None => {
                 let expected = self.expectations(table.map("expect"));
                 (vec![of_unit(UNIT, figures)], vec![(who(UNIT, None), expected)])
@@ -144,7 +127,7 @@ impl Reader<'_> {
         let name = table.word("name")?;
         // What is written and could not be read has a finding of its own.
         let written = !table.map("expect").is_empty() || table.is_wrong("expect");
-        if !written && expected.iter().all(|(_, expected)| expected.is_empty()) {
+        if !written && !around.todo && expected.iter().all(|(_, expected)| expected.is_empty()) {
             self.report(
                 codes::NOTHING_EXPECTED,
                 name.span,
@@ -152,15 +135,31 @@ impl Reader<'_> {
                 Phrase::new("write `expect = { … }`", "thêm `expect = { … }`"),
             );
         }
-        let span = name.span;
-        Some(Case {
+        for (_, expected) in &mut expected {
+            around.spread(expected);
+        }
+        Some(self.made(table, &around, name, reports, expected))
+    }
+
+    fn made(
+        &mut self,
+        table: &Table<'_>,
+        around: &Around,
+        name: Spanned<String>,
+        reports: Vec<Report>,
+        expected: Vec<(Who, Vec<Expectation>)>,
+    ) -> Case {
+        Case {
             variant: self.variant.clone(),
-            name: self.name(name.value, span),
-            provenance,
+            mark: self.mark(table, name.span),
+            span: name.span,
+            name: self.name(name.value, name.span),
+            provenance: around.provenance.clone().marked(around.derived),
+            date: around.date,
+            todo: around.todo,
             reports,
             expected,
-            span,
-        })
+        }
     }
 
     fn units(&mut self, table: &Table<'_>, figures: &Figures) -> (Vec<Report>, Vec<(Who, Vec<Expectation>)>) {
@@ -185,71 +184,6 @@ impl Reader<'_> {
             reports.push(report);
         }
         (reports, expected)
-    }
-
-    fn table(&mut self, table: &Table<'_>) -> Vec<Case> {
-        let base = self.base(table.word("base"));
-        let inputs = table.words("inputs");
-        for input in &inputs {
-            self.known_input(&input.value, input.span);
-        }
-        let expect = table.words("expect");
-        let provenance = table.word("provenance").map_or_else(|| self.provenance.clone(), |word| word.value);
-        let table_name = table.word("name").map(|name| name.value).unwrap_or_default();
-        if let (Some(span), true) = (table.key("expect"), expect.is_empty() && !table.is_wrong("expect")) {
-            self.report(
-                codes::NOTHING_EXPECTED,
-                span,
-                Phrase::new(
-                    "the rows of this table expect nothing",
-                    "các dòng của bảng này không mong đợi điều gì",
-                ),
-                Phrase::new("name what must come out: `[\"1.2\"]`", "nêu kết quả phải có: `[\"1.2\"]`"),
-            );
-        }
-        let mut cases = Vec::new();
-        for row in table.tables("rows", &fields::ROW, self.diagnostics) {
-            let (given, out) = (row.items("in"), row.items("out"));
-            let Some(name) = row.word("name") else { continue };
-            for (there, wanted, key, names) in
-                [(given.len(), inputs.len(), "in", "inputs"), (out.len(), expect.len(), "out", "expect")]
-            {
-                if there != wanted && row.key(key).is_some() && !table.is_wrong(names) {
-                    self.report(
-                        codes::ROW_LENGTH,
-                        row.key(key).unwrap_or(row.span),
-                        Phrase::new(
-                            format!(
-                                "{there} {} in `{key}`, and the table names {wanted}",
-                                if there == 1 { "value" } else { "values" }
-                            ),
-                            format!("`{key}` có {there} giá trị, còn bảng nêu {wanted}"),
-                        ),
-                        Phrase::new("give one value for each", "cho mỗi tên một giá trị"),
-                    );
-                }
-            }
-            let changes = inputs
-                .iter()
-                .zip(&given)
-                .filter_map(|(input, value)| Some((input.value.clone(), figure(value, self.diagnostics)?)));
-            let figures = over(&base, changes.collect());
-            let mut expected = Vec::new();
-            for (at, value) in expect.iter().zip(&out) {
-                self.expectation(&Spanned::new(at.value.as_str(), at.span), value, &mut expected);
-            }
-            let span = name.span;
-            let name = self.name(format!("{table_name}: {}", name.value), span);
-            cases.push(Case {
-                variant: self.variant.clone(),
-                name,
-                provenance: row.word("provenance").map_or_else(|| provenance.clone(), |word| word.value),
-                reports: vec![of_unit(UNIT, figures)],
-                expected: vec![(who(UNIT, None), expected)],
-                span,
-            });
-        }
-        cases
     }
 
     fn known_input(&mut self, name: &str, span: Span) {

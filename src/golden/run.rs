@@ -2,8 +2,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::expect::Tolerance;
+use super::provenance::{Origin, Provenance};
+use super::suspects::Sides;
 use super::{Case, Cases, Who};
-use crate::diagnostic::{Lang, Phrase, Severity};
+use crate::diagnostic::{Phrase, Severity};
 use crate::number::Exact;
 use crate::program::Program;
 use crate::rank::Standing;
@@ -27,28 +30,55 @@ pub struct Mismatch {
     pub expected: String,
     /// What came out.
     pub actual: String,
+    /// What came out, where it is a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Exact>,
     /// What came out less what was expected.
     pub difference: Option<Exact>,
+    /// How far it may have been off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<Tolerance>,
     /// Where the expectation stands in the case file.
     pub span: Span,
     /// Which way the rule of the node went.
     pub branch: Option<Branch>,
-    /// Where the rule of the node stands in the rubric.
+    /// Where the rule of the node stands in the rubric, or what is expected at if it has none.
     pub rule_span: Option<Span>,
-    /// The line of the explanation that stands at the node.
+    /// Of the explanation what can account for the difference: the line of what was expected at, and below it those of the
+    /// nodes that it holds and that the case does not find as expected.
     pub explained: Option<Phrase>,
 }
 
-/// The result of one case; it passed where nothing differs.
+/// How a case ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Ending {
+    /// Everything came out as expected.
+    Passed,
+    /// Something did not.
+    Failed,
+    /// The case is still to be worked out, whatever came out.
+    Todo,
+}
+
+/// The result of one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CaseResult {
     /// The name of the case.
     pub name: String,
+    /// How it ended.
+    pub ending: Ending,
     /// Where the expected numbers come from.
-    pub provenance: String,
+    pub provenance: Provenance,
+    /// Where its name stands in the case file.
+    pub span: Span,
     /// What differs.
     pub mismatches: Vec<Mismatch>,
+    /// Whether anything is expected.
+    #[serde(skip)]
+    pub(super) expects: bool,
 }
 
 impl CaseResult {
@@ -56,6 +86,46 @@ impl CaseResult {
     #[must_use]
     pub const fn passed(&self) -> bool {
         self.mismatches.is_empty()
+    }
+}
+
+/// How many cases ended in which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
+pub struct Counts {
+    /// Cases in which everything came out as expected, those with derived values included.
+    pub passed: usize,
+    /// Of those that passed the ones with derived values: they prove only that nothing moved.
+    pub derived: usize,
+    /// Cases in which something did not come out as expected.
+    pub failed: usize,
+    /// Cases that are still to be worked out.
+    pub todo: usize,
+}
+
+impl Counts {
+    /// Both together.
+    ///
+    /// ```
+    /// # use bochiso::{Lang, golden::Counts};
+    /// let none = Counts::default();
+    /// assert!(none.plus(none).is_empty());
+    /// assert_eq!(none.to_text(Lang::En), "0 passed, 0 failed");
+    /// ```
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            passed: self.passed.saturating_add(other.passed),
+            derived: self.derived.saturating_add(other.derived),
+            failed: self.failed.saturating_add(other.failed),
+            todo: self.todo.saturating_add(other.todo),
+        }
+    }
+
+    /// Whether no case was decided: such a suite proves nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.passed == 0 && self.failed == 0
     }
 }
 
@@ -73,12 +143,27 @@ impl Results {
         &self.all
     }
 
-    /// Those that did not come out as expected.
+    /// Those that did not come out as expected; what is still to be worked out is not among them.
     pub fn failed(&self) -> impl Iterator<Item = &CaseResult> {
-        self.all.iter().filter(|result| !result.passed())
+        self.all.iter().filter(|result| result.ending == Ending::Failed)
     }
 
-    /// Whether all came out as expected.
+    /// How many ended in which way.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for result in &self.all {
+            let derived = result.provenance.origin == Origin::Derived;
+            counts = counts.plus(match result.ending {
+                Ending::Passed => Counts { passed: 1, derived: usize::from(derived), ..Counts::default() },
+                Ending::Failed => Counts { failed: 1, ..Counts::default() },
+                Ending::Todo => Counts { todo: 1, ..Counts::default() },
+            });
+        }
+        counts
+    }
+
+    /// Whether no case failed.
     #[must_use]
     pub fn passed(&self) -> bool {
         self.failed().next().is_none()
@@ -106,17 +191,29 @@ impl Case {
     pub fn run(&self, program: &Program) -> CaseResult {
         let variant = self.variant.as_deref().and_then(|id| program.rubric().variant(id)).map(Program::new);
         let program = variant.as_ref().unwrap_or(program);
-        let standing = program.score(&self.reports);
+        let standing = program.score(&program.given(&self.reports));
         let mut mismatches = Vec::new();
         for (unit, expected) in &self.expected {
-            for expectation in expected {
-                mismatches.extend(
-                    expectation.compare(&standing, unit).map(|found| placed(found, program, &standing)),
-                );
-            }
+            let compared = expected.iter().map(|expectation| expectation.compare(&standing, unit));
+            let compared: Vec<Option<Mismatch>> = compared.collect();
+            let sides = Sides::of(expected, &compared);
+            let found = compared.into_iter().flatten();
+            mismatches.extend(found.map(|mismatch| sides.explained(mismatch, &standing)));
         }
         mismatches.extend(self.unexpected(&standing));
-        CaseResult { name: self.name.clone(), provenance: self.provenance.clone(), mismatches }
+        let ending = match (self.todo, mismatches.is_empty()) {
+            (true, _) => Ending::Todo,
+            (false, true) => Ending::Passed,
+            (false, false) => Ending::Failed,
+        };
+        CaseResult {
+            name: self.name.clone(),
+            ending,
+            provenance: self.provenance.clone(),
+            span: self.span,
+            expects: self.expected.iter().any(|(_, expected)| !expected.is_empty()),
+            mismatches,
+        }
     }
 }
 
@@ -141,7 +238,9 @@ impl Case {
             field: "error".to_owned(),
             expected: "nothing".to_owned(),
             actual: format!("refused ({})", found.join("; ")),
+            number: None,
             difference: None,
+            tolerance: None,
             span: self.span,
             branch: None,
             rule_span: None,
@@ -149,17 +248,4 @@ impl Case {
         };
         refused.into_iter().map(mismatch).collect()
     }
-}
-
-fn placed(mut mismatch: Mismatch, program: &Program, standing: &Standing) -> Mismatch {
-    mismatch.rule_span = program.rubric().node(&mismatch.at).map(|node| node.rule_span);
-    let Some(card) = standing.scorecard((mismatch.unit.as_str(), mismatch.period.as_deref())) else {
-        return mismatch;
-    };
-    mismatch.branch = card.node(&mismatch.at).map(|score| score.branch);
-    let explanation = card.explain();
-    mismatch.explained = explanation.line(&mismatch.at).map(|line| {
-        Phrase::new(explanation.line_to_text(line, Lang::En), explanation.line_to_text(line, Lang::Vi))
-    });
-    mismatch
 }

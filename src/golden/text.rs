@@ -1,43 +1,127 @@
 //! Results as plain text.
 use std::fmt::Write as _;
 
+use super::provenance::Origin;
 use super::read::UNIT;
-use super::{CaseResult, Results};
-use crate::diagnostic::Lang;
+use super::run::Ending;
+use super::{CaseResult, Counts, Mismatch, Results};
+use crate::diagnostic::{Drawn, Lang, excerpt, width};
+use crate::text::Source;
+
+/// The texts that places lie in: of the cases, and of the rubric.
+type Texts<'a> = (&'a Source, &'a Source);
 
 impl CaseResult {
-    /// A line for the case, and one for everything that differs.
+    /// A line for the case, and what differs, with what explains it.
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {
-        let (ok, failed) = match lang {
-            Lang::En => ("ok", "FAILED"),
-            Lang::Vi => ("đạt", "SAI"),
+        self.text(None, lang)
+    }
+
+    /// The same, with the line of the case that expects it and the rule of the rubric that says otherwise.
+    ///
+    /// ```
+    /// use bochiso::{Lang, Program, Rubric, Source, golden};
+    /// let text = include_str!("../../examples/data/small.toml");
+    /// let rubric = Rubric::parse(&Source::new("small.toml", text)).unwrap();
+    /// let program = Program::new(&rubric);
+    /// let text = r#"bochiso_cases = 1
+    /// rubric = "small"
+    /// provenance = { by_hand = "from the rules" }
+    ///
+    /// [[case]]
+    /// name = "half of the meetings"
+    /// inputs = { has_plan = true, meetings = 4, meetings_chaired = 2 }
+    /// expect = { "1.2" = 8 }
+    /// "#;
+    /// let cases = golden::Cases::parse(&Source::new("half.cases.toml", text), &program).unwrap();
+    /// let results = golden::run(&program, &cases);
+    /// let drawn = results.all()[0].render(cases.source(), rubric.source(), Lang::En);
+    /// assert!(drawn.starts_with("FAILED half of the meetings\n  `1.2` points: expected 8, came out 7.5, difference -0.5\n"));
+    /// assert!(drawn.contains("half.cases.toml:8:20") && drawn.contains("small.toml:"));
+    /// ```
+    #[must_use]
+    pub fn render(&self, cases: &Source, rubric: &Source, lang: Lang) -> String {
+        self.text(Some((cases, rubric)), lang)
+    }
+
+    /// The line for the case alone.
+    #[must_use]
+    pub fn heading(&self, lang: Lang) -> String {
+        let ending = match (lang, self.ending) {
+            (Lang::En, Ending::Passed) => "ok",
+            (Lang::En, Ending::Failed) => "FAILED",
+            (Lang::Vi, Ending::Passed) => "đạt",
+            (Lang::Vi, Ending::Failed) => "SAI",
+            (Lang::En, Ending::Todo) => "todo",
+            (Lang::Vi, Ending::Todo) => "chưa xong",
         };
-        let mut out = format!("{} {}\n", if self.passed() { ok } else { failed }, self.name);
-        for mismatch in &self.mismatches {
-            let (expected, actual, less) = match lang {
-                Lang::En => ("expected", "came out", "difference"),
-                Lang::Vi => ("mong đợi", "kết quả", "chênh lệch"),
-            };
-            let period = mismatch.period.as_ref().map_or_else(String::new, |period| format!("({period}) "));
-            let unit = if mismatch.unit == UNIT { period } else { format!("{} {period}", mismatch.unit) };
-            let field = if mismatch.field == mismatch.at { "" } else { field(&mismatch.field, lang) };
-            let space = if field.is_empty() { "" } else { " " };
-            // Writing to a String cannot fail.
-            let _ = write!(
-                out,
-                "  {unit}`{}`{space}{field}: {expected} {}, {actual} {}",
-                mismatch.at, mismatch.expected, mismatch.actual
-            );
-            if let Some(difference) = &mismatch.difference {
-                let _ = write!(out, ", {less} {difference}");
+        let note = match (self.ending, self.provenance.origin) {
+            (Ending::Todo, _) if self.expects && self.passed() => {
+                word(lang, " (and passes)", " (và đã đạt)").to_owned()
             }
-            out.push('\n');
-            for line in mismatch.explained.iter().flat_map(|explained| explained.get(lang).lines()) {
-                let _ = writeln!(out, "    {line}");
+            (Ending::Todo, _) => String::new(),
+            (_, Origin::Derived) => format!(" ({})", Origin::Derived.name(lang)),
+            _ => String::new(),
+        };
+        format!("{ending} {}{note}\n", self.name)
+    }
+
+    fn text(&self, texts: Option<Texts<'_>>, lang: Lang) -> String {
+        let mut out = self.heading(lang);
+        if self.ending == Ending::Failed {
+            for mismatch in &self.mismatches {
+                mismatch.text(&mut out, texts, lang);
             }
         }
         out
+    }
+}
+
+impl Mismatch {
+    // Writing to a String cannot fail.
+    fn text(&self, out: &mut String, texts: Option<Texts<'_>>, lang: Lang) {
+        let expected = word(lang, "expected", "mong đợi");
+        let period = self.period.as_ref().map_or_else(String::new, |period| format!("({period}) "));
+        let unit = if self.unit == UNIT { period } else { format!("{} {period}", self.unit) };
+        let field = if self.field == self.at { "" } else { field(&self.field, lang) };
+        let space = if field.is_empty() { "" } else { " " };
+        let within =
+            self.tolerance.as_ref().map_or_else(String::new, |tolerance| format!(" ± {}", tolerance.by));
+        let actual = self.actual_text(lang);
+        let _ = write!(
+            out,
+            "  {unit}`{}`{space}{field}: {expected} {}{within}, {actual}",
+            self.at, self.expected
+        );
+        if let Some(difference) = &self.difference {
+            let _ = write!(out, ", {} {difference}", word(lang, "difference", "chênh lệch"));
+        }
+        out.push('\n');
+        if let Some((cases, rubric)) = texts {
+            let rule = self.rule_span.map(|span| width(rubric, span));
+            let width = width(cases, self.span).max(rule.unwrap_or(1));
+            let drawn = Drawn { label: Some(&actual), is_first: true, width };
+            excerpt(out, cases, self.span, &drawn, lang);
+            if let Some(span) = self.rule_span {
+                let label = Some(word(lang, "this decides", "chỗ này quyết định"));
+                excerpt(out, rubric, span, &Drawn { label, is_first: false, width }, lang);
+            }
+        }
+        for line in self.explained.iter().flat_map(|explained| explained.get(lang).lines()) {
+            let _ = writeln!(out, "    {line}");
+        }
+    }
+
+    fn actual_text(&self, lang: Lang) -> String {
+        format!("{} {}", word(lang, "came out", "kết quả"), self.actual)
+    }
+}
+
+const fn word(lang: Lang, en: &'static str, vi: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Vi => vi,
     }
 }
 
@@ -58,17 +142,30 @@ fn field(name: &str, lang: Lang) -> &str {
     }
 }
 
+impl Counts {
+    /// In words; what is derived or to do is named where there is any.
+    #[must_use]
+    pub fn to_text(self, lang: Lang) -> String {
+        let (passed, failed) = (word(lang, "passed", "đạt"), word(lang, "failed", "sai"));
+        let derived = match self.derived {
+            0 => String::new(),
+            derived => format!(" ({derived} {})", Origin::Derived.name(lang)),
+        };
+        let todo = match self.todo {
+            0 => String::new(),
+            todo => format!(", {todo} {}", word(lang, "to do", "chưa xong")),
+        };
+        format!("{} {passed}{derived}, {} {failed}{todo}", self.passed, self.failed)
+    }
+}
+
 impl Results {
     /// A line for each case that failed with what differs, and a count.
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {
-        let failed = self.failed().count();
-        let passed = self.all.len().saturating_sub(failed);
         let mut out: String = self.failed().map(|result| result.to_text(lang)).collect();
-        let _ = match lang {
-            Lang::En => writeln!(out, "{passed} passed, {failed} failed"),
-            Lang::Vi => writeln!(out, "{passed} đạt, {failed} sai"),
-        };
+        out.push_str(&self.counts().to_text(lang));
+        out.push('\n');
         out
     }
 }

@@ -1,13 +1,18 @@
-//! Writes the generated pages of the guide, or compares them: `UPDATE_GUIDE=1 cargo test guide` writes.
+//! Writes the generated pages of the guide and the schemas, or compares them: `UPDATE_GUIDE=1 cargo test guide` writes.
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::diagnostic::{Code, Lang, Severity};
 use crate::expr::FUNCTIONS;
+use crate::schema;
 use crate::syntax::{Kind, Need, Shape, fields};
 
 fn page(name: &str, text: &str) {
-    let path = format!("{}/src/guide/{name}", env!("CARGO_MANIFEST_DIR"));
+    file(&format!("src/guide/{name}"), text);
+}
+
+fn file(name: &str, text: &str) {
+    let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_GUIDE").is_some() {
         std::fs::write(&path, text).unwrap();
     }
@@ -65,6 +70,7 @@ fn the_format_page_is_what_the_tables_say() {
     let (mut seen, mut all) = (BTreeSet::new(), Vec::new());
     shapes(&fields::FILE, &mut seen, &mut all);
     shapes(&fields::CASES, &mut seen, &mut all);
+    shapes(&fields::REPORT, &mut seen, &mut all);
     for shape in all {
         let _ = write!(
             text,
@@ -92,6 +98,15 @@ fn the_format_page_is_what_the_tables_say() {
         );
     }
     page("format.md", &text);
+}
+
+#[test]
+fn the_schemas_are_what_the_tables_say() {
+    for (name, text) in
+        [("rubric", schema::rubric()), ("report", schema::report()), ("cases", schema::cases())]
+    {
+        file(&format!("schema/{name}.schema.json"), &text);
+    }
 }
 
 #[test]

@@ -12,7 +12,11 @@ pub mod reports {}
 #[doc = include_str!("cases.md")]
 pub mod cases {}
 
-/// Every key of rubric and case files, and every function of expressions. Generated from the tables that the reader
+/// Two versions of a rubric: what changed, crosswalks, who moved, and the hashes.
+#[doc = include_str!("diff.md")]
+pub mod diff {}
+
+/// Every key of rubric, case and report files, and every function of expressions. Generated from the tables that the reader
 /// itself uses.
 #[doc = include_str!("format.md")]
 pub mod format {}
@@ -21,6 +25,10 @@ pub mod format {}
 #[doc = include_str!("codes.md")]
 pub mod codes {}
 
+/// What is proven of a rubric before a report is there, and what that warns of.
+#[doc = include_str!("proofs.md")]
+pub mod proofs {}
+
 /// Why it is so: decisions, and what they cost.
 #[doc = include_str!("design.md")]
 pub mod design {}
@@ -28,6 +36,6 @@ pub mod design {}
 #[cfg(test)]
 #[expect(
     clippy::disallowed_methods,
-    reason = "the test compares the generated pages, and writes them where asked to"
+    reason = "the test compares the generated files, and writes them where asked to"
 )]
 mod generate;

@@ -1,11 +1,15 @@
 //! A rubric as it was read: shapes are right, nothing is resolved. `None` stands where something was wrong and was said.
+mod relative;
+
 use super::{
-    Aggregate, Beyond, CodeState, Excluded, InputKind, Level, OutsideLine, Role, Text, TieMethod, Without,
+    Aggregate, Beyond, CodeState, Crosswalk, Excluded, InputKind, Level, OutsideLine, Role, TakenValue, Text,
+    TieMethod, Without,
 };
-use crate::expr::{Expr, Hit};
+use crate::expr::{Expr, Hit, Take};
 use crate::number::{Date, Exact, Rounding};
 pub(crate) use crate::syntax::{Mark, PolicyMark as PolicyDraft};
 use crate::text::{Span, Spanned};
+pub(crate) use relative::{FrozenDraft, FrozenSetDraft, RelativeDraft, RelativeEnd, WinsoriseDraft};
 
 /// An expression; `None` where its text could not be read.
 #[derive(Debug, Clone)]
@@ -29,6 +33,7 @@ pub(crate) struct Draft {
     pub(crate) classes: Option<ClassesDraft>,
     pub(crate) class: Vec<ClassDraft>,
     pub(crate) rankings: Vec<RankingDraft>,
+    pub(crate) crosswalk: Option<Crosswalk>,
 }
 
 /// The names of the periods, in order; none for years.
@@ -57,9 +62,7 @@ pub(crate) struct HeadDraft {
     pub(crate) unit_title: Text,
     pub(crate) sub_unit_kind: Option<String>,
     pub(crate) points: Option<Spanned<Exact>>,
-    pub(crate) aggregate: Option<Spanned<Aggregate>>,
-    pub(crate) drop_lowest: Option<Spanned<i64>>,
-    pub(crate) penalty: Option<Spanned<Exact>>,
+    pub(crate) combining: CombiningDraft,
     pub(crate) counts: CountsDraft,
     pub(crate) law: Option<String>,
     pub(crate) in_force: Option<(Spanned<Date>, Option<Spanned<Date>>)>,
@@ -72,6 +75,7 @@ pub(crate) struct HeadDraft {
     pub(crate) unscored: Option<Spanned<Without>>,
     pub(crate) coverage: Option<Spanned<Exact>>,
     pub(crate) below_coverage: Option<Spanned<PolicyDraft>>,
+    pub(crate) caps: Vec<CapDraft>,
 }
 
 /// A text that has to be there in every language of the rubric.
@@ -79,6 +83,19 @@ pub(crate) struct HeadDraft {
 pub(crate) struct TextDraft {
     pub(crate) text: Text,
     pub(crate) span: Span,
+}
+
+/// How a node makes its points from those it holds.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct CombiningDraft {
+    pub(crate) aggregate: Option<Spanned<Aggregate>>,
+    pub(crate) penalty: Option<Spanned<Exact>>,
+    pub(crate) exponent: Option<Spanned<Exact>>,
+    /// Whether the highest of several modes is taken.
+    pub(crate) tie: Option<Spanned<bool>>,
+    pub(crate) drop_lowest: Option<Spanned<i64>>,
+    pub(crate) drop_highest: Option<Spanned<i64>>,
+    pub(crate) keep_best: Option<Spanned<i64>>,
 }
 
 /// The policies written at a node; what is not written is inherited.
@@ -115,6 +132,15 @@ pub(crate) struct FallbackDraft {
     pub(crate) span: Span,
 }
 
+/// The scorecards that an input comes from.
+#[derive(Debug)]
+pub(crate) struct TakenDraft {
+    pub(crate) rubric: String,
+    pub(crate) version: String,
+    pub(crate) of: Option<Spanned<String>>,
+    pub(crate) value: TakenValue,
+}
+
 #[derive(Debug)]
 pub(crate) struct InputDraft {
     pub(crate) name: Spanned<String>,
@@ -132,7 +158,18 @@ pub(crate) struct InputDraft {
     pub(crate) codes: CodesDraft,
     pub(crate) fallback: Option<FallbackDraft>,
     pub(crate) per_sub_unit: bool,
+    pub(crate) from: Option<Spanned<TakenDraft>>,
     pub(crate) rounding: Option<Spanned<Rounding>>,
+}
+
+/// What is taken of the sub-units of a unit.
+#[derive(Debug)]
+pub(crate) struct SubUnitsDraft {
+    pub(crate) span: Span,
+    pub(crate) take: Spanned<Take>,
+    pub(crate) of: Option<ExprDraft>,
+    pub(crate) weight: Option<ExprDraft>,
+    pub(crate) absent_is_zero: Option<Spanned<bool>>,
 }
 
 #[derive(Debug)]
@@ -142,6 +179,8 @@ pub(crate) struct DerivedDraft {
     pub(crate) value: Option<ExprDraft>,
     /// In place of the value.
     pub(crate) table: Option<TableDraft>,
+    /// The same.
+    pub(crate) sub_units: Option<SubUnitsDraft>,
     pub(crate) rounding: Option<Spanned<Rounding>>,
 }
 
@@ -217,15 +256,15 @@ pub(crate) struct NodeDraft {
     /// `Some(None)` is exact.
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: PoliciesDraft,
-    pub(crate) aggregate: Option<Spanned<Aggregate>>,
-    pub(crate) drop_lowest: Option<Spanned<i64>>,
-    pub(crate) penalty: Option<Spanned<Exact>>,
+    pub(crate) combining: CombiningDraft,
     pub(crate) unscored: Option<Spanned<Without>>,
     pub(crate) coverage: Option<Spanned<Exact>>,
     pub(crate) below_coverage: Option<Spanned<PolicyDraft>>,
-    pub(crate) weight: Option<Spanned<Exact>>,
+    pub(crate) weight: Option<WeightDraft>,
+    pub(crate) weight_share: Option<Spanned<Exact>>,
     pub(crate) at_least: Option<Spanned<Mark>>,
     pub(crate) at_most: Option<Spanned<Mark>>,
+    pub(crate) caps: Vec<CapDraft>,
     /// The inputs declared in place, as places in [`Draft::inputs`].
     pub(crate) inputs: Vec<usize>,
     /// Every rule that is written: the key, and the rule where it could be read.
@@ -233,6 +272,20 @@ pub(crate) struct NodeDraft {
     /// Whether children are written that could not be read.
     pub(crate) holds_wrong: bool,
     pub(crate) children: Vec<NodeDraft>,
+}
+
+/// A weight in a mean.
+#[derive(Debug)]
+pub(crate) enum WeightDraft {
+    Number(Spanned<Exact>),
+    Expression(ExprDraft),
+}
+
+/// An event that caps the points of a node.
+#[derive(Debug, Clone)]
+pub(crate) struct CapDraft {
+    pub(crate) when: Option<ExprDraft>,
+    pub(crate) at_most: Spanned<Mark>,
 }
 
 /// One end of a band, and whether the value itself belongs to it.
@@ -359,16 +412,9 @@ pub(crate) enum RuleDraft {
         of: ExprDraft,
         out_of: Spanned<Exact>,
     },
-    Relative {
-        of: ExprDraft,
-        min_max: Spanned<bool>,
-        lower: bool,
-        equal: Option<Spanned<Mark>>,
-        within: Option<Spanned<String>>,
-    },
+    Relative(Box<RelativeDraft>),
     Average {
-        of: ExprDraft,
-        absent_is_zero: bool,
+        of: SubUnitsDraft,
         out_of: Option<Spanned<Exact>>,
     },
     Formula(ExprDraft),
@@ -376,11 +422,11 @@ pub(crate) enum RuleDraft {
 
 impl RuleDraft {
     /// Whether its points have digits without end.
-    pub(crate) const fn is_irrational(&self) -> bool {
+    pub(crate) fn is_irrational(&self) -> bool {
         matches!(
             self,
             Self::Linear { log: Some(_), .. } | Self::Linear { power: Some(_), .. } | Self::LogNormal { .. }
-        )
+        ) || matches!(self, Self::Relative(relative) if relative.to_z_score)
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Beyond, Text};
+use super::{Beyond, TakenFrom, Text};
 use crate::expr::{Filled, Type, Typed, TypedKind};
 use crate::number::{Date, Exact, Rounding};
 use crate::text::{Span, tidy};
@@ -157,6 +157,8 @@ pub struct Input {
     pub note: Text,
     /// Whether each sub-unit reports it, and not the unit itself.
     pub per_sub_unit: bool,
+    /// The scorecards of another rubric that it comes from; nobody reports it then.
+    pub from: Option<TakenFrom>,
     /// What a value outside its range meets.
     pub outside_range: Beyond,
     /// How the value that rules see is rounded. Percent inputs have it as of a share.

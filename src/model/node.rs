@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{Coverage, Policies, Policy, Rule, Text, Without};
+use super::{Aggregate, Coverage, Ends, Policies, Policy, Rule, Text, Weight, Without};
 use crate::expr::Typed;
 use crate::number::{Exact, Rounding};
 use crate::text::Span;
@@ -49,72 +49,6 @@ pub enum Role {
     Shown,
 }
 
-/// How a node makes its points from those it holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Aggregate {
-    Sum,
-    Maximum,
-    Minimum,
-    /// Of the points, weighted.
-    Mean,
-    /// Of the shares reached, weighted, as are those of `Harmonic`.
-    Geometric,
-    Harmonic,
-    /// Of the shares reached.
-    Median,
-    /// The weighted mean of the shares, less a part of what the least lies below it.
-    MeanMin,
-    /// The weighted mean of the shares, less their variance over it.
-    MazziottaPareto,
-}
-
-impl Aggregate {
-    /// The one with this name; sum where there is none.
-    pub(crate) fn from_name(name: &str) -> Self {
-        match name {
-            "maximum" => Self::Maximum,
-            "minimum" => Self::Minimum,
-            "mean" => Self::Mean,
-            "geometric" => Self::Geometric,
-            "harmonic" => Self::Harmonic,
-            "median" => Self::Median,
-            "mean-min" => Self::MeanMin,
-            "mazziotta-pareto" => Self::MazziottaPareto,
-            _ => Self::Sum,
-        }
-    }
-
-    /// Its name in a rubric.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Sum => "sum",
-            Self::Maximum => "maximum",
-            Self::Minimum => "minimum",
-            Self::Mean => "mean",
-            Self::Geometric => "geometric",
-            Self::Harmonic => "harmonic",
-            Self::Median => "median",
-            Self::MeanMin => "mean-min",
-            Self::MazziottaPareto => "mazziotta-pareto",
-        }
-    }
-
-    /// Whether what it holds may have weights.
-    pub(crate) const fn is_weighted(self) -> bool {
-        matches!(self, Self::Mean | Self::Geometric | Self::Harmonic) || self.is_penalised()
-    }
-
-    /// Whether it looks at points as shares of the maximum.
-    pub(crate) const fn is_of_shares(self) -> bool {
-        matches!(self, Self::Geometric | Self::Harmonic | Self::Median) || self.is_penalised()
-    }
-
-    /// Whether it is a mean with a penalty for what is uneven.
-    pub(crate) const fn is_penalised(self) -> bool {
-        matches!(self, Self::MeanMin | Self::MazziottaPareto)
-    }
-}
-
 /// The whole, a group, an index, a criterion or a part.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -154,16 +88,22 @@ pub struct Node {
     pub(crate) rounding: Option<Option<Rounding>>,
     pub(crate) policies: Policies,
     pub(crate) aggregate: Aggregate,
-    /// How many of the lowest that it holds do not count.
-    pub(crate) drop_lowest: usize,
+    /// What of those that it holds does not count.
+    pub(crate) ends: Ends,
     /// Of a mean with a penalty: how much of it.
     pub(crate) penalty: Exact,
+    /// Of a power mean.
+    pub(crate) exponent: Exact,
+    /// Of a mode: whether the highest of several is taken.
+    pub(crate) highest_mode: bool,
     pub(crate) unscored: Without,
     pub(crate) coverage: Option<Coverage>,
     /// In the mean of its parent.
-    pub(crate) weight: Exact,
+    pub(crate) weight: Weight,
     pub(crate) at_least: Option<Bound>,
     pub(crate) at_most: Option<Bound>,
+    /// Events after which it comes to no more than so much.
+    pub(crate) caps: Vec<Cap>,
     pub(crate) rule: Option<Rule>,
     /// Of the id in the text.
     pub(crate) span: Span,
@@ -204,9 +144,25 @@ impl Node {
         all.into_iter().any(|policy| *policy == Policy::Previous)
     }
 
+    /// Whether the order of what it holds can decide: of equals the first is left out, and the first alternative counts.
+    pub(crate) fn goes_by_order(&self) -> bool {
+        !self.ends.is_none() || self.aggregate == Aggregate::Applicable
+    }
+
     /// The conditions that are asked before the node is scored, in order.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = &Typed> {
         [&self.applies_if, &self.unscored_if, &self.zero_if].into_iter().flatten()
+    }
+
+    /// What is asked when its points are there, beside its rule: the events that cap it.
+    pub(crate) fn closing(&self) -> impl Iterator<Item = &Typed> {
+        self.caps.iter().map(|cap| &cap.when)
+    }
+
+    /// Every expression that it has.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Typed> {
+        let rule = self.rule.iter().flat_map(Rule::expressions);
+        rule.chain(self.conditions()).chain(self.closing()).chain(self.weight.chosen())
     }
 
     /// The name of its rule in the rubric language; `None` where it holds others or only shows.
@@ -223,6 +179,15 @@ pub(crate) enum Visit {
     Open(usize),
     /// Settle its points.
     Close(usize),
+}
+
+/// An event after which a node comes to no more than so much.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cap {
+    pub(crate) when: Typed,
+    /// The condition as written.
+    pub(crate) text: String,
+    pub(crate) at_most: Bound,
 }
 
 /// A bound of what a node comes to.

@@ -1,13 +1,13 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Class, Classes, Derived, Excluded, FixedWords, Input, Level, Node, Periods, Pillar, Ranking, Rule,
-    Target, Text, Visit,
+    Class, Classes, Crosswalk, Derived, Excluded, FixedWords, Hashes, Input, Level, Node, Periods, Pillar,
+    Ranking, Rule, Target, Text, Visit,
 };
-use crate::diagnostic::Diagnostics;
-use crate::expr::Typed;
+use crate::diagnostic::{Diagnostics, Lints};
+use crate::expr::{Peers, Typed, TypedKind};
 use crate::number::{Date, Exact, Rounding};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// From when, and until when, a rubric is in force; both days included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(crate) struct Roundings {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Head {
     pub(crate) id: String,
+    /// Where the id stands.
+    pub(crate) id_span: Span,
     pub(crate) version: String,
     pub(crate) title: Text,
     pub(crate) about: Text,
@@ -64,6 +66,8 @@ pub(crate) struct Parts {
     pub(crate) pillars: Vec<Pillar>,
     pub(crate) classes: Option<Classes>,
     pub(crate) rankings: Vec<Ranking>,
+    /// What became of an earlier version.
+    pub(crate) crosswalk: Option<Crosswalk>,
 }
 
 impl Parts {
@@ -76,15 +80,14 @@ impl Parts {
 
     /// Whether a rule compares units with each other.
     pub(crate) fn is_relative(&self) -> bool {
-        self.nodes.iter().any(|node| matches!(node.rule, Some(Rule::Relative { .. })))
+        self.nodes
+            .iter()
+            .any(|node| matches!(&node.rule, Some(Rule::Relative(relative)) if !relative.is_frozen()))
     }
 
     /// Every expression there is.
     fn expressions(&self) -> impl Iterator<Item = &Typed> {
-        let of_nodes = self
-            .nodes
-            .iter()
-            .flat_map(|node| node.conditions().chain(node.rule.iter().flat_map(Rule::expressions)));
+        let of_nodes = self.nodes.iter().flat_map(Node::expressions);
         let of_classes =
             self.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
         let of_rankings = self.rankings.iter().flat_map(Ranking::expressions);
@@ -98,21 +101,43 @@ impl Parts {
             && (self.expressions().any(Typed::looks_back) || self.nodes.iter().any(Node::takes_previous))
     }
 
+    /// What is taken of other units in place of figures.
+    pub(crate) fn peers(&self) -> Vec<&Peers> {
+        let mut found = Vec::new();
+        for (_, filled) in self.derived.iter().filter_map(Derived::filled) {
+            for fallback in &filled.fallbacks {
+                fallback.walk(&mut |part| {
+                    if let TypedKind::Peers(peers) = &part.kind {
+                        found.push(&**peers);
+                    }
+                });
+            }
+        }
+        found
+    }
+
     /// Whether the score of one unit can change with the report of another, or with one of another period.
     pub(crate) fn is_of_set(&self) -> bool {
-        self.is_relative() || self.looks_back()
+        self.is_relative() || self.looks_back() || !self.peers().is_empty()
     }
 
     /// The rounding of a node: its own, or that of its level.
     pub(crate) const fn rounding_of<'p>(&'p self, node: &'p Node) -> Option<&'p Rounding> {
+        match &node.rounding {
+            Some(own) => own.as_ref(),
+            None => self.rounding_at(node.level),
+        }
+    }
+
+    /// The rounding of a level.
+    pub(crate) const fn rounding_at(&self, level: Level) -> Option<&Rounding> {
         let levels = &self.head.roundings;
-        match (&node.rounding, node.level) {
-            (Some(own), _) => own.as_ref(),
-            (None, Level::Total) => levels.total.as_ref(),
-            (None, Level::Group) => levels.group.as_ref(),
-            (None, Level::Index) => levels.index.as_ref(),
-            (None, Level::Criterion) => levels.criterion.as_ref(),
-            (None, Level::Part) => levels.part.as_ref(),
+        match level {
+            Level::Total => levels.total.as_ref(),
+            Level::Group => levels.group.as_ref(),
+            Level::Index => levels.index.as_ref(),
+            Level::Criterion => levels.criterion.as_ref(),
+            Level::Part => levels.part.as_ref(),
         }
     }
 
@@ -133,7 +158,10 @@ pub struct Rubric {
     pub(crate) source: Arc<Source>,
     pub(crate) parts: Arc<Parts>,
     pub(crate) warnings: Arc<Diagnostics>,
+    /// The levels of warnings, those of its text and those beside it.
+    pub(crate) lints: Arc<Lints>,
     pub(crate) words: Arc<OnceLock<FixedWords>>,
+    pub(crate) hashes: Arc<OnceLock<Hashes>>,
     /// Which variant of the rubric this is.
     pub(crate) variant: Option<Arc<str>>,
     pub(crate) variants: Arc<Vec<Rubric>>,

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Curve, Linear, Text};
+use super::{Curve, Linear, Relative, Text};
 use crate::expr::Typed;
 use crate::number::{Bell, Date, Exact};
 
@@ -67,16 +67,11 @@ pub(crate) enum Rule {
         of: Typed,
         out_of: Exact,
     },
-    Relative {
-        of: Typed,
-        to: Reference,
-        lower: bool,
-        within: Option<usize>,
-    },
+    Relative(Box<Relative>),
+    /// The mean over the sub-units.
     Average {
         of: Typed,
         out_of: Exact,
-        absent_is_zero: bool,
     },
     Formula(Typed),
 }
@@ -97,7 +92,7 @@ impl Rule {
             Self::Curve(_) => "curve",
             Self::LogNormal { .. } => "log_normal",
             Self::Score { .. } => "score",
-            Self::Relative { .. } => "relative",
+            Self::Relative(_) => "relative",
             Self::Average { .. } => "average",
             Self::Formula(_) => "formula",
         }
@@ -110,6 +105,7 @@ impl Rule {
             Self::All { of, .. } | Self::Any { of, .. } => of.iter().collect(),
             Self::Items(items) => items.iter().map(|item| &item.when).collect(),
             Self::Ratio { of, to, .. } => std::iter::once(of).chain(to).collect(),
+            Self::Relative(relative) => std::iter::once(&relative.of).chain(&relative.among).collect(),
             Self::Linear(Linear { of, zero, full, .. }) => vec![of, zero, full],
             Self::Choice { of, .. }
             | Self::Ticks { of, .. }
@@ -119,7 +115,6 @@ impl Rule {
             | Self::Curve(Curve { of, .. })
             | Self::LogNormal { of, .. }
             | Self::Score { of, .. }
-            | Self::Relative { of, .. }
             | Self::Average { of, .. }
             | Self::Formula(of) => vec![of],
         }
@@ -178,14 +173,4 @@ pub(crate) enum Late {
     PerDay(Exact),
     /// So many points off for each week begun.
     PerWeek(Exact),
-}
-
-/// What a relative rule compares with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Reference {
-    Best,
-    /// With the points if all are equal.
-    MinMax {
-        equal: Exact,
-    },
 }

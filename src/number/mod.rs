@@ -17,7 +17,9 @@ mod write;
 
 pub use date::{Date, DateError};
 pub use exact::Exact;
-pub(crate) use irrational::{Bell, NoValue, along_logarithms, along_powers, geometric};
+pub(crate) use irrational::{
+    Bell, NoValue, along_logarithms, along_powers, geometric, plus_root, power_mean, sign_with_root,
+};
 pub use parse::NumberError;
 pub use round::{RoundTo, Rounding, RoundingMode};
 

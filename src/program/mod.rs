@@ -39,7 +39,8 @@ impl Program {
     }
 
     /// Whether whole columns can be scored at once. The scores are the same either way; a rubric with averages of sub-units,
-    /// irrational functions or ranks by sums that nothing rounds is scored unit by unit.
+    /// irrational functions, figures that fall back on those of other units, ranks by sums that nothing rounds, or a comparison with more of a set than its extremes is scored
+    /// unit by unit.
     #[must_use]
     pub const fn is_columnar(&self) -> bool {
         self.lanes.is_some()

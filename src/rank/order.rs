@@ -123,12 +123,12 @@ impl RankList {
 
 /// What a ranking orders by.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub(super) value: Exact,
+pub(crate) struct Row {
+    pub(crate) value: Exact,
     /// Whether less comes first.
-    pub(super) lower_first: bool,
+    pub(crate) lower_first: bool,
     /// Each turned so that larger comes first; what has no value comes last.
-    pub(super) keys: Vec<Option<Exact>>,
+    pub(crate) keys: Vec<Option<Exact>>,
 }
 
 impl Row {
@@ -140,29 +140,29 @@ impl Row {
 }
 
 /// What a ranking needs of each unit.
-pub(super) struct Ranked<'a> {
-    pub(super) unit: &'a Unit,
-    pub(super) derived: &'a [Found],
-    pub(super) walked: &'a Walked,
-    pub(super) past: Option<Past<'a>>,
+pub(crate) struct Ranked<'a> {
+    pub(crate) unit: &'a Unit,
+    pub(crate) derived: &'a [Found],
+    pub(crate) walked: &'a Walked,
+    pub(crate) past: Option<Past<'a>>,
 }
 
 /// What a unit is called in a ranking.
 #[derive(Clone, Copy)]
-pub(super) struct Called<'a> {
-    pub(super) unit: &'a str,
+pub(crate) struct Called<'a> {
+    pub(crate) unit: &'a str,
     /// Where the rubric has periods.
-    pub(super) period: Option<&'a str>,
+    pub(crate) period: Option<&'a str>,
 }
 
 /// What stands between the groups in the name of a list.
 pub(super) const BETWEEN_GROUPS: &str = " / ";
 
 /// A list of a ranking: of a period, and of a group for each that splits it.
-pub(super) type List = (i32, Vec<String>);
+pub(crate) type List = (i32, Vec<String>);
 
 /// Ranks units.
-pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> RankList {
+pub(crate) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> RankList {
     let rows = units.iter().map(|ranked| {
         let period = ranked.unit.period.as_deref().filter(|_| parts.head.periods.is_some());
         (Called { unit: &ranked.unit.id, period }, row(parts, ranking, ranked))
@@ -171,7 +171,7 @@ pub(super) fn rank(parts: &Parts, ranking: &Ranking, units: &[Ranked<'_>]) -> Ra
 }
 
 /// Ranks rows, each with the id of its unit.
-pub(super) fn rank_rows<'a>(
+pub(crate) fn rank_rows<'a>(
     parts: &Parts,
     ranking: &Ranking,
     rows: impl Iterator<Item = (Called<'a>, Result<(List, Row), WhyUnranked>)>,
@@ -196,10 +196,11 @@ pub(super) fn rank_rows<'a>(
 }
 
 /// What a ranking orders a unit by, and the list that it stands in.
-pub(super) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Result<(List, Row), WhyUnranked> {
+pub(crate) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Result<(List, Row), WhyUnranked> {
     let Ranked { unit, derived, walked, past } = ranked;
     let full = parts.nodes.first().map_or(Exact::ZERO, |root| root.points.clone());
-    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past: *past };
+    let figures = Scope::of_figures(&unit.cells);
+    let scope = Scope { derived, scores: &walked.nodes, full: &full, past: *past, ..figures };
     if ranking.eligible.as_ref().is_some_and(|condition| scope.truth(condition) != Ok(true)) {
         return Err(WhyUnranked::NotEligible);
     }

@@ -8,7 +8,7 @@ use crate::model::{Parts, Rubric};
 use crate::program::Program;
 use crate::report::{Admitted, Report, Unit, UnitKey, admit};
 use crate::score::{
-    Flag, FlagKind, Found, Imputed, Past, Refusal, Scope, Scorecard, Sets, UnitRank, Verdict, Walked,
+    Flag, FlagKind, Found, Imputed, Past, Peers, Refusal, Scope, Scorecard, Sets, UnitRank, Verdict, Walked,
     classify, derive, walk,
 };
 use crate::text::{said, tidy};
@@ -70,12 +70,22 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// With what was found beside the reports.
+    pub(super) fn add_findings(&mut self, found: Diagnostics) {
+        self.findings.extend(found);
+        self.findings.sort();
+    }
+}
+
 /// The scores of admitted units.
 pub(super) struct Scored {
     pub(super) derived: Vec<Vec<Found>>,
     pub(super) walked: Vec<Walked>,
     /// Of each unit the one that is it in the period before.
     before: Vec<Option<usize>>,
+    /// What the units of each period report.
+    peers: BTreeMap<i32, Peers>,
 }
 
 /// What is known of a unit beside its scores.
@@ -93,8 +103,8 @@ impl Scored {
 
     /// The period before of a unit, where it has one.
     pub(super) fn past<'a>(&'a self, admitted: &'a Admitted, at: usize) -> Option<Past<'a>> {
-        let Self { derived, walked, before } = self;
-        Past { units: &admitted.units, derived, walked, before, at }.earlier()
+        let Self { derived, walked, before, peers } = self;
+        Past { units: &admitted.units, derived, walked, before, peers, at }.earlier()
     }
 }
 
@@ -118,7 +128,8 @@ impl Program {
         self.finish(admitted, scored, findings)
     }
 
-    /// Scores one report on its own: relative rules compare it with itself, and it has no rank.
+    /// Scores one report on its own: relative rules compare it with itself, or with a set that is
+    /// frozen into the rubric, and it has no rank.
     ///
     /// # Errors
     /// What is wrong with the report, where it cannot be scored.
@@ -150,7 +161,13 @@ impl Program {
         let known: Vec<Known> = ranked
             .iter()
             .map(|ranked| {
-                let known = self.known(ranked.unit, ranked.derived, ranked.walked, ranked.past);
+                let known = self.known(
+                    ranked.unit,
+                    ranked.derived,
+                    ranked.walked,
+                    ranked.past,
+                    scored.peers.get(&ranked.unit.at),
+                );
                 let past = ranked.past.filter(|_| looks_back);
                 Known { previous: past.and_then(|past| past.units.get(past.at)).cloned(), ..known }
             })
@@ -194,15 +211,18 @@ impl Program {
         derived: &[Found],
         walked: &Walked,
         past: Option<Past<'_>>,
+        peers: Option<&Peers>,
     ) -> Known {
         let full = self.rubric().points();
-        let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past };
+        let figures = Scope::of_figures(&unit.cells);
+        let scope = Scope { derived, scores: &walked.nodes, full: &full, past, peers, ..figures };
         let parts = self.parts();
         let class = parts.classes.as_ref().and_then(|classes| classify(classes, walked, &scope));
         let imputed = parts.derived.iter().filter_map(|derived| {
             let (input, filled) = derived.filled()?;
             let (fallback, value) = scope.imputed(filled)?;
-            Some(Imputed { input, fallback, value })
+            let taken = filled.fallbacks.get(fallback).map(|taken| scope.taken_of_peers(taken));
+            Some(Imputed { input, fallback, value, peers: taken.unwrap_or_default() })
         });
         Known { class, imputed: imputed.collect(), derived: derived.to_vec(), previous: None }
     }
@@ -249,9 +269,16 @@ pub(super) fn score_set(parts: &Parts, admitted: &Admitted) -> Scored {
         derived: vec![Vec::new(); count],
         walked: vec![Walked::default(); count],
         before: before(&admitted.units),
+        peers: BTreeMap::new(),
     };
-    for members in periods.into_values() {
-        let (derived, walked) = score_period(parts, admitted, &scored, &members);
+    let mut last: Option<(i32, Sets)> = None;
+    for (period, members) in periods {
+        let units = members.iter().filter_map(|at| admitted.units.get(*at));
+        scored.peers.insert(period, Peers::gather(parts, units));
+        let before = last.take().filter(|(before, _)| before.checked_add(1) == Some(period));
+        let before = before.map(|(_, sets)| sets);
+        let (derived, walked, sets) = score_period(parts, admitted, &scored, &members, before);
+        last = Some((period, sets));
         for (at, (derived, walked)) in members.into_iter().zip(derived.into_iter().zip(walked)) {
             if let (Some(of_derived), Some(of_walked)) =
                 (scored.derived.get_mut(at), scored.walked.get_mut(at))
@@ -269,20 +296,26 @@ fn score_period(
     admitted: &Admitted,
     done: &Scored,
     members: &[usize],
-) -> (Vec<Vec<Found>>, Vec<Walked>) {
+    before: Option<Sets>,
+) -> (Vec<Vec<Found>>, Vec<Walked>, Sets) {
     let units: Vec<&Unit> = members.iter().filter_map(|at| admitted.units.get(*at)).collect();
     let past = |place: usize| done.past(admitted, *members.get(place)?);
-    let derived = each(&units, |place, unit| derive(&parts.derived, &unit.cells, past(place)));
+    let below = |place: usize| {
+        let sub_units = members.get(place).and_then(|at| admitted.sub_units.get(*at));
+        sub_units.map_or(&[][..], Vec::as_slice)
+    };
+    let peers = units.first().and_then(|unit| done.peers.get(&unit.at));
+    let derived =
+        each(&units, |place, unit| derive(&parts.derived, &unit.cells, below(place), past(place), peers));
     let walk_with = |sets: &Sets| {
         each(&units, |place, unit| {
-            let sub_units = members.get(place).and_then(|at| admitted.sub_units.get(*at));
-            let sub_units = sub_units.map_or(&[][..], Vec::as_slice);
             let derived = derived.get(place).map_or(&[][..], Vec::as_slice);
-            walk(parts, unit, sub_units, derived, &|node| sets.of(parts, node, unit), past(place))
+            walk(parts, unit, below(place), derived, &|node| sets.of(parts, node, unit), past(place))
         })
     };
-    let walked = walk_with(&Sets::gather(parts, &units, &derived, past, walk_with));
-    (derived, walked)
+    let sets = Sets::gather(parts, &units, &derived, past, before, walk_with);
+    let walked = walk_with(&sets);
+    (derived, walked, sets)
 }
 
 /// Of each unit the one that is it in the period before; they come in order of id and period.

@@ -1,7 +1,7 @@
 //! The head: who the rubric is, its roundings and its defaults.
 use super::Reader;
 use super::inputs::codes;
-use super::nodes::{aggregate, penalty, unscored};
+use super::nodes::{combining, unscored};
 use crate::model::draft::{CountsDraft, HeadDraft, PeriodsDraft, PoliciesDraft};
 use crate::model::{Beyond, Excluded, Level, Roundings, Text};
 use crate::number::Rounding;
@@ -22,6 +22,7 @@ impl Reader<'_> {
         let in_force = rubric.table("in_force", &fields::IN_FORCE, self.diagnostics);
         let counts = self.counts(rubric);
         let title = self.text_of(rubric, "title");
+        let caps = self.caps(rubric);
         HeadDraft {
             about: self.plain_text(rubric, "about"),
             provider: self.plain_text(rubric, "provider"),
@@ -39,15 +40,14 @@ impl Reader<'_> {
             title,
             languages,
             points: rubric.number("points"),
-            aggregate: aggregate(rubric),
-            drop_lowest: rubric.integer("drop_lowest"),
-            penalty: penalty(rubric),
+            combining: combining(rubric),
             codes: codes(rubric),
             periods: periods(rubric),
             unscored_if: self.expression_of(rubric, "unscored_if"),
             unscored: unscored(rubric),
             coverage: rubric.number("coverage"),
             below_coverage: rubric.policy("below_coverage"),
+            caps,
             roundings,
             span: rubric.span,
         }

@@ -1,8 +1,10 @@
 //! Inputs and derived quantities.
 use super::Reader;
 use super::head::beyond;
-use crate::model::draft::{CodesDraft, DerivedDraft, EndDraft, ExprDraft, FallbackDraft, InputDraft};
-use crate::model::{CodeState, InputKind};
+use crate::model::draft::{
+    CodesDraft, DerivedDraft, EndDraft, ExprDraft, FallbackDraft, InputDraft, TakenDraft,
+};
+use crate::model::{CodeState, InputKind, TakenValue};
 use crate::number::Rounding;
 use crate::syntax::{Table, Value, fields};
 use crate::text::Spanned;
@@ -52,8 +54,27 @@ impl Reader<'_> {
             codes: codes(table),
             fallback: self.fallback(table),
             per_sub_unit: table.boolean("per_sub_unit").unwrap_or(false),
+            from: self.from(table),
             rounding: self.own_rounding(table),
         }
+    }
+
+    /// The scorecards that it comes from.
+    fn from(&mut self, table: &Table<'_>) -> Option<Spanned<TakenDraft>> {
+        let from = table.table("from", &fields::TAKEN, self.diagnostics)?;
+        let value = match from.word("value")?.value.as_str() {
+            "share" => TakenValue::Share,
+            "class" => TakenValue::Class,
+            "rank" => TakenValue::Rank,
+            _ => TakenValue::Points,
+        };
+        let draft = TakenDraft {
+            rubric: from.word("rubric")?.value,
+            version: from.word("version")?.value,
+            of: from.word("of"),
+            value,
+        };
+        Some(Spanned::new(draft, from.span))
     }
 
     fn fallback(&mut self, table: &Table<'_>) -> Option<FallbackDraft> {
@@ -80,13 +101,13 @@ impl Reader<'_> {
             let value = self.expression_of(&table, "value");
             let rounding = self.own_rounding(&table);
             let label = self.text_of(&table, "label");
-            derived.push(DerivedDraft { name, label, value, table: None, rounding });
+            derived.push(DerivedDraft { name, label, value, table: None, sub_units: None, rounding });
         }
         derived
     }
 
     /// The rounding of an input or quantity; `"exact"` is none.
-    fn own_rounding(&mut self, table: &Table<'_>) -> Option<Spanned<Rounding>> {
+    pub(super) fn own_rounding(&mut self, table: &Table<'_>) -> Option<Spanned<Rounding>> {
         let value = table.value("rounding")?;
         Some(Spanned::new(self.rounding(&value)??, value.span))
     }

@@ -1,20 +1,23 @@
 //! TOML to a draft: shapes are right, nothing is resolved.
+mod crosswalk;
 mod head;
 mod inputs;
 mod nodes;
+mod relative;
 mod rules;
+mod sub_units;
 mod tables;
 mod verdicts;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, shape as codes};
+use crate::diagnostic::{
+    Diagnostic, Diagnostics, LintError, LintLevel, Lints, Phrase, levels, shape as codes,
+};
+use crate::expr;
 use crate::model::draft::{Draft, ExprDraft, TextDraft};
 use crate::model::{Beyond, Text};
 use crate::number::{Rounding, RoundingMode};
-use crate::syntax::{Document, ExprText, Localized, Table, Value, fields};
-use crate::{expr, text::Span};
-
-/// The version of the format that this library reads.
-const FORMAT: i64 = 1;
+use crate::syntax::{Document, ExprText, FORMAT, Localized, Shape, Table, Value, fields};
+use crate::text::{Span, Spanned};
 
 /// What every reader needs: the languages of the rubric, and where to report to.
 struct Reader<'r> {
@@ -23,13 +26,9 @@ struct Reader<'r> {
     diagnostics: &'r mut Diagnostics,
 }
 
-/// Reads a rubric; `None` where the file is not one at all, or its head is broken.
-pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Option<Draft> {
-    if !is_rubric(document, diagnostics) {
-        return None;
-    }
+/// Reads a rubric.
+pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Draft {
     let file = Table::root(document, &fields::FILE, diagnostics);
-    version(&file, "bochiso", diagnostics);
     let rubric = file.table("rubric", &fields::RUBRIC, diagnostics);
     let languages: Vec<String> =
         rubric.iter().flat_map(|rubric| rubric.words("languages")).map(|word| word.value).collect();
@@ -40,12 +39,14 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Op
     let mut inputs = reader.inputs(&file, "input");
     let mut derived = reader.derived(&file);
     derived.extend(reader.tables(&file));
+    derived.extend(reader.sub_units(&file));
     let nodes = reader.children(&file, &mut inputs);
     let pillars = reader.pillars(&file);
     let classes = reader.classes(&file);
     let class = reader.class(&file);
     let rankings = reader.rankings(&file);
-    Some(Draft {
+    let crosswalk = crosswalk::crosswalk(&file, diagnostics);
+    Draft {
         head,
         defaults,
         outside_range: outside_range.unwrap_or(Beyond::Refuse),
@@ -57,11 +58,49 @@ pub(crate) fn read(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Op
         classes,
         class,
         rankings,
-    })
+        crosswalk,
+    }
 }
 
-/// Whether the file means to be a rubric; a report or a case file gets one finding instead of a hundred.
-fn is_rubric(document: &Document<'_>, diagnostics: &mut Diagnostics) -> bool {
+/// The levels that a rubric gives to warnings.
+pub(crate) fn lints(document: &Document<'_>, diagnostics: &mut Diagnostics) -> Lints {
+    let mut lints = Lints::new();
+    let table = document.root.get_ref().get("lints").and_then(|value| value.get_ref().as_table());
+    let mut entries: Vec<(Spanned<&str>, LintLevel)> = table
+        .into_iter()
+        .flatten()
+        // What is no level is said where the rubric is read; the others are still looked at.
+        .filter_map(|(name, level)| {
+            let level = LintLevel::from_name(level.get_ref().as_str()?)?;
+            Some((Spanned::new(name.get_ref().as_ref(), Span::from(name.span())), level))
+        })
+        .collect();
+    entries.sort_by_key(|(name, _)| name.span);
+    for (name, level) in entries {
+        if let Err(error) = lints.set(name.value, level) {
+            let (code, help) = match error {
+                LintError::Unknown { .. } => (
+                    levels::UNKNOWN_LINT,
+                    Phrase::new(
+                        "write the id or the name of the code, as the warning shows it, or `warnings`",
+                        "ghi số hoặc tên của mã như cảnh báo hiển thị, hoặc `warnings`",
+                    ),
+                ),
+                LintError::IsError(_) => (
+                    levels::LINT_OF_ERROR,
+                    Phrase::new("mend what is wrong, and take this away", "sửa lỗi đó và bỏ dòng này"),
+                ),
+                LintError::Twice(_) => (codes::TOGETHER, Phrase::new("keep one of the two", "giữ lại một")),
+            };
+            diagnostics.push(Diagnostic::new(code, name.span, error.phrase()).help(help));
+        }
+    }
+    lints
+}
+
+/// Whether the file is a rubric in this version of the format; a report, a case file or a rubric of another version gets one
+/// finding instead of a hundred.
+pub(crate) fn is_rubric(document: &Document<'_>, diagnostics: &mut Diagnostics) -> bool {
     let root = document.root.get_ref();
     let keys: Vec<&str> = root.keys().map(|key| key.get_ref().as_ref()).collect();
     let (en, vi) = if keys.is_empty() {
@@ -74,7 +113,7 @@ fn is_rubric(document: &Document<'_>, diagnostics: &mut Diagnostics) -> bool {
     } else if !keys.contains(&"bochiso") && (keys.contains(&"report") || keys.contains(&"unit")) {
         ("this is a file of reports, not a rubric", "đây là tệp báo cáo, không phải bộ chỉ số")
     } else {
-        return true;
+        return version(document, &fields::FILE, "bochiso", diagnostics);
     };
     diagnostics.push(Diagnostic::new(codes::NOT_A_RUBRIC, Span::new(0, 0), Phrase::new(en, vi)).help(
         Phrase::new(
@@ -85,24 +124,39 @@ fn is_rubric(document: &Document<'_>, diagnostics: &mut Diagnostics) -> bool {
     false
 }
 
-/// Reports a file of another version of its format.
-pub(crate) fn version(file: &Table<'_>, key: &str, diagnostics: &mut Diagnostics) {
-    if let Some(version) = file.integer(key).filter(|version| version.value != FORMAT) {
-        diagnostics.push(
-            Diagnostic::new(
-                codes::FORMAT_VERSION,
-                version.span,
-                Phrase::new(
-                    format!("version {} of the format; this library reads {FORMAT}", version.value),
-                    format!("phiên bản định dạng {}; thư viện này đọc phiên bản {FORMAT}", version.value),
-                ),
-            )
-            .help(Phrase::new(
-                format!("write the file in version {FORMAT}, or use a newer library"),
-                format!("viết tệp theo phiên bản {FORMAT}, hoặc dùng thư viện mới hơn"),
-            )),
-        );
-    }
+/// Whether a file is in this version of its format; what is wrong with it in another one is for that version to say.
+pub(crate) fn version(
+    document: &Document<'_>,
+    shape: &'static Shape,
+    key: &str,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    // What else is wrong with the file is said where it is read.
+    let file = Table::root(document, shape, &mut Diagnostics::default());
+    let Some(version) = file.integer(key).filter(|version| version.value != FORMAT) else { return true };
+    let help = if version.value > FORMAT {
+        Phrase::new(
+            format!("use a newer library, or write the file as version {FORMAT} has it"),
+            format!("dùng thư viện mới hơn, hoặc viết tệp theo phiên bản {FORMAT}"),
+        )
+    } else {
+        Phrase::new(
+            format!("write the file as version {FORMAT} has it, and then `{key} = {FORMAT}`"),
+            format!("viết lại tệp theo phiên bản {FORMAT}, rồi ghi `{key} = {FORMAT}`"),
+        )
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            codes::FORMAT_VERSION,
+            version.span,
+            Phrase::new(
+                format!("version {} of the format; this library reads {FORMAT}", version.value),
+                format!("phiên bản định dạng {}; thư viện này đọc phiên bản {FORMAT}", version.value),
+            ),
+        )
+        .help(help),
+    );
+    false
 }
 
 impl Reader<'_> {

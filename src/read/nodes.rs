@@ -1,7 +1,7 @@
 //! The tree.
 use super::Reader;
 use super::head::policies;
-use crate::model::draft::{InputDraft, NodeDraft};
+use crate::model::draft::{CapDraft, CombiningDraft, InputDraft, NodeDraft, WeightDraft};
 use crate::model::{Aggregate, Level, Role, Text, Without};
 use crate::number::{Exact, Rounding, RoundingMode};
 use crate::syntax::{Shape, Table, fields};
@@ -69,42 +69,72 @@ impl Reader<'_> {
                 self.rounding(&value).unwrap_or_else(|| Rounding::places(0, RoundingMode::HalfUp))
             }),
             policies: policies(table, holds),
-            aggregate: if holds { aggregate(table) } else { None },
-            drop_lowest: if holds { table.integer("drop_lowest") } else { None },
-            penalty: if holds { penalty(table) } else { None },
+            combining: if holds { combining(table) } else { CombiningDraft::default() },
             unscored: if holds { unscored(table) } else { None },
             coverage: if holds { table.number("coverage") } else { None },
             below_coverage: if holds { table.policy("below_coverage") } else { None },
-            weight: table.number("weight"),
+            weight: self.weight(table),
+            weight_share: table.number("weight_share"),
             at_least: if holds { table.mark("at_least") } else { None },
             at_most: if holds { table.mark("at_most") } else { None },
+            caps: self.caps(table),
             inputs: in_place,
             rules: if leaf { self.rules(table) } else { Vec::new() },
             holds_wrong: holds_wrong(table),
             children: self.children(table, inputs),
         }
     }
+
+    /// A weight: a number, or an expression.
+    pub(super) fn weight(&mut self, table: &Table<'_>) -> Option<WeightDraft> {
+        match table.number("weight") {
+            Some(number) => Some(WeightDraft::Number(number)),
+            None => self.expression_of(table, "weight").map(WeightDraft::Expression),
+        }
+    }
+
+    /// The events that cap the points of a node.
+    pub(super) fn caps(&mut self, table: &Table<'_>) -> Vec<CapDraft> {
+        let caps = table.tables("caps", &fields::CAP, self.diagnostics);
+        let caps = caps.iter().filter_map(|cap| {
+            let when = self.expression_of(cap, "when");
+            Some(CapDraft { when, at_most: cap.mark("at_most")? })
+        });
+        caps.collect()
+    }
 }
 
 /// How a table makes its points from the nodes that it holds.
-pub(super) fn aggregate(table: &Table<'_>) -> Option<Spanned<Aggregate>> {
+pub(super) fn combining(table: &Table<'_>) -> CombiningDraft {
+    let counts = CombiningDraft {
+        drop_lowest: table.integer("drop_lowest"),
+        drop_highest: table.integer("drop_highest"),
+        keep_best: table.integer("keep_best"),
+        ..CombiningDraft::default()
+    };
     if table.is_wrong("aggregate") {
-        // This one agrees with whatever points and weights are there.
-        return Some(Spanned::new(Aggregate::Harmonic, table.span));
+        // This one agrees with whatever points and weights are there; what else belongs to the wrong one is not told.
+        return CombiningDraft { aggregate: Some(Spanned::new(Aggregate::Harmonic, table.span)), ..counts };
     }
-    let word = table.word("aggregate")?;
-    Some(Spanned::new(Aggregate::from_name(&word.value), word.span))
-}
-
-/// How much a mean with a penalty takes off; a wrong one was told, and so was one of a wrong aggregate.
-pub(super) fn penalty(table: &Table<'_>) -> Option<Spanned<Exact>> {
-    if table.is_wrong("aggregate") {
-        return None;
+    // A wrong one was told; another takes its place, so that nobody is told that there is none.
+    let number = |key: &str, instead: i64| {
+        let instead = Spanned::new(Exact::from_integer(instead), table.span);
+        if table.is_wrong(key) { Some(instead) } else { table.number(key) }
+    };
+    let tie = if table.is_wrong("tie") {
+        Some(Spanned::new(false, table.span))
+    } else {
+        table.word("tie").map(|tie| Spanned::new(tie.value == "highest", tie.span))
+    };
+    CombiningDraft {
+        aggregate: table
+            .word("aggregate")
+            .map(|word| Spanned::new(Aggregate::from_name(&word.value), word.span)),
+        penalty: number("penalty", 1),
+        exponent: number("exponent", 2),
+        tie,
+        ..counts
     }
-    if table.is_wrong("penalty") {
-        return Some(Spanned::new(Exact::ONE, table.span));
-    }
-    table.number("penalty")
 }
 
 /// What a child without score does to what holds it.

@@ -1,6 +1,7 @@
 //! Rules.
 use super::Reader;
 use crate::diagnostic::{Diagnostic, Phrase, shape as codes};
+use crate::expr::Take;
 use crate::model::OutsideLine;
 use crate::model::draft::{
     BandEnd, CurveDraft, EndOfLine, ExprDraft, ItemDraft, Marks, RuleDraft, SegmentDraft, StepDraft,
@@ -106,27 +107,14 @@ impl Reader<'_> {
                 let of = self.expression_of(&table, "of");
                 Some(RuleDraft::Score { of: of?, out_of: table.number("out_of")? })
             }
-            "relative" => {
-                let table = self.table(value, &fields::RELATIVE);
-                let of = self.expression_of(&table, "of");
-                let to = table.word("to")?;
-                Some(RuleDraft::Relative {
-                    of: of?,
-                    min_max: Spanned::new(to.value == "min-max", to.span),
-                    lower: lower(&table),
-                    equal: table.mark("equal"),
-                    within: table.word("within"),
-                })
-            }
+            "relative" => self.relative(value),
             "average" => {
                 let table = self.table(value, &fields::AVERAGE);
-                let of = self.expression_of(&table, "of");
-                let absent = table.word("absent")?;
-                Some(RuleDraft::Average {
-                    of: of?,
-                    absent_is_zero: absent.value == "zero",
-                    out_of: table.number("out_of"),
-                })
+                let take = Spanned::new(Take::Mean, table.span);
+                let of = self.over_sub_units(&table, take)?;
+                // Without it there is nothing to average, which was said.
+                of.of.as_ref()?;
+                Some(RuleDraft::Average { of, out_of: table.number("out_of") })
             }
             _ => value.expression().map(|text| RuleDraft::Formula(self.expression(&text))),
         }

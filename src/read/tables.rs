@@ -14,7 +14,14 @@ impl Reader<'_> {
             let table = Table::of(&value, &fields::LOOKUP, self.diagnostics);
             let label = self.text_of(&table, "label");
             let drafted = self.lookup(&table);
-            tables.push(DerivedDraft { name, label, value: None, table: drafted, rounding: None });
+            tables.push(DerivedDraft {
+                name,
+                label,
+                value: None,
+                table: drafted,
+                sub_units: None,
+                rounding: None,
+            });
         }
         tables
     }

@@ -6,7 +6,7 @@ use super::typed::{code_of, typed};
 use super::unit_key::place;
 use super::{Admitted, Cell, Figure, Report, State, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
-use crate::model::{Input, Parts};
+use crate::model::{Input, Parts, TakenFrom};
 use crate::text::{nearest, said, tidy};
 
 /// The most reports of one set.
@@ -196,6 +196,13 @@ fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnosti
             }
         }
     }
+    for input in parts.inputs.iter().filter(|input| input.per_sub_unit == is_sub_unit) {
+        let figure =
+            report.inputs.get(&input.name).filter(|figure| figure.taken || figure.state != State::Missing);
+        if let (Some(from), None) = (&input.from, figure) {
+            found.push(not_taken(input, from).unit(tidy(&report.unit)).subject(input.name.clone()));
+        }
+    }
     let said = |text: &Option<String>| said(text.as_deref()).map(Cow::into_owned);
     let at = place(parts, said(&report.period).as_deref()).unwrap_or_else(|diagnostic| {
         found.push(diagnostic.unit(tidy(&report.unit)));
@@ -239,7 +246,41 @@ pub(super) fn stranger(parts: &Parts, name: &str, is_known: bool, is_sub_unit: b
     Diagnostic::new(codes::UNKNOWN_INPUT, None, message).help(help)
 }
 
+/// A figure that nobody reported and no scorecard gave.
+fn not_taken(input: &Input, from: &TakenFrom) -> Diagnostic {
+    let (name, rubric, version) = (&input.name, &from.rubric, &from.version);
+    Diagnostic::new(
+        codes::NOT_TAKEN,
+        None,
+        Phrase::new(
+            format!("`{name}` comes from the scorecards of `{rubric}` {version}, which are not given"),
+            format!("`{name}` lấy từ phiếu điểm của `{rubric}` {version}, nhưng chưa có các phiếu điểm này"),
+        ),
+    )
+    .help(Phrase::new(
+        "score that rubric first, and give its scorecards",
+        "chấm bộ chỉ số đó trước rồi đưa phiếu điểm vào",
+    ))
+}
+
 pub(super) fn cell(input: &Input, figure: &Figure) -> Result<Cell, Diagnostic> {
+    if let Some(from) = input.from.as_ref().filter(|_| !figure.taken && figure.state != State::Missing) {
+        return Err(Diagnostic::new(
+            codes::TAKEN_REPORTED,
+            None,
+            Phrase::new(
+                format!(
+                    "this comes from the scorecards of `{}` {}, and is not reported",
+                    from.rubric, from.version
+                ),
+                format!(
+                    "số liệu này lấy từ phiếu điểm của `{}` {}, không báo cáo",
+                    from.rubric, from.version
+                ),
+            ),
+        )
+        .help(Phrase::new("take it out of the report", "bỏ số liệu này khỏi báo cáo")));
+    }
     let contradiction = |en: &str, vi: &str| {
         Diagnostic::new(codes::CONTRADICTION, None, Phrase::new(en, vi))
             .help(Phrase::new("keep the value or the state", "giữ giá trị hoặc trạng thái"))

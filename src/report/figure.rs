@@ -66,6 +66,8 @@ pub struct Figure {
     pub by: Option<String>,
     /// What proves it.
     pub evidence: Option<String>,
+    /// Whether it comes from a scorecard, and not from a report.
+    pub(crate) taken: bool,
 }
 
 impl Figure {

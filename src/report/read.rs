@@ -179,6 +179,17 @@ mod tests {
     }
 
     #[test]
+    fn the_keys_of_reports_are_those_of_the_format() {
+        let of = |shape: &crate::syntax::Shape| {
+            shape.fields.iter().map(|field| format!("`{}`", field.key)).collect::<Vec<_>>().join(", ")
+        };
+        let report = serde_json::from_str::<Report>(r#"{ "unknown": 1 }"#).unwrap_err().to_string();
+        assert!(report.contains(&of(&crate::syntax::fields::REPORT)), "{report}");
+        let figure = serde_json::from_str::<Figure>(r#"{ "unknown": 1 }"#).unwrap_err().to_string();
+        assert!(figure.contains(&of(&crate::syntax::fields::REPORTED_FIGURE)), "{figure}");
+    }
+
+    #[test]
     fn a_report_in_toml() {
         let text = "unit = \"a\"\n[inputs]\nissued = 2022-12-31\nmeetings = 4\nrate = \"85.5%\"\n";
         let report: Report = toml::from_str(text).unwrap();

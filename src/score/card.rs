@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use crate::model::ReferenceSet;
 use crate::number::{Exact, NoValue};
 
 /// What became of a node.
@@ -30,6 +33,8 @@ pub enum Lack {
     OutOfDomain,
     /// A function has a value with more than 28 digits before the point.
     TooLarge,
+    /// There is no unit to be compared with.
+    NoReference,
 }
 
 impl Lack {
@@ -43,6 +48,7 @@ impl Lack {
             Self::ZeroDenominator => "zero-denominator",
             Self::OutOfDomain => "out-of-domain",
             Self::TooLarge => "too-large",
+            Self::NoReference => "no-reference",
         }
     }
 }
@@ -104,16 +110,27 @@ pub enum Branch {
     Shown,
 }
 
-/// The reference set that a relative rule compared with.
+/// An event after which a node has no more than so many points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct ReferenceSet {
-    /// How many units it has.
-    pub units: usize,
-    /// The smallest value.
-    pub least: Exact,
-    /// The largest value.
-    pub most: Exact,
+pub struct PointsCap {
+    /// The most points that it leaves.
+    pub at_most: Exact,
+    /// Its condition, as the rubric has it.
+    pub when: String,
+    /// What the condition lacks, where it cannot be decided; the cap then holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undecided: Option<Lack>,
+}
+
+/// What caps took from a node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Capped {
+    /// The points that it would have had, before rounding.
+    pub before: Exact,
+    /// The caps that hold and lie below that; the lowest decides.
+    pub by: Vec<PointsCap>,
 }
 
 /// The score of one node.
@@ -134,7 +151,11 @@ pub struct NodeScore {
     /// Which way the rule went.
     pub branch: Branch,
     /// What a relative rule compared with.
-    pub reference: Option<Box<ReferenceSet>>,
+    pub reference: Option<Arc<ReferenceSet>>,
+    /// What figures of the unit made of its weight.
+    pub(crate) chosen: Option<Box<Exact>>,
+    /// What caps took from it.
+    pub capped: Option<Box<Capped>>,
 }
 
 impl Branch {
@@ -196,6 +217,8 @@ pub enum FlagKind {
     OutOfRange,
     /// A figure has no value, and another was taken in its place.
     Imputed,
+    /// An extreme value counts as a less extreme one.
+    Winsorised,
     /// The class would be another without the rounding.
     DecidedByRounding,
 }

@@ -1,29 +1,35 @@
 //! Scores: what the rules make of checked reports.
 mod block;
 mod card;
+mod compared;
 mod coverage;
 mod curve;
 mod linear;
 mod lookup;
 mod means;
+mod peers;
+mod policies;
 mod relative;
 mod rules;
 mod run;
 mod scope;
 mod scorecard;
+mod sub_units;
 mod verdict;
 mod walk;
 
 pub(crate) use block::{Block, One};
 pub use card::{
-    Branch, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet, ToNext,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, ToNext,
     UndecidedGate, Verdict,
 };
-pub(crate) use means::{Part, counts, of_shares, weights, without_lowest};
+pub(crate) use means::{Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_ends};
+pub(crate) use peers::{OfPeers, Peers};
 pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Past, Scope, derive, is_ticked};
 pub(crate) use scorecard::Imputed;
 pub use scorecard::{Scorecard, UnitRank};
+pub(crate) use sub_units::{SubUnit, one as of_sub_unit, taken as of_sub_units};
 pub(crate) use verdict::{classify, look};
 pub(crate) use walk::{Refusal, Walked, walk};

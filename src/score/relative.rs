@@ -1,19 +1,24 @@
 //! The reference sets of relative rules: what all units of a set report, group by group.
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::policies::by_policy;
 use super::scope::{Found, Past, Scope};
-use super::walk::by_policy;
-use super::{Outcome, ReferenceSet, Walked};
+use super::{Outcome, Walked};
 use crate::expr::Typed;
-use crate::model::{Node, Parts, Rule, Visit};
+use crate::model::{Node, Parts, ReferenceSet, Relative, Rule, Visit, With};
 use crate::number::Exact;
 use crate::report::{Cell, State, Unit, Value};
 
 /// The reference sets of every relative node, by the group of its units.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Sets {
-    by_node: BTreeMap<usize, BTreeMap<String, ReferenceSet>>,
+    by_node: ByNode,
+    /// Those of the period before.
+    before: ByNode,
 }
+
+type ByNode = BTreeMap<usize, BTreeMap<String, Arc<ReferenceSet>>>;
 
 /// What names the group of a unit in an input; `None` where the input has no value, or a blank one.
 pub(super) fn group_of(cells: &[Cell], input: usize) -> Option<String> {
@@ -33,9 +38,11 @@ impl Sets {
         units: &[&Unit],
         derived: &[Vec<Found>],
         past: impl Fn(usize) -> Option<Past<'a>>,
+        before: Option<Self>,
         walked: impl Fn(&Self) -> Vec<Walked>,
     ) -> Self {
-        let mut gathered = Self::default();
+        let before = before.map_or_else(ByNode::new, |before| before.by_node);
+        let mut gathered = Self { by_node: ByNode::new(), before };
         // The scores of the last walk, right for the nodes that were closed before it: the sets of those are there.
         let mut closed: BTreeSet<usize> = BTreeSet::new();
         let (mut scored, mut right_for): (Vec<Walked>, BTreeSet<usize>) = Default::default();
@@ -43,38 +50,56 @@ impl Sets {
             let Visit::Close(at) = visit else { continue };
             closed.insert(*at);
             let Some(node) = parts.nodes.get(*at) else { continue };
-            let Some(Rule::Relative { of, within, .. }) = &node.rule else { continue };
+            let Some(rule) = relative(node).filter(|rule| !rule.is_frozen()) else { continue };
             let way = way_to(parts, *at);
             if !way.iter().flat_map(|node| looked_at(node)).all(|node| right_for.contains(&node)) {
                 scored = walked(&gathered);
                 right_for.clone_from(&closed);
                 right_for.remove(at);
             }
-            let mut sets: BTreeMap<String, ReferenceSet> = BTreeMap::new();
+            let mut groups: BTreeMap<String, Vec<Exact>> = BTreeMap::new();
             for (place, (unit, derived)) in units.iter().zip(derived).enumerate() {
                 let scores = scored.get(place).map_or(&[][..], |walked| &walked.nodes);
-                let scope =
-                    Scope { cells: &unit.cells, derived, scores, full: &node.points, past: past(place) };
-                let group = within.map_or(Some(String::new()), |input| group_of(&unit.cells, input));
-                let (Ok(value), Some(group)) = (scope.number(of), group) else { continue };
-                if is_compared(&way, &scope) {
-                    add(&mut sets, group, value);
+                let scope = Scope {
+                    cells: &unit.cells,
+                    derived,
+                    scores,
+                    full: &node.points,
+                    past: past(place),
+                    below: &[],
+                    peers: None,
+                };
+                let group = rule.within.map_or(Some(String::new()), |input| group_of(&unit.cells, input));
+                let (Ok(value), Some(group)) = (scope.number(&rule.of), group) else { continue };
+                let among = rule.among.as_ref().is_none_or(|among| scope.truth(among) == Ok(true));
+                if among && is_compared(&way, &scope) {
+                    groups.entry(group).or_default().push(value);
                 }
             }
-            gathered.by_node.insert(*at, sets);
+            let sets =
+                groups.into_iter().filter_map(|(group, values)| Some((group, Arc::new(rule.set(values)?))));
+            gathered.by_node.insert(*at, sets.collect());
         }
         gathered
     }
 
     pub(crate) fn insert(&mut self, node: usize, group: String, set: ReferenceSet) {
-        self.by_node.entry(node).or_default().insert(group, set);
+        self.by_node.entry(node).or_default().insert(group, Arc::new(set));
     }
 
     /// The set that a unit is compared with at a node.
-    pub(crate) fn of(&self, parts: &Parts, node: usize, unit: &Unit) -> Option<&ReferenceSet> {
-        let Some(Rule::Relative { within, .. }) = &parts.nodes.get(node)?.rule else { return None };
-        let group = within.map_or(Some(String::new()), |input| group_of(&unit.cells, input))?;
-        self.by_node.get(&node)?.get(&group)
+    pub(crate) fn of(&self, parts: &Parts, node: usize, unit: &Unit) -> Option<&Arc<ReferenceSet>> {
+        let rule = relative(parts.nodes.get(node)?)?;
+        let group = rule.within.map_or(Some(String::new()), |input| group_of(&unit.cells, input))?;
+        let sets = if rule.with == With::Before { &self.before } else { &self.by_node };
+        sets.get(&node)?.get(&group)
+    }
+}
+
+fn relative(node: &Node) -> Option<&Relative> {
+    match &node.rule {
+        Some(Rule::Relative(rule)) => Some(rule),
+        _ => None,
     }
 }
 
@@ -114,20 +139,4 @@ fn is_compared(way: &[&Node], scope: &Scope<'_>) -> bool {
         }
     }
     true
-}
-
-fn add(sets: &mut BTreeMap<String, ReferenceSet>, group: String, value: Exact) {
-    match sets.get_mut(&group) {
-        None => {
-            sets.insert(group, ReferenceSet { units: 1, least: value.clone(), most: value });
-        }
-        Some(set) => {
-            set.units = set.units.saturating_add(1);
-            if value < set.least {
-                set.least = value;
-            } else if value > set.most {
-                set.most = value;
-            }
-        }
-    }
 }

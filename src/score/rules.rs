@@ -1,11 +1,11 @@
 //! What one rule earns for one unit, before the node's rounding.
-use super::relative::group_of;
-use super::scope::{Scope, is_ticked, mean};
-use super::{Branch, Lack, ReferenceSet};
-use super::{curve, linear};
-use crate::model::{Beyond, Late, Node, OutsideLine, Reference, Rule, Step};
+use std::sync::Arc;
+
+use super::scope::{Scope, is_ticked};
+use super::{Branch, Lack, compared, curve, linear};
+use crate::model::{Beyond, Late, Node, OutsideLine, ReferenceSet, Rule, Step};
 use crate::number::{Date, Exact, Rounding};
-use crate::report::{Unit, Value};
+use crate::report::Value;
 
 /// What a rule made of a unit's figures.
 pub(crate) struct Earned {
@@ -14,12 +14,14 @@ pub(crate) struct Earned {
     pub(crate) branch: Branch,
     /// The quantity or the points lie outside what the rule allows; how far it counts is for [`Beyond`] to say.
     pub(crate) beyond: bool,
-    pub(crate) reference: Option<Box<ReferenceSet>>,
+    pub(crate) reference: Option<Arc<ReferenceSet>>,
+    /// The quantity counted as a less extreme one.
+    pub(crate) winsorised: bool,
 }
 
 impl Earned {
     pub(super) const fn new(points: Exact, branch: Branch) -> Self {
-        Self { points, quantity: None, branch, beyond: false, reference: None }
+        Self { points, quantity: None, branch, beyond: false, reference: None, winsorised: false }
     }
 
     pub(super) fn of(mut self, quantity: Exact) -> Self {
@@ -28,14 +30,13 @@ impl Earned {
     }
 }
 
-/// What surrounds a rule: its node, the unit's sub-units and the reference set of a relative rule.
+/// What surrounds a rule: its node, what the unit has, and the reference set of a relative rule.
 pub(crate) struct Around<'a> {
     pub(crate) node: &'a Node,
     /// That of the node, for points whose digits have no end.
     pub(crate) rounding: Option<&'a Rounding>,
     pub(crate) scope: Scope<'a>,
-    pub(crate) sub_units: &'a [Unit],
-    pub(crate) reference: Option<&'a ReferenceSet>,
+    pub(crate) reference: Option<&'a Arc<ReferenceSet>>,
 }
 
 /// The points of a rule; `Err` where a figure that it needs has no value.
@@ -125,19 +126,9 @@ pub(crate) fn earn(rule: &Rule, around: &Around<'_>) -> Result<Earned, Lack> {
             let points = quantity.times(full).over(out_of).ok_or(Lack::ZeroDenominator)?;
             within(Earned::new(points, Branch::Computed), full).of(quantity)
         }
-        Rule::Relative { of, to, lower, within } => {
-            let (quantity, reference) = match (scope.number(of), around.reference) {
-                (Ok(quantity), Some(reference)) => (quantity, reference),
-                (Ok(_), None) => return Err(Lack::Missing),
-                (Err(lack), _) => {
-                    let grouped = within.is_none_or(|input| group_of(scope.cells, input).is_some());
-                    return Err(if grouped { lack } else { lack.min(Lack::Missing) });
-                }
-            };
-            relative(quantity, to, *lower, reference, full)?
-        }
-        Rule::Average { of, out_of, absent_is_zero } => {
-            let quantity = average(around, of, *absent_is_zero)?;
+        Rule::Relative(rule) => compared::earn(rule, around)?,
+        Rule::Average { of, out_of } => {
+            let quantity = scope.number(of)?;
             let points = quantity.times(full).over(out_of).ok_or(Lack::ZeroDenominator)?;
             within(Earned::new(points, Branch::Computed), full).of(quantity)
         }
@@ -159,7 +150,7 @@ fn share_of(
 }
 
 /// Marks points outside 0 and the maximum.
-fn within(mut earned: Earned, full: &Exact) -> Earned {
+pub(super) fn within(mut earned: Earned, full: &Exact) -> Earned {
     earned.beyond = earned.points.is_negative() || earned.points > *full;
     earned
 }
@@ -193,7 +184,7 @@ fn ratio(
             (left.unwrap_or(Exact::ZERO), Branch::BelowTarget)
         }
     };
-    Earned { points, quantity: Some(share), branch, beyond, reference: None }
+    Earned { points, quantity: Some(share), branch, beyond, reference: None, winsorised: false }
 }
 
 fn band(quantity: &Exact, steps: &[Step], otherwise: Option<&Exact>) -> (Exact, Branch) {
@@ -221,53 +212,4 @@ fn deadline(on: Date, by: Date, late: &Late, until: Option<Date>, full: &Exact) 
         (left.max(Exact::ZERO), Branch::Late(days))
     };
     Earned::new(points, branch)
-}
-
-fn relative(
-    quantity: Exact,
-    to: &Reference,
-    lower: bool,
-    set: &ReferenceSet,
-    full: &Exact,
-) -> Result<Earned, Lack> {
-    let (points, branch) = match to {
-        Reference::Best => {
-            let best = if lower { &set.least } else { &set.most };
-            if best.is_negative() {
-                return Err(Lack::ZeroDenominator);
-            }
-            let (of, to) = if lower { (best, &quantity) } else { (&quantity, best) };
-            match of.times(full).over(to) {
-                Some(points) => (points, Branch::Computed),
-                None if lower => (full.clone(), Branch::Computed),
-                None => return Err(Lack::ZeroDenominator),
-            }
-        }
-        Reference::MinMax { equal } => {
-            let along = if lower { set.most.minus(&quantity) } else { quantity.minus(&set.least) };
-            match along.times(full).over(&set.most.minus(&set.least)) {
-                Some(points) => (points, Branch::Computed),
-                None => (equal.clone(), Branch::AllEqual),
-            }
-        }
-    };
-    let mut earned = within(Earned::new(points, branch), full).of(quantity);
-    earned.reference = Some(Box::new(set.clone()));
-    Ok(earned)
-}
-
-fn average(around: &Around<'_>, of: &crate::expr::Typed, absent_is_zero: bool) -> Result<Exact, Lack> {
-    let mut values = Vec::with_capacity(around.sub_units.len());
-    let mut lack = None;
-    for unit in around.sub_units {
-        let scope =
-            Scope { cells: &unit.cells, derived: &[], scores: &[], full: around.scope.full, past: None };
-        match scope.number(of) {
-            Ok(value) => values.push(value),
-            // What does not apply to a sub-unit is not absent there.
-            Err(why) if absent_is_zero && why != Lack::NotApplicable => values.push(Exact::ZERO),
-            Err(why) => lack = Some(lack.map_or(why, |before: Lack| before.min(why))),
-        }
-    }
-    mean(&values).ok_or(lack.unwrap_or(Lack::Missing))
 }

@@ -1,6 +1,8 @@
 //! The value of an expression for one unit.
+use std::collections::BTreeMap;
+
 use super::walk::Walked;
-use super::{Lack, NodeScore, Outcome};
+use super::{Lack, NodeScore, Outcome, Peers};
 use crate::expr::{ArithmeticOp, CompareOp, Filled, Irrational, Since, Typed, TypedKind};
 use crate::model::Derived;
 use crate::number::{Exact, Rounding};
@@ -22,6 +24,10 @@ pub(crate) struct Scope<'a> {
     pub(crate) full: &'a Exact,
     /// The unit in the period before, where it has a report of that.
     pub(crate) past: Option<Past<'a>>,
+    /// The sub-units of the unit.
+    pub(crate) below: &'a [Unit],
+    /// What the other units of the period report, where a set is scored.
+    pub(crate) peers: Option<&'a Peers>,
 }
 
 /// A unit in a period that is scored, and through it in those before.
@@ -32,6 +38,8 @@ pub(crate) struct Past<'a> {
     pub(crate) walked: &'a [Walked],
     /// Of each unit the one that is it in the period before.
     pub(crate) before: &'a [Option<usize>],
+    /// What the units of each period report.
+    pub(crate) peers: &'a BTreeMap<i32, Peers>,
     pub(crate) at: usize,
 }
 
@@ -43,21 +51,31 @@ impl<'a> Past<'a> {
     }
 
     fn scope(self, full: &'a Exact) -> Option<Scope<'a>> {
+        let unit = self.units.get(self.at)?;
         Some(Scope {
-            cells: &self.units.get(self.at)?.cells,
+            cells: &unit.cells,
             derived: self.derived.get(self.at)?,
             scores: &self.walked.get(self.at)?.nodes,
             full,
             past: self.earlier(),
+            // Quantities over them are among the derived ones.
+            below: &[],
+            peers: self.peers.get(&unit.at),
         })
     }
 }
 
 /// The derived quantities of a unit, each from the ones before it.
-pub(crate) fn derive(derived: &[Derived], cells: &[Cell], past: Option<Past<'_>>) -> Vec<Found> {
+pub(crate) fn derive(
+    derived: &[Derived],
+    cells: &[Cell],
+    below: &[Unit],
+    past: Option<Past<'_>>,
+    peers: Option<&Peers>,
+) -> Vec<Found> {
     let mut found = Vec::with_capacity(derived.len());
     for quantity in derived {
-        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO, past };
+        let scope = Scope { cells, derived: &found, scores: &[], full: &Exact::ZERO, past, below, peers };
         let value = scope.value(&quantity.value);
         found.push(value);
     }
@@ -69,6 +87,13 @@ fn both<T, U>(left: Result<T, Lack>, right: Result<U, Lack>) -> Result<(T, U), L
         (Ok(left), Ok(right)) => Ok((left, right)),
         (Err(left), Err(right)) => Err(left.min(right)),
         (Err(lack), Ok(_)) | (Ok(_), Err(lack)) => Err(lack),
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// Of figures alone.
+    pub(crate) const fn of_figures(cells: &'a [Cell]) -> Self {
+        Self { cells, derived: &[], scores: &[], full: &Exact::ZERO, past: None, below: &[], peers: None }
     }
 }
 
@@ -196,6 +221,10 @@ impl Scope<'_> {
             TypedKind::Since(since, of) => self.since(*since, of),
             TypedKind::Default(first, second) => self.value(first).or_else(|_| self.value(second)),
             TypedKind::Table(table) => self.look_up(table),
+            TypedKind::SubUnits(all) => self.over_sub_units(all),
+            TypedKind::Peers(peers) => {
+                self.of_peers(peers).map(|taken| Value::Number(taken.value)).ok_or(Lack::Missing)
+            }
         }
     }
 
@@ -213,7 +242,7 @@ impl Scope<'_> {
             Lack::Missing => filled.missing,
             Lack::NotApplicable => filled.not_applicable,
             Lack::NotAccepted => filled.not_accepted,
-            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => false,
+            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => false,
         };
         let mut found = filled.fallbacks.iter().enumerate().filter(|_| takes);
         found.find_map(|(at, fallback)| Some((at, self.value(fallback).ok()?)))
@@ -292,7 +321,7 @@ pub(crate) fn is_ticked(bits: u64, option: usize) -> bool {
 }
 
 /// The mean; `None` of nothing.
-pub(crate) fn mean(numbers: &[Exact]) -> Option<Exact> {
+fn mean(numbers: &[Exact]) -> Option<Exact> {
     Exact::sum(numbers).over(&Exact::from(i64::try_from(numbers.len()).ok()?))
 }
 

@@ -1,6 +1,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{Flag, Found, NodeScore, Outcome, PillarScore, Verdict};
+use super::means::share_of_whole;
+use super::{Capped, Flag, Found, NodeScore, OfPeers, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::{Unit, Value};
@@ -25,6 +26,8 @@ pub(crate) struct Imputed {
     /// The place of the fallback.
     pub(crate) fallback: usize,
     pub(crate) value: Value,
+    /// What it took of the other units.
+    pub(crate) peers: Vec<OfPeers>,
 }
 
 /// The result for one unit: points at every node and pillar, class, ranks and flags.
@@ -102,6 +105,26 @@ impl Scorecard {
         self.rubric.nodes().iter().zip(&self.nodes)
     }
 
+    /// How much of what holds it the node with this id makes for this unit, after what is excluded, left out and rescaled: in a mean
+    /// its weight over those of all that count, in a sum its maximum over theirs, and in a maximum or minimum 1 for the one that is
+    /// taken. 0 for what does not count. `None` for the whole, for bonus, deductions and what is shown, in a median, and where
+    /// what holds it has no score or is decided without it.
+    ///
+    /// ```
+    /// use bochiso::{Exact, Program, Report, Rubric, Source};
+    /// let text = include_str!("../../tests/inputs/ok/weights.toml");
+    /// let rubric = Rubric::parse(&Source::new("weights.toml", text)).unwrap();
+    /// let report = Report::new("a").set("region", "mountain").set("a", 8).set("b", 6).set("c", 3);
+    /// let card = Program::new(&rubric).score_one(&report).unwrap();
+    /// // A weight of 2 beside 1 and 1.
+    /// assert_eq!(card.weight("chosen.a"), Exact::fraction(1, 2));
+    /// ```
+    #[must_use]
+    pub fn weight(&self, id: &str) -> Option<Exact> {
+        let at = self.rubric.nodes().iter().position(|node| node.id == id)?;
+        share_of_whole(&self.rubric.parts, &self.nodes, at)
+    }
+
     /// The score of the pillar with this id.
     #[must_use]
     pub fn pillar(&self, id: &str) -> Option<&PillarScore> {
@@ -145,6 +168,7 @@ struct Row<'a> {
     maximum: &'a Exact,
     percent: Option<Exact>,
     because: Option<&'static str>,
+    capped: Option<&'a Capped>,
 }
 
 impl Serialize for Row<'_> {
@@ -160,6 +184,9 @@ impl Serialize for Row<'_> {
         }
         if let Some(because) = &self.because {
             map.serialize_entry("because", because)?;
+        }
+        if let Some(capped) = &self.capped {
+            map.serialize_entry("capped", capped)?;
         }
         map.end()
     }
@@ -178,11 +205,12 @@ impl Serialize for Scorecard {
                     maximum: &score.maximum,
                     percent: score.percent(),
                     because: None,
+                    capped: None,
                 };
                 (pillar.id.as_str(), row)
             })
             .collect();
-        let mut card = serializer.serialize_struct("Scorecard", 12)?;
+        let mut card = serializer.serialize_struct("Scorecard", 13)?;
         card.serialize_field("unit", self.unit())?;
         card.serialize_field("name", self.name())?;
         card.serialize_field("kind", self.kind())?;
@@ -190,6 +218,7 @@ impl Serialize for Scorecard {
         card.serialize_field("parent", &self.parent())?;
         card.serialize_field("rubric", self.rubric.id())?;
         card.serialize_field("version", self.rubric.version())?;
+        card.serialize_field("scoring_hash", &self.rubric.scoring_hash())?;
         card.serialize_field("class", &self.class)?;
         card.serialize_field("ranks", &self.ranks)?;
         card.serialize_field("nodes", &Pairs(&nodes))?;
@@ -215,5 +244,6 @@ fn row(score: &NodeScore) -> Row<'_> {
         maximum: &score.maximum,
         percent: score.percent(),
         because: score.branch.because(),
+        capped: score.capped.as_deref(),
     }
 }

@@ -1,16 +1,21 @@
 //! One unit through the tree: every node opened before what it holds and closed after it.
+use std::sync::Arc;
+
 use super::coverage::covered;
 use super::means;
+use super::policies::{by_policy, given, policy_of, scored};
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Past, Scope};
-use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, ReferenceSet};
+use super::{Branch, Capped, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap};
 use crate::expr::Typed;
-use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, Role, Visit, Without};
+use crate::model::{
+    Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, ReferenceSet, Role, Visit, Without,
+};
 use crate::number::{Exact, Rounding};
 use crate::report::Unit;
 
 /// The reference sets that hold for one unit, by node.
-pub(crate) type References<'a> = &'a dyn Fn(usize) -> Option<&'a ReferenceSet>;
+pub(crate) type References<'a> = &'a dyn Fn(usize) -> Option<&'a Arc<ReferenceSet>>;
 
 /// A result that lies outside its bounds at a node that refuses such results.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +65,8 @@ pub(crate) fn walk<'a>(
         quantity: None,
         branch: Branch::Shown,
         reference: None,
+        chosen: None,
+        capped: None,
     };
     let mut walk = Walk {
         parts,
@@ -91,6 +98,8 @@ impl<'a> Walk<'a> {
             scores: &self.nodes,
             full: &node.points,
             past: self.past,
+            below: self.sub_units,
+            peers: None,
         }
     }
 
@@ -177,7 +186,6 @@ impl<'a> Walk<'a> {
                         node,
                         rounding: self.parts.rounding_of(node),
                         scope: self.scope(node),
-                        sub_units: self.sub_units,
                         reference: (self.references)(at),
                     };
                     match earn(rule, &around) {
@@ -188,14 +196,42 @@ impl<'a> Walk<'a> {
                 None if node.role == Role::Shown || node.children.is_empty() => {
                     scored(node, Exact::ZERO, Branch::Shown)
                 }
-                None => self.aggregate(node),
+                None => match self.weigh(at) {
+                    Ok(()) => self.aggregate(node),
+                    Err(lack) => by_policy(node, lack),
+                },
             };
             self.settle(at, score);
         }
         let rounding = self.parts.rounding_of(node);
+        let capped = self.capped(at, node);
         if let Some(score) = self.nodes.get_mut(at) {
+            if let Some((most, capped)) = capped {
+                score.exact = most;
+                score.capped = Some(Box::new(capped));
+            }
             score.points = rounded(rounding, &score.exact);
         }
+    }
+
+    /// What is left of the points where a cap holds, and which do. One that cannot be decided holds, as for classes.
+    fn capped(&self, at: usize, node: &'a Node) -> Option<(Exact, Capped)> {
+        let score = self.nodes.get(at).filter(|_| !node.caps.is_empty())?;
+        if score.outcome != Outcome::Scored || score.branch == Branch::Above {
+            return None;
+        }
+        let holding = node.caps.iter().filter_map(|cap| {
+            let undecided = match self.scope(node).truth(&cap.when) {
+                Ok(false) => return None,
+                Ok(true) => None,
+                Err(lack) => Some(lack),
+            };
+            let at_most = cap.at_most.of(&score.maximum);
+            (at_most < score.exact).then(|| PointsCap { at_most, when: cap.text.clone(), undecided })
+        });
+        let by: Vec<PointsCap> = holding.collect();
+        let most = by.iter().map(|cap| &cap.at_most).min()?.clone();
+        Some((most, Capped { before: score.exact.clone(), by }))
     }
 
     fn bounded(&mut self, at: usize, node: &Node, earned: Earned) -> NodeScore {
@@ -213,10 +249,65 @@ impl<'a> Walk<'a> {
                 Beyond::Flag => self.flags.push(Flag { kind: FlagKind::BeyondMaximum, on: node.id.clone() }),
             }
         }
+        if earned.winsorised {
+            self.flags.push(Flag { kind: FlagKind::Winsorised, on: node.id.clone() });
+        }
         let mut score = scored(node, points, earned.branch);
         score.quantity = earned.quantity;
         score.reference = earned.reference;
         score
+    }
+
+    /// Of alternatives the first that applies; what is asked before it has to be decided.
+    fn applicable(&self, node: &'a Node) -> Result<usize, Lack> {
+        let parts = self.parts;
+        for at in &node.children {
+            let Some(child) = parts.nodes.get(*at).filter(|child| child.role == Role::Scored) else {
+                continue;
+            };
+            if child.applies_if.as_ref().map_or(Ok(true), |applies| self.scope(child).truth(applies))? {
+                return Ok(*at);
+            }
+        }
+        Err(Lack::NotApplicable)
+    }
+
+    /// Chooses the weights of what a node holds, where figures do that; of alternatives one has them all. None is kept where
+    /// one cannot be had.
+    fn weigh(&mut self, at: usize) -> Result<(), Lack> {
+        let parts = self.parts;
+        let Some(node) = parts.nodes.get(at) else { return Ok(()) };
+        if node.aggregate == Aggregate::Applicable {
+            let applies = self.applicable(node)?;
+            for at in &node.children {
+                let weight = if *at == applies { Exact::ONE } else { Exact::ZERO };
+                if let Some(score) = self.nodes.get_mut(*at)
+                    && parts.nodes.get(*at).is_some_and(|child| child.role == Role::Scored)
+                {
+                    score.chosen = Some(Box::new(weight));
+                }
+            }
+            return Ok(());
+        }
+        let children = node.children.iter().filter_map(|at| Some((*at, parts.nodes.get(*at)?)));
+        let chosen = children.filter(|(_, child)| child.role == Role::Scored);
+        let chosen: Vec<(usize, Result<Exact, Lack>)> = chosen
+            .filter_map(|(at, child)| Some((at, self.scope(child).number(child.weight.chosen()?))))
+            .collect();
+        let weight = |weight: &Result<Exact, Lack>| match weight {
+            Ok(weight) if weight.is_negative() => Some(Lack::OutOfDomain),
+            Ok(_) => None,
+            Err(lack) => Some(*lack),
+        };
+        if let Some(lack) = chosen.iter().filter_map(|(_, found)| weight(found)).min() {
+            return Err(lack);
+        }
+        for (at, weight) in chosen {
+            if let (Some(score), Ok(weight)) = (self.nodes.get_mut(at), weight) {
+                score.chosen = Some(Box::new(weight));
+            }
+        }
+        Ok(())
     }
 
     fn aggregate(&self, node: &'a Node) -> NodeScore {
@@ -235,41 +326,44 @@ impl<'a> Walk<'a> {
         }
         let none = |outcome| NodeScore { outcome, ..scored(node, Exact::ZERO, Branch::Computed) };
         let is_unscored = |(child, score): (&Node, &NodeScore)| {
-            child.role != Role::Shown && score.outcome == Outcome::Unscored
+            child.role != Role::Shown && score.outcome == Outcome::Unscored && means::weighs(score)
         };
         if node.unscored == Without::GoesUp && children().any(is_unscored) {
             return none(Outcome::Unscored);
         }
         let left: Vec<means::Part<'_>> = counted().filter(|(_, score)| means::counts(node, score)).collect();
+        let is_one = node.aggregate == Aggregate::Applicable;
+        if left.is_empty() && !is_one && counted().any(|(_, score)| means::is_there(node, score)) {
+            // Something is there, and all of its weights are 0.
+            return by_policy(node, Lack::ZeroDenominator);
+        }
         if left.is_empty() && counted().next().is_some() {
             // Left out for want of a score is not the same as not applicable.
             return none(if counted().any(is_unscored) { Outcome::Unscored } else { Outcome::Excluded });
         }
-        let left = means::without_lowest(left, node.drop_lowest);
+        let left = means::without_ends(left, node.ends).left;
+        let weights = means::weighed(&left);
         let (mut points, mut maximum) = match node.aggregate {
             Aggregate::Sum => (
                 Exact::sum(left.iter().map(|(_, score)| &score.points)),
                 Exact::sum(left.iter().map(|(_, score)| &score.maximum)),
             ),
-            Aggregate::Maximum => (best(&left, |score| &score.points), best(&left, |score| &score.maximum)),
+            Aggregate::Maximum | Aggregate::Applicable => {
+                (best(&left, |score| &score.points), best(&left, |score| &score.maximum))
+            }
             Aggregate::Minimum => (least(&left, |score| &score.points), least(&left, |score| &score.maximum)),
             Aggregate::Mean => {
-                (means::mean(&left, |score| &score.points), means::mean(&left, |score| &score.maximum))
+                let mean = |get: fn(&NodeScore) -> &Exact| means::mean(&left, &weights, get);
+                (mean(|score| &score.points), mean(|score| &score.maximum))
             }
-            Aggregate::Geometric
-            | Aggregate::Harmonic
-            | Aggregate::Median
-            | Aggregate::MeanMin
-            | Aggregate::MazziottaPareto => {
-                match means::of_shares(node, &left, self.parts.rounding_of(node)) {
-                    Ok(points) => (points, node.points.clone()),
-                    Err(lack) => return by_policy(node, lack),
-                }
-            }
+            _ => match means::of_shares(node, &left, &weights, self.parts.rounding_of(node)) {
+                Ok(points) => (points, node.points.clone()),
+                Err(lack) => return by_policy(node, lack),
+            },
         };
         // Of the best or the least of several, what is left counts as it is: scaling would make another of it.
         let one_counts = matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
-        if maximum != node.points && node.policies.excluded == Excluded::Rescale {
+        if maximum != node.points && node.policies.excluded == Excluded::Rescale && !is_one {
             if one_counts {
                 maximum = node.points.clone();
             } else if let Some(scaled) = points.times(&node.points).over(&maximum) {
@@ -351,46 +445,6 @@ impl<'a> Walk<'a> {
 
 fn rounded(rounding: Option<&Rounding>, value: &Exact) -> Exact {
     rounding.map_or_else(|| value.clone(), |rounding| rounding.apply(value))
-}
-
-fn scored(node: &Node, exact: Exact, branch: Branch) -> NodeScore {
-    NodeScore {
-        outcome: Outcome::Scored,
-        points: exact.clone(),
-        exact,
-        maximum: node.points.clone(),
-        quantity: None,
-        branch,
-        reference: None,
-    }
-}
-
-/// The score that the policy of a node gives where a figure has no value.
-pub(crate) fn by_policy(node: &Node, lack: Lack) -> NodeScore {
-    given(node, policy_of(node, lack), Branch::Policy(lack))
-}
-
-/// The policy for a state.
-const fn policy_of(node: &Node, lack: Lack) -> &Policy {
-    match lack {
-        Lack::Missing => &node.policies.missing,
-        Lack::NotApplicable => &node.policies.not_applicable,
-        Lack::NotAccepted => &node.policies.not_accepted,
-        Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => &node.policies.zero_denominator,
-    }
-}
-
-/// The score that a policy gives.
-fn given(node: &Node, policy: &Policy, branch: Branch) -> NodeScore {
-    match policy {
-        Policy::Points(points) => scored(node, points.clone(), branch),
-        Policy::Share(share) => scored(node, share.times(&node.points), branch),
-        Policy::Exclude => NodeScore { outcome: Outcome::Excluded, ..scored(node, Exact::ZERO, branch) },
-        // What the period before has to say about it is known where that is at hand.
-        Policy::Unscored | Policy::Previous => {
-            NodeScore { outcome: Outcome::Unscored, ..scored(node, Exact::ZERO, branch) }
-        }
-    }
 }
 
 fn best<'s>(parts: &[means::Part<'s>], of: impl Fn(&'s NodeScore) -> &'s Exact) -> Exact {

@@ -186,7 +186,8 @@ pub(super) fn id(text: &str) -> Result<(), Fault> {
     Err(fault(codes::ID_FORM, wrong_letter("id", "mã", text, bad), help))
 }
 
-const RESERVED: [&str; 9] = ["if", "then", "else", "and", "or", "not", "true", "false", "full"];
+/// Words of the language, which no input can be called.
+pub(crate) const RESERVED: [&str; 9] = ["if", "then", "else", "and", "or", "not", "true", "false", "full"];
 
 /// The name of an input or quantity.
 pub(super) fn name(text: &str) -> Result<(), Fault> {

@@ -3,16 +3,21 @@ mod document;
 mod faults;
 pub(crate) mod fields;
 mod leaf;
+mod places;
 mod reader;
 mod shape;
+mod tree;
 mod value;
 mod variants;
 
 pub(crate) use document::Document;
-pub(crate) use leaf::{Mark, PolicyMark};
+pub(crate) use leaf::{Mark, PolicyMark, RESERVED};
+pub(crate) use places::Places;
 pub(crate) use reader::{Table, check_id, check_name};
-pub(crate) use shape::Shape;
-#[cfg(test)]
-pub(crate) use shape::{Kind, Need};
+pub(crate) use shape::{Field, Kind, Need, Shape};
+pub(crate) use tree::Tree;
 pub(crate) use value::{ExprText, Localized, Value};
 pub(crate) use variants::variants;
+
+/// The version of the format that this library reads.
+pub(crate) const FORMAT: i64 = 1;

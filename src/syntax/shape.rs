@@ -5,7 +5,6 @@
 pub(crate) struct Shape {
     pub(crate) name: &'static str,
     /// In English and Vietnamese.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the generated pages of the guide are made from it"))]
     pub(crate) doc: (&'static str, &'static str),
     pub(crate) fields: &'static [Field],
 }
@@ -56,13 +55,7 @@ pub(crate) enum Kind {
     List(&'static Kind),
     Table(&'static Shape),
     /// An array of tables.
-    Tables(
-        #[cfg_attr(
-            not(test),
-            expect(dead_code, reason = "the generated pages of the guide are made from it")
-        )]
-        &'static Shape,
-    ),
+    Tables(&'static Shape),
     /// A table with free keys.
     Map(&'static Kind),
     Either(&'static [Kind]),

@@ -14,7 +14,7 @@ use crate::text::{Span, Spanned, nearest};
 /// The most variants of one rubric; each is checked whole.
 const MOST: usize = 50;
 /// What holds nodes.
-const HOLDS: [&str; 4] = ["group", "index", "criterion", "part"];
+pub(super) const HOLDS: [&str; 4] = ["group", "index", "criterion", "part"];
 
 /// A variant as a document of its own.
 pub(crate) struct Variant<'d> {
@@ -63,6 +63,7 @@ pub(crate) fn variants<'d>(document: &'d Document<'d>, diagnostics: &mut Diagnos
         }
         let gone = without.into_iter().map(|id| id.value).collect();
         let gone = take_out(&mut root, &gone);
+        forget(&mut root, &gone);
         known.retain(|id| !gone.contains(id));
         for (id, change) in table.map("change") {
             match node(&mut root, id.value) {
@@ -101,7 +102,7 @@ fn table_of<'t, 'd>(value: &'t mut DeValue<'d>) -> Option<&'t mut DeTable<'d>> {
 
 type Entry<'t, 'd> = (&'t TomlSpanned<toml::de::DeString<'d>>, &'t TomlSpanned<DeValue<'d>>);
 
-fn entries<'t, 'd>(value: &'t DeValue<'d>) -> impl Iterator<Item = Entry<'t, 'd>> {
+pub(super) fn entries<'t, 'd>(value: &'t DeValue<'d>) -> impl Iterator<Item = Entry<'t, 'd>> {
     value.as_table().into_iter().flatten()
 }
 
@@ -182,6 +183,17 @@ fn take_out(root: &mut DeTable<'_>, without: &BTreeSet<String>) -> BTreeSet<Stri
         }
     }
     gone
+}
+
+/// Takes what is gone out of the crosswalk.
+fn forget(root: &mut DeTable<'_>, gone: &BTreeSet<String>) {
+    let crosswalk = root.get_mut("crosswalk").and_then(|crosswalk| table_of(crosswalk.get_mut()));
+    let nodes = crosswalk.and_then(|crosswalk| table_of(crosswalk.get_mut("nodes")?.get_mut()));
+    if let Some(nodes) = nodes {
+        for id in gone {
+            nodes.remove(id.as_str());
+        }
+    }
 }
 
 fn prune(table: &mut DeTable<'_>, without: &BTreeSet<String>, gone: &mut BTreeSet<String>) {

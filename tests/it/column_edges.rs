@@ -329,3 +329,37 @@ fn sub_units_move_with_their_unit() {
         assert_eq!(live.rank("u260", "main"), scores.rank(live.table().row_of("u260").unwrap(), "main"));
     }
 }
+
+/// What is frozen is a line between two numbers; what else is looked at of a set is for the path of fractions.
+#[test]
+fn sets_that_columns_hold_and_sets_that_they_do_not() {
+    let inputs = "x = { type = \"decimal\", min = 0, max = 1000, places = 2 }\n\
+                  big = { type = \"boolean\" }\nplace = { type = \"choice\", options = { a = \"A\", b = \"B\" } }\n";
+    let reports: Vec<Report> = ["0", "3", "3.05", "7.77", "50", "50", "999.99"]
+        .iter()
+        .enumerate()
+        .map(|(at, x)| {
+            let report = Report::new(format!("u{at}")).set("x", number(x)).set("big", at % 2 == 0);
+            report.set("place", if at % 3 == 0 { "a" } else { "b" })
+        })
+        .collect();
+    for (rule, columnar) in [
+        ("to = \"min-max\", frozen = { source = \"S\", minimum = 3, maximum = 60 }", true),
+        ("to = \"min-max\", better = \"lower\", frozen = { source = \"S\", values = [9, 3, 8] }", true),
+        ("to = \"best\", frozen = { source = \"S\", maximum = 50 }", true),
+        ("to = \"between\", zero = \"minimum\", full = 40, frozen = { source = \"S\", minimum = 2 }", true),
+        ("to = \"best\", better = \"lower\", frozen = { source = \"S\", minimum = 2 }", false),
+        (
+            "to = \"best\", within = \"place\", frozen = { source = \"S\", groups = { a = { maximum = 5 }, b = { maximum = 6 } } }",
+            false,
+        ),
+        ("to = \"min-max\", equal = 0, among = \"big\"", false),
+        ("to = \"min-max\", equal = 0, winsorise = { highest = 1 }", false),
+        ("to = \"mean\"", false),
+        ("to = \"rank\", ties = \"dense\", equal = 0", false),
+    ] {
+        let program = program(inputs, &format!("relative = {{ of = \"x\", {rule} }}"), "");
+        assert_eq!(program.is_columnar(), columnar, "{rule}");
+        assert_eq!(agree(&program, &reports), None, "{rule}");
+    }
+}

@@ -63,6 +63,8 @@ fn results_as_pages() {
     for page in [card.to_html(&standing, Languages::Both), standing.to_html(Languages::En)] {
         assert!(!page.contains("<b>"), "{page}");
         assert!(page.contains("&#60;b&#62;A &#38; B&#60;/b&#62;"), "{page}");
-        assert!(!page.contains("http"), "a page names nothing outside of itself");
+        for word in ["href", "src=", "url(", "<script", "<link"] {
+            assert!(!page.contains(word), "a page takes nothing from outside of itself: {word}");
+        }
     }
 }

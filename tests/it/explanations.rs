@@ -146,6 +146,28 @@ fn caps_on_the_class_are_named() {
     assert!(card.class().unwrap().caps.is_empty());
 }
 
+/// A unit of each kind of set, and what it was compared with.
+#[test]
+fn reference_sets_in_words() {
+    let program = program("tests/inputs/ok/reference_sets.toml");
+    let report = |unit: &str, x: i64, region: &str, population: i64| {
+        let report = Report::new(unit).set("x", x).set("region", region).set("population", population);
+        report.period("2021")
+    };
+    let standing = program.score(&[
+        report("a", 10, "north", 8000),
+        report("b", 20, "north", 3000),
+        report("c", 20, "south", 9000),
+        report("d", 50, "south", 6000),
+        report("e", 100, "south", 1000),
+    ]);
+    let explanation = standing.scorecard("e").unwrap().explain();
+    assert!(explanation.adds_up());
+    for (lang, language) in [("en", Lang::En), ("vi", Lang::Vi)] {
+        insta::assert_snapshot!(format!("reference_sets_{lang}"), explanation.to_text(language));
+    }
+}
+
 #[test]
 fn means_and_functions_in_words() {
     let means = program("tests/inputs/ok/means.toml");
@@ -175,4 +197,59 @@ fn means_and_functions_in_words() {
             insta::assert_snapshot!(format!("{name}_{lang}"), explanation.to_text(language));
         }
     }
+}
+
+/// What a set, weights, sub-units and tables leave without an answer is told by its name.
+#[test]
+fn what_there_is_none_of_in_words() {
+    let text = |program: &str, reports: &[Report], unit: &str, ids: &[&str]| {
+        let standing = self::program(&format!("tests/inputs/ok/{program}.toml")).score(reports);
+        assert!(standing.findings().is_empty(), "{:?}", standing.findings());
+        let explanation = standing.scorecard(unit).unwrap().explain();
+        let mut out = String::new();
+        for lang in [Lang::En, Lang::Vi] {
+            for id in ids {
+                out.push_str(&explanation.line_to_text(explanation.line(id).unwrap(), lang));
+            }
+        }
+        out
+    };
+    let in_set = |unit: &str, x: i64, population: i64| {
+        let report = Report::new(unit).period("2023").set("x", x).set("region", "north");
+        report.set("population", population)
+    };
+    let sets = [in_set("a", 5, 9000), in_set("b", 5, 9000), in_set("c", 9, 100)];
+    let weights = |region: Option<&str>, n: i64| {
+        let report = Report::new("a").set("a", 7).set("b", 4).set("c", 1).set("n", n);
+        region.map_or_else(|| report.clone(), |region| report.clone().set("region", region))
+    };
+    let district = || Report::new("d").kind("huyen");
+    let commune = |unit: &str, people: Option<i64>| {
+        let report = Report::new(unit).kind("xa").parent("d").set("rate", "80%");
+        people.map_or_else(|| report.clone(), |people| report.clone().set("people", people))
+    };
+    let of_communes = |communes: Vec<Report>| [vec![district()], communes].concat();
+    let lines = ["weighted", "average"];
+    let whole = |reports: &[Report], lang: Lang| {
+        let standing = program("tests/inputs/ok/sub_units.toml").score(reports);
+        let text = standing.scorecard("d").unwrap().explain().to_text(lang);
+        let (_, quantities) = text.split_once(":\n  mean =").unwrap();
+        format!("{quantities}\n")
+    };
+    let no_weight = of_communes(vec![commune("x", Some(10)), commune("y", None)]);
+    insta::assert_snapshot!(
+        [
+            text("reference_sets", &sets, "c", &["among"]),
+            text("weights", &[weights(None, 1)], "a", &["chosen", "chosen.a"]),
+            text("weights", &[weights(Some("delta"), -1)], "a", &["table", "table.b"]),
+            text("weights", &[weights(Some("island"), 0)], "a", &["table", "table.b"]),
+            text("sub_units", &[district()], "d", &lines),
+            text("sub_units", &of_communes(vec![commune("x", Some(0)), commune("y", Some(0))]), "d", &lines),
+            text("sub_units", &no_weight, "d", &lines),
+            whole(&no_weight, Lang::En),
+            whole(&no_weight, Lang::Vi),
+            whole(&[district()], Lang::En),
+        ]
+        .join("----\n")
+    );
 }

@@ -1,11 +1,14 @@
 //! Results as tables, whatever they are written to.
+pub(crate) mod blank;
 pub(crate) mod csv;
+pub(crate) mod moves;
+pub(crate) mod sarif;
 pub(crate) mod table;
 pub(crate) mod xlsx;
 
 use bochiso::{
-    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, RankList, Rounding, RoundingMode,
-    Scorecard, Standing, WhyUnranked,
+    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, Proof, Range, RankList, Role,
+    Rounding, RoundingMode, Rubric, Scorecard, Standing, Text, WhyUnranked,
 };
 
 use crate::words::{local, number, say};
@@ -54,6 +57,50 @@ impl Cell {
             Self::Rank(exact, _) => local(&exact.to_text(), lang),
             Self::Index(exact) => local(&exact.fixed(INDEX_PLACES), lang),
         }
+    }
+}
+
+/// The points that each node and pillar can have.
+pub(crate) fn ranges(rubric: &Rubric, proof: &Proof, lang: Lang) -> Table {
+    let heads = [
+        ("id", "mã"),
+        ("title", "tên"),
+        ("declared", "điểm tối đa"),
+        ("least", "thấp nhất"),
+        ("most", "cao nhất"),
+        ("most where all applies", "cao nhất khi mọi mục đều áp dụng"),
+        ("or", "hoặc"),
+    ];
+    let nodes = rubric.nodes().iter().map(|node| (&node.title, Some(node.role)));
+    let all = nodes.chain(rubric.pillars().iter().map(|pillar| (&pillar.title, None)));
+    let row = |((title, role), range): ((&Text, Option<Role>), &Range)| {
+        let or = [
+            (range.can_be_excluded, say(lang, "not applicable", "không áp dụng")),
+            (range.can_be_unscored, say(lang, "no score", "không có điểm")),
+        ];
+        let or: Vec<&str> = or.into_iter().filter(|(can, _)| *can).map(|(_, word)| word).collect();
+        let end = |end: &Option<Exact>| match end {
+            Some(_) => Cell::number(end.as_ref()),
+            None if range.can_be_scored => Cell::text("∞"),
+            None => Cell::text(""),
+        };
+        let declared = (role != Some(Role::Shown)).then_some(&range.declared);
+        vec![
+            Cell::text(&range.id),
+            Cell::text(title.get(lang)),
+            Cell::number(declared),
+            end(&range.least),
+            end(&range.most),
+            end(&range.where_all_applies.1),
+            Cell::text(or.join(", ")),
+        ]
+    };
+    let ranges = proof.ranges().iter().chain(proof.pillars());
+    Table {
+        title: say(lang, "Points that can be reached", "Khoảng điểm có thể đạt").to_owned(),
+        heads: heads.iter().map(|(en, vi)| say(lang, en, vi).to_owned()).collect(),
+        rows: all.zip(ranges).map(row).collect(),
+        shown: rubric.shown().clone(),
     }
 }
 

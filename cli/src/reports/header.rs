@@ -1,7 +1,7 @@
 //! The headings of a sheet: what each column stands for.
 use std::collections::BTreeMap;
 
-use bochiso::{InputKind, Rubric};
+use bochiso::{ColumnOf, InputKind, Rubric};
 
 use super::cells::folded;
 use super::{Place, Read};
@@ -40,6 +40,14 @@ pub(super) fn columns(
             known.entry(folded(label)).or_insert(Column::Input(at));
         }
     }
+    // As blank reports have them, with the unit of measure.
+    for column in rubric.template().columns {
+        let ColumnOf::Input(input) = column.of else { continue };
+        let Some(at) = rubric.inputs().iter().position(|known| known.name == input.name) else { continue };
+        for heading in [&column.heading.vi, &column.heading.en].into_iter().flatten() {
+            known.entry(folded(heading)).or_insert(Column::Input(at));
+        }
+    }
     for (at, input) in rubric.inputs().iter().enumerate() {
         known.insert(folded(&input.name), Column::Input(at));
     }
@@ -62,7 +70,7 @@ pub(super) fn columns(
                     |near| (format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
                 );
                 let place = Place::file(file).column(head);
-                read.problem(place, format!("unknown column; {en}"), format!("cột không xác định; {vi}"));
+                read.unknown(place, format!("unknown column; {en}"), format!("cột không xác định; {vi}"));
             }
             Some(known) if seen.iter().any(|(other, _)| *other == known) => {
                 let first = seen.iter().find(|(other, _)| *other == known).map_or("", |(_, head)| head);

@@ -7,7 +7,7 @@ use super::cells::{composed, folded};
 use crate::words::say;
 
 /// Where in a report file: `a.csv, row 3, column files`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place(Phrase);
 
 impl Place {
@@ -45,6 +45,8 @@ impl Place {
 struct Problem {
     place: Place,
     message: Phrase,
+    /// Whether it is about something that the rubric does not have.
+    unknown: bool,
 }
 
 /// A report that stands in a file, whether or not it could be read.
@@ -69,11 +71,42 @@ pub(crate) struct Read {
 
 impl Read {
     pub(super) fn problem(&mut self, place: Place, en: impl Into<String>, vi: impl Into<String>) {
-        self.problems.push(Problem { place, message: Phrase::new(en, vi) });
+        self.problems.push(Problem { place, message: Phrase::new(en, vi), unknown: false });
+    }
+
+    /// Something that the rubric does not have.
+    pub(super) fn unknown(&mut self, place: Place, en: impl Into<String>, vi: impl Into<String>) {
+        self.problems.push(Problem { place, message: Phrase::new(en, vi), unknown: true });
+    }
+
+    /// The same files, read with two versions of a rubric: each report with the figures of both, and without problems that are
+    /// none for the other version.
+    pub(crate) fn merged(old: Self, new: Self) -> Self {
+        let mut merged = new;
+        let of_old = |report: &Report| {
+            old.reports.iter().find(|other| (&other.unit, &other.period) == (&report.unit, &report.period))
+        };
+        for report in &mut merged.reports {
+            for (name, figure) in of_old(report).iter().flat_map(|old| &old.inputs) {
+                report.inputs.entry(name.clone()).or_insert_with(|| figure.clone());
+            }
+        }
+        let is_in = |problem: &Problem, all: &[Problem]| all.iter().any(|other| other.place == problem.place);
+        merged.problems.retain(|problem| !problem.unknown || is_in(problem, &old.problems));
+        let more: Vec<Problem> = old
+            .problems
+            .into_iter()
+            .filter(|problem| !problem.unknown && !is_in(problem, &merged.problems))
+            .collect();
+        merged.problems.extend(more);
+        for (input, heading) in old.headings {
+            merged.headings.entry(input).or_insert(heading);
+        }
+        merged
     }
 
     pub(super) fn note(&mut self, place: Place, en: impl Into<String>, vi: impl Into<String>) {
-        self.notes.push(Problem { place, message: Phrase::new(en, vi) });
+        self.notes.push(Problem { place, message: Phrase::new(en, vi), unknown: false });
     }
 
     /// Takes a report from its place; what of it could not be read is left out, and still known by its unit.

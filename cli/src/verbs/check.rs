@@ -1,17 +1,21 @@
 //! `bochiso check`
-use std::path::Path;
-
-use bochiso::{Level, Rubric};
+use bochiso::{Level, LintLevel, Lints, Proof, Range, Rubric};
 use serde::Serialize;
 
-use crate::args::{Args, CheckArgs, TextFormat};
-use crate::words::{Failure, lang, say};
-use crate::{Ended, files};
+use crate::args::{Args, CheckArgs, CheckFormat};
+use crate::files::Checked;
+use crate::output::{self, sarif, table};
+use crate::words::{Failure, fail, lang, say};
+use crate::{Ended, draw, files};
 
+/// A checked file as data.
 #[derive(Serialize)]
-struct Checked {
+struct Findings {
     file: String,
     findings: Vec<Finding>,
+    /// Of each node, then of each pillar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ranges: Option<Vec<Range>>,
 }
 
 /// A finding with its place in lines and columns.
@@ -24,36 +28,92 @@ struct Finding {
 }
 
 pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
-    let mut any = false;
-    let mut all = Vec::new();
-    let mut failed = false;
-    for path in &check.rubrics {
-        let sound = match check.format {
-            TextFormat::Text => as_text(path, args),
-            TextFormat::Json => as_json(path, &mut all),
-        };
-        match sound {
-            Ok(sound) => any |= !sound,
-            // The others are still checked.
-            Err(failure) => {
-                failure.print(lang(args));
-                failed = true;
+    let lints = lints(check)?;
+    let mut all: Vec<Result<Checked, Failure>> =
+        check.rubrics.iter().map(|path| files::checked(path, &lints)).collect();
+    side_by_side(&mut all);
+    let proofs: Vec<Option<Proof>> = all.iter_mut().map(|checked| prove(checked.as_mut().ok()?)).collect();
+    let shown = |at: usize| proofs.get(at).and_then(Option::as_ref).filter(|_| check.ranges);
+    match check.format {
+        CheckFormat::Text => {
+            // The others are still said.
+            for (at, checked) in all.iter().enumerate() {
+                match checked {
+                    Ok(checked) => as_text(checked, shown(at), args)?,
+                    Err(failure) => failure.print(lang(args)),
+                }
             }
         }
+        CheckFormat::Json | CheckFormat::Sarif => {
+            all.iter().filter_map(|checked| checked.as_ref().err()).for_each(|why| why.print(lang(args)));
+            let content = match check.format {
+                CheckFormat::Sarif => files::json(&sarif::log(&all, lang(args)))?,
+                _ => {
+                    let each = all.iter().enumerate();
+                    let data =
+                        each.filter_map(|(at, checked)| Some(as_data(checked.as_ref().ok()?, shown(at))));
+                    files::json(&data.collect::<Vec<_>>())?
+                }
+            };
+            files::write(None, &content)?;
+        }
     }
-    if check.format == TextFormat::Json {
-        files::write(None, &files::json(&all)?)?;
-    }
+    let failed = all.iter().any(Result::is_err);
+    let any = all.iter().flatten().any(|checked| checked.found.has_errors());
     Ok(if failed { Ended::CouldNotRun } else { Ended::findings(any) })
 }
 
-/// Draws what is wrong with a rubric; whether it is sound.
-fn as_text(path: &Path, args: &Args) -> Result<bool, Failure> {
+/// The levels of warnings that the command line gives.
+fn lints(check: &CheckArgs) -> Result<Lints, Failure> {
+    let mut lints = Lints::new();
+    let given =
+        [(&check.allow, LintLevel::Allow), (&check.warn, LintLevel::Warn), (&check.deny, LintLevel::Deny)];
+    for (code, level) in
+        given.into_iter().flat_map(|(codes, level)| codes.iter().map(move |code| (code, level)))
+    {
+        if let Err(error) = lints.set(code, level) {
+            let (phrase, option) = (error.phrase(), level.name());
+            return fail(
+                format!("--{option} {code}: {}", phrase.en),
+                format!("--{option} {code}: {}", phrase.vi),
+            );
+        }
+    }
+    Ok(lints)
+}
+
+/// Notes what is wrong between the rubrics.
+fn side_by_side(all: &mut [Result<Checked, Failure>]) {
+    let mut earlier: Vec<Rubric> = Vec::new();
+    for checked in all.iter_mut().flatten() {
+        let Some(rubric) = &checked.rubric else { continue };
+        let same = earlier.iter().find_map(|earlier| rubric.same_as(earlier));
+        earlier.push(rubric.clone());
+        if let Some(same) = same {
+            checked.found = checked.found.iter().cloned().chain([same]).collect();
+            checked.rubric = None;
+        }
+    }
+}
+
+/// What holds for every report on a sound rubric; what is suspicious in it joins what was found.
+fn prove(checked: &mut Checked) -> Option<Proof> {
+    let proof = checked.rubric.as_ref()?.prove();
+    checked.found = checked.found.iter().chain(proof.findings()).cloned().collect();
+    if checked.found.has_errors() {
+        checked.rubric = None;
+    }
+    Some(proof)
+}
+
+/// Draws what is wrong with a rubric or suspicious in it, or says that it is sound.
+fn as_text(checked: &Checked, proof: Option<&Proof>, args: &Args) -> Result<(), Failure> {
     let lang = lang(args);
-    let Some(rubric) = files::rubric(path, args)? else { return Ok(false) };
+    draw::diagnostics(&checked.found, &checked.source, args)?;
+    let Some(rubric) = &checked.rubric else { return Ok(()) };
     files::print(&format!(
         "{}: {} {}, {} {}, {} {}\n",
-        path.display(),
+        checked.source.name(),
         rubric.id(),
         rubric.version(),
         rubric.points(),
@@ -61,23 +121,19 @@ fn as_text(path: &Path, args: &Args) -> Result<bool, Failure> {
         rubric.count(Level::Criterion),
         say(lang, "criteria, sound", "tiêu chí, không có lỗi")
     ))?;
-    Ok(true)
+    match proof {
+        Some(proof) => files::print(&table::draw(&[output::ranges(rubric, proof, lang)], lang)),
+        None => Ok(()),
+    }
 }
 
-/// Notes what is wrong with a rubric; whether it is sound.
-fn as_json(path: &Path, all: &mut Vec<Checked>) -> Result<bool, Failure> {
-    let source = files::rubric_source(path)?;
-    let found = match Rubric::parse(&source) {
-        Ok(rubric) => rubric.warnings().clone(),
-        Err(found) => found,
-    };
-    let sound = !found.has_errors();
-    let place = |offset: Option<u32>| offset.map(|offset| source.position(offset));
-    let findings = found.into_iter().map(|diagnostic| Finding {
+fn as_data(checked: &Checked, proof: Option<&Proof>) -> Findings {
+    let place = |offset: Option<u32>| offset.map(|offset| checked.source.position(offset));
+    let findings = checked.found.iter().map(|diagnostic| Finding {
         start: place(diagnostic.span.map(|span| span.start)),
         end: place(diagnostic.span.map(|span| span.end)),
-        diagnostic,
+        diagnostic: diagnostic.clone(),
     });
-    all.push(Checked { file: path.display().to_string(), findings: findings.collect() });
-    Ok(sound)
+    let ranges = proof.map(|proof| [proof.ranges(), proof.pillars()].concat());
+    Findings { file: checked.source.name().to_owned(), findings: findings.collect(), ranges }
 }

@@ -30,6 +30,7 @@ pub(crate) fn run(doc: &DocArgs, args: &Args) -> Result<Ended, Failure> {
         variant: doc.variant.clone(),
         sheet: None,
         not_applicable: Vec::new(),
+        with: Vec::new(),
     };
     let Some(done) = scored(&input, args)? else { return Ok(Ended::Findings) };
     let standing = &done.standing;

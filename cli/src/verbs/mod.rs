@@ -1,9 +1,13 @@
 //! What the program does.
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod doc;
 pub(crate) mod explain;
+pub(crate) mod new;
 pub(crate) mod rank;
+pub(crate) mod schema;
 pub(crate) mod score;
+pub(crate) mod template;
 pub(crate) mod test;
 
 use std::io::IsTerminal;
@@ -14,7 +18,7 @@ use indicatif::ProgressBar;
 
 use crate::args::{Args, Input};
 use crate::reports::{self, Read};
-use crate::words::{Failure, lang, say};
+use crate::words::{Failure, fail, lang, say};
 use crate::{draw, files};
 
 /// From how many reports on a sign of life is shown.
@@ -34,13 +38,20 @@ fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
     let rubric = files::variant(rubric, input.variant.as_deref())?;
     let read: Read = reports::read(input, &rubric)?;
     let mut findings = read.print_problems(lang);
+    let mut others = Vec::with_capacity(input.with.len());
+    for with in &input.with {
+        let Some(other) = scored(&of_other(with, input)?, args)? else { return Ok(None) };
+        findings |= other.findings;
+        others.push(other.standing);
+    }
     let sign = (read.reports.len() > MANY && std::io::stderr().is_terminal()).then(|| {
         let sign = ProgressBar::new_spinner();
         sign.set_message(format!("{} {}", say(lang, "scoring", "đang chấm"), read.reports.len()));
         sign.enable_steady_tick(Duration::from_millis(100));
         sign
     });
-    let standing = Program::new(&rubric).score(&read.reports);
+    let standing =
+        Program::new(&rubric).score_with(&read.reports, &others.iter().collect::<Vec<&Standing>>());
     if let Some(sign) = sign {
         sign.finish_and_clear();
     }
@@ -49,4 +60,22 @@ fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
         findings = true;
     }
     Ok(Some(Scored { read, standing, findings }))
+}
+
+/// The rubric and the reports of `--with`.
+fn of_other(with: &str, input: &Input) -> Result<Input, Failure> {
+    let Some((rubric, reports)) = with.split_once('=').filter(|(_, reports)| !reports.is_empty()) else {
+        return fail(
+            format!("--with {with}: write the rubric, `=`, and its reports: --with xa.toml=xa.json"),
+            format!("--with {with}: ghi bộ chỉ số, `=`, rồi báo cáo: --with xa.toml=xa.json"),
+        );
+    };
+    Ok(Input {
+        rubric: rubric.into(),
+        reports: reports.split(',').map(Into::into).collect(),
+        with: Vec::new(),
+        variant: None,
+        sheet: None,
+        not_applicable: input.not_applicable.clone(),
+    })
 }

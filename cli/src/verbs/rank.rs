@@ -7,6 +7,7 @@ use crate::{Ended, files, output};
 pub(crate) fn run(rank: &RankArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
     let format = rank.out.format()?;
+    files::apart(rank.out.output.as_deref(), &rank.input.files())?;
     let Some(done) = scored(&rank.input, args)? else { return Ok(Ended::Findings) };
     let rubric = done.standing.rubric();
     if let Some(id) = rank.by.as_deref().filter(|id| done.standing.ranking(id).is_none()) {

@@ -7,6 +7,7 @@ use crate::{Ended, files, output};
 pub(crate) fn run(score: &ScoreArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
     let format = score.out.format()?;
+    files::apart(score.out.output.as_deref(), &score.input.files())?;
     let Some(done) = scored(&score.input, args)? else { return Ok(Ended::Findings) };
     let table = output::scores(&done.standing, lang);
     let content = match format {

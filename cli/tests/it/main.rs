@@ -1,7 +1,14 @@
 //! The program as its users meet it: what it prints, where, and how it ends.
+mod bad_files;
+mod diff;
+mod doc;
+mod levels;
 mod output;
 mod reports;
 mod rubrics;
+mod schemas;
+mod starters;
+mod templates;
 mod traps;
 mod workbooks;
 

@@ -56,7 +56,8 @@ fn a_missing_file_does_not_keep_the_others_from_being_checked() {
 
 #[test]
 fn marks_and_line_ends_do_not_matter() {
-    assert_eq!(exit(&["check", "bom_crlf.toml", "utf16.toml"]), 0);
+    assert_eq!(exit(&["check", "bom_crlf.toml"]), 0);
+    assert_eq!(exit(&["check", "utf16.toml"]), 0);
 }
 
 #[test]
@@ -73,13 +74,58 @@ fn the_language_comes_from_the_environment() {
 #[test]
 fn golden_cases() {
     insta::assert_snapshot!("cases_pass", shown(&["test", "echo.toml"]));
-    insta::assert_snapshot!("cases_all", shown(&["test", "echo.toml", "--all"]));
+    insta::assert_snapshot!("cases_quiet", shown(&["test", "echo.toml", "--quiet"]));
     insta::assert_snapshot!("cases_fail_en", shown(&["test", "echo.toml", "--cases", "failing.cases.toml"]));
     insta::assert_snapshot!(
         "cases_fail_vi",
         shown(&["test", "echo.toml", "--cases", "failing.cases.toml", "--lang", "vi"])
     );
     insta::assert_snapshot!("cases_none", shown(&["test", "no_cases.toml"]));
+}
+
+#[test]
+fn results_for_machines() {
+    for format in ["json", "junit"] {
+        let told = shown(&["test", "echo.toml", "--cases", "mixed.cases.toml", "--format", format]);
+        insta::assert_snapshot!(format!("cases_as_{format}"), told);
+    }
+}
+
+#[test]
+fn a_suite_that_is_all_to_do_proves_nothing() {
+    insta::assert_snapshot!("cases_all_to_do", shown(&["test", "echo.toml", "--cases", "todo.cases.toml"]));
+}
+
+#[test]
+fn numbers_that_changed_are_taken_over_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mixed.cases.toml");
+    let text = std::fs::read_to_string(crate::inputs().join("mixed.cases.toml")).unwrap();
+    std::fs::write(&path, ["\u{feff}", &text.replace('\n', "\r\n")].concat()).unwrap();
+    let bless = |ci: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_bochiso"))
+            .args(["test", "echo.toml", "--bless", "--lang", "en", "--cases"])
+            .arg(&path)
+            .current_dir(crate::inputs())
+            .env("CI", ci)
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, refused) = bless("true");
+    assert!(code == Some(2) && refused.contains("--bless is not for CI"), "{refused}");
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(written.trim_start_matches('\u{feff}').replace("\r\n", "\n"), text);
+
+    // What is a word is left to people, and still fails.
+    let (code, said) = bless("");
+    assert!(code == Some(1) && said.contains("3 numbers taken over"), "{said}");
+    let after = std::fs::read_to_string(&path).unwrap();
+    insta::assert_snapshot!("blessed", after.replace("\r\n", "␍\n").replace('\u{feff}', "[BOM]"));
+
+    let (code, said) = bless("");
+    assert_eq!((code, said.as_str()), (Some(1), ""));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), after);
 }
 
 #[test]

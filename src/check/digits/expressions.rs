@@ -1,7 +1,7 @@
 //! How long the values of expressions can become.
 use super::Lengths;
-use super::reach::Reach;
-use crate::expr::{ArithmeticOp, Hit, Output, Since, Table, Typed, TypedKind};
+use super::reach::{MOST_UNITS, Reach};
+use crate::expr::{ArithmeticOp, Hit, Middle, Output, Since, SubUnits, Table, Take, Typed, TypedKind};
 use crate::model::{Beyond, Input, InputKind};
 use crate::number::Exact;
 use crate::text::Span;
@@ -67,6 +67,11 @@ impl Lengths<'_> {
             }
             TypedKind::Floor(_) | TypedKind::Ceil(_) | TypedKind::Trunc(_) => part(0).to_whole(),
             TypedKind::Table(table) => looked_up(table),
+            TypedKind::SubUnits(all) => over_sub_units(all, part(0), all.weight.as_ref().map(|_| part(1))),
+            TypedKind::Peers(peers) => match peers.take {
+                Middle::Mean => part(0).of_many().mean_of(MOST_UNITS),
+                Middle::Median => Reach::sum([part(0), part(0)]).mean_of(2),
+            },
             // From the year 1 to the year 9999 there are fewer than four million days.
             TypedKind::Days(..) => Reach::whole(7),
             // Of at most 64 options.
@@ -85,6 +90,18 @@ impl Lengths<'_> {
             | TypedKind::Coded(..) => Reach::default(),
         };
         if reach.fits() { Ok(reach) } else { Err(typed.span) }
+    }
+}
+
+/// What is taken of so many sub-units, from what one of them can have.
+fn over_sub_units(all: &SubUnits, value: Reach, weight: Option<Reach>) -> Reach {
+    let value = if all.take.is_of_conditions() { Reach::whole(1) } else { value };
+    match (all.take, weight) {
+        (Take::Mean | Take::Share, None) => value.of_many().mean_of(MOST_UNITS),
+        (Take::Mean | Take::Share, Some(weight)) => value.times(weight).of_many().over(weight.of_many()),
+        (Take::Sum | Take::Count, _) => value.of_many(),
+        (Take::Least | Take::Most, _) => value,
+        (Take::Median, _) => Reach::sum([value, value]).mean_of(2),
     }
 }
 

@@ -22,6 +22,8 @@ struct Lengths<'a> {
     parts: &'a Parts,
     derived: Vec<Reach>,
     nodes: Vec<Of>,
+    /// In the means of those that hold them.
+    weights: Vec<Reach>,
     /// The same in the periods before.
     past: Vec<Of>,
     past_derived: Vec<Reach>,
@@ -55,7 +57,8 @@ fn once(
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Of>, Vec<Reach>) {
     let nodes = vec![Of::default(); parts.nodes.len()];
-    let mut lengths = Lengths { parts, derived: Vec::new(), nodes, past, past_derived, diagnostics };
+    let weights = vec![Reach::default(); parts.nodes.len()];
+    let mut lengths = Lengths { parts, derived: Vec::new(), nodes, weights, past, past_derived, diagnostics };
     for derived in &parts.derived {
         let reach = lengths.expression(&derived.value, &derived.name, &Exact::ZERO);
         lengths.derived.push(reach);

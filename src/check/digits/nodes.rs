@@ -1,19 +1,20 @@
 //! How long the points of nodes can become.
-use super::reach::{Reach, length};
+use super::reach::{MOST_UNITS, Reach, length};
 use super::{Lengths, Of};
-use crate::model::{Aggregate, Beyond, Bound, Late, Node, Policies, Policy, Reference, Role, Rule};
+use crate::model::{
+    Aggregate, Beyond, Bound, Cut, End, Late, Node, Policies, Policy, Relative, Role, Rule, Statistic, To,
+    Weight,
+};
 use crate::number::Exact;
-
-/// What a mean over sub-units counts as, as their number is not known here. More of them have longer sums; those grow with
-/// the reports and not with the rubric.
-const SUB_UNITS: u64 = 16;
-/// The digits of the most sub-units that a set of reports can have.
-const MOST_SUB_UNITS: u64 = 1_000_000;
 
 impl Lengths<'_> {
     /// A node whose children and whatever its rule looks at are there.
     pub(super) fn close(&mut self, at: usize) {
         let Some(node) = self.parts.nodes.get(at) else { return };
+        for typed in node.closing() {
+            self.expression(typed, &node.id, &node.points);
+        }
+        self.weigh(node);
         let full = Reach::of(&node.points);
         let (earned, maximum) = match &node.rule {
             Some(rule) => {
@@ -25,11 +26,38 @@ impl Lengths<'_> {
             None if node.role == Role::Shown || node.children.is_empty() => (full, full),
             None => self.aggregate(node, full),
         };
-        let exact = earned.or(full).or(self.decided(node));
+        let caps = node.caps.iter().map(|cap| length_of(&cap.at_most, maximum));
+        let exact = caps.fold(earned.or(full).or(self.decided(node)), Reach::or);
         let exact = self.fit(exact, node.span, &node.id);
         let points = exact.rounded(self.parts.rounding_of(node));
         if let Some(place) = self.nodes.get_mut(at) {
             *place = Of { points, maximum: maximum.or(full) };
+        }
+    }
+
+    /// The weights of what a node holds: shares of the whole are as they are written, or in proportion to what is left of it.
+    fn weigh(&mut self, node: &Node) {
+        let parts = self.parts;
+        let children = || node.children.iter().filter_map(|at| Some((*at, parts.nodes.get(*at)?)));
+        let mut weights: Vec<(usize, bool, Reach)> = Vec::with_capacity(node.children.len());
+        for (at, child) in children() {
+            let (is_share, reach) = match &child.weight {
+                Weight::Of(weight) => (false, Reach::of(weight)),
+                Weight::Share(share) => (true, Reach::of(share)),
+                Weight::Chosen(typed) => (false, self.expression(typed, &child.id, &child.points)),
+            };
+            weights.push((at, is_share, reach));
+        }
+        let of = |share: bool| {
+            let of = weights.iter().filter(move |(_, is_share, _)| *is_share == share);
+            Reach::sum(of.map(|(.., reach)| *reach))
+        };
+        let has_shares = weights.iter().any(|(_, is_share, _)| *is_share);
+        let each = of(true).plus(Reach::whole(1)).over(of(false));
+        for (at, is_share, reach) in &weights {
+            if let Some(place) = self.weights.get_mut(*at) {
+                *place = if has_shares && !is_share { reach.times(each) } else { *reach };
+            }
         }
     }
 
@@ -114,20 +142,55 @@ impl Lengths<'_> {
             }
             Rule::LogNormal { .. } => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Rule::Score { out_of, .. } => quantity.times(full).over_number(out_of),
-            Rule::Relative { to: Reference::Best, .. } => quantity.times(full).over(quantity),
-            Rule::Relative { to: Reference::MinMax { equal }, .. } => {
-                let apart = quantity.plus(quantity);
-                apart.times(full).over(apart).or(Reach::of(equal))
-            }
-            Rule::Average { out_of, .. } => {
-                let sum = Reach {
-                    whole: quantity.whole.saturating_add(length(MOST_SUB_UNITS)),
-                    rest: quantity.rest.saturating_mul(SUB_UNITS),
-                    ..quantity
-                };
-                sum.mean_of(MOST_SUB_UNITS).times(full).over_number(out_of)
-            }
+            Rule::Relative(rule) => self.compared(rule, node, quantity),
+            Rule::Average { out_of, .. } => quantity.times(full).over_number(out_of),
             Rule::Formula(_) => quantity,
+        }
+    }
+
+    /// What a quantity earns in comparison with a set of its values.
+    fn compared(&self, rule: &Relative, node: &Node, quantity: Reach) -> Reach {
+        let full = Reach::of(&node.points);
+        let statistic = |statistic: &Statistic| match statistic {
+            Statistic::Minimum | Statistic::Maximum => quantity,
+            Statistic::Quantile(share) => quantity.plus(quantity.plus(quantity).times(Reach::of(share))),
+            Statistic::Median => Reach::sum([quantity, quantity]).mean_of(2),
+            Statistic::Mean => quantity.of_many().mean_of(MOST_UNITS),
+            // The mean of the squares less the square of the mean.
+            Statistic::Variance | Statistic::SampleVariance => {
+                let mean = quantity.of_many().mean_of(MOST_UNITS);
+                let squares = quantity.times(quantity).of_many().mean_of(MOST_UNITS);
+                squares.plus(mean.times(mean))
+            }
+        };
+        let statistics = rule.statistics();
+        let declared = rule.frozen().into_iter().flat_map(|frozen| frozen.groups.values());
+        let declared = declared.flat_map(|set| &set.statistics).map(|(_, number)| Reach::of(number));
+        let of_set = match rule.frozen() {
+            Some(_) => declared.fold(Reach::default(), Reach::or),
+            None => statistics.iter().map(statistic).fold(Reach::default(), Reach::or),
+        };
+        let cut = [&rule.winsorise.low, &rule.winsorise.high].into_iter().flatten();
+        let counted = cut.fold(quantity, |any, cut| match cut {
+            Cut::Count(_) => any,
+            Cut::Quantile(share) => any.or(statistic(&Statistic::Quantile(share.clone()))),
+        });
+        match &rule.to {
+            To::Share { lower: false, .. } => counted.times(full).over(of_set),
+            To::Share { lower: true, .. } => of_set.times(full).over(counted),
+            To::Between { zero, full: best, equal } => {
+                let end = |end: &End| match end {
+                    End::Number(number) => Reach::of(number),
+                    End::Statistic(_) => of_set,
+                };
+                let (zero, best) = (end(zero), end(best));
+                let points = counted.plus(zero).times(full).over(best.plus(zero));
+                points.or(equal.as_ref().map_or_else(Reach::default, Reach::of))
+            }
+            To::ZScore { .. } if !of_set.fits() => of_set,
+            To::ZScore { .. } => IRRATIONAL.rounded(self.parts.rounding_of(node)),
+            // The number of units is below it, and so is twice that number.
+            To::Place { .. } => Reach::whole(1).over(Reach::whole(length(MOST_UNITS))).times(full),
         }
     }
 
@@ -141,36 +204,42 @@ impl Lengths<'_> {
         let points = self.combined(node, |child| child.points);
         let maximum = self.combined(node, |child| child.maximum).or(full);
         let scaled = match node.aggregate {
-            Aggregate::Sum | Aggregate::Mean => points.times(full).over(maximum).or(points),
-            Aggregate::Maximum | Aggregate::Minimum => points.or(maximum),
-            Aggregate::Geometric => IRRATIONAL.rounded(self.parts.rounding_of(node)),
+            Aggregate::Sum | Aggregate::Mean | Aggregate::ShareOfSum => {
+                points.times(full).over(maximum).or(points)
+            }
+            Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => points.or(maximum),
+            Aggregate::Geometric | Aggregate::Power => IRRATIONAL.rounded(self.parts.rounding_of(node)),
             Aggregate::Harmonic => {
                 let turned = |(child, weight): (Of, Reach)| weight.times(child.maximum.over(child.points));
                 let weights = Reach::sum(self.scored(node).map(|(_, weight)| weight));
                 weights.over(Reach::sum(self.scored(node).map(turned))).times(full)
             }
-            Aggregate::Median => {
+            Aggregate::Median | Aggregate::Mode => {
                 let shares = self.scored(node).map(|(child, _)| child.points.over(child.maximum));
                 let share = shares.fold(Reach::default(), Reach::or);
                 Reach::sum([share, share]).mean_of(2).times(full)
             }
+            Aggregate::MeanOfShares => self.mean_of_shares(node).times(full),
             Aggregate::MeanMin | Aggregate::MazziottaPareto => self.penalised(node).times(full),
         };
         let extra = of(Role::Bonus).chain(of(Role::Deduction)).map(|child| child.points);
-        let bounds = node.at_least.iter().chain(&node.at_most).map(|bound| match bound {
-            Bound::Points(points) => Reach::of(points),
-            Bound::Share(share) => Reach::of(share).times(maximum),
-        });
+        let bounds = node.at_least.iter().chain(&node.at_most).map(|bound| length_of(bound, maximum));
         let earned = bounds.fold(Reach::sum(std::iter::once(scaled).chain(extra)), Reach::or);
         (earned, maximum)
+    }
+
+    /// The weighted mean of the shares.
+    fn mean_of_shares(&self, node: &Node) -> Reach {
+        let share = |child: Of| child.points.over(child.maximum);
+        let sum = Reach::sum(self.scored(node).map(|(child, weight)| share(child).times(weight)));
+        sum.over(Reach::sum(self.scored(node).map(|(_, weight)| weight)))
     }
 
     /// A mean of shares with a penalty.
     fn penalised(&self, node: &Node) -> Reach {
         let weights = Reach::sum(self.scored(node).map(|(_, weight)| weight));
         let share = |child: Of| child.points.over(child.maximum);
-        let mean =
-            Reach::sum(self.scored(node).map(|(child, weight)| share(child).times(weight))).over(weights);
+        let mean = self.mean_of_shares(node);
         let apart = |child: Of| Reach::sum([mean, share(child)]);
         let uneven = if node.aggregate == Aggregate::MeanMin {
             self.scored(node).map(|(child, _)| apart(child)).fold(Reach::default(), Reach::or)
@@ -185,8 +254,8 @@ impl Lengths<'_> {
     /// The nodes that count in another, with their weights.
     fn scored<'s>(&'s self, node: &'s Node) -> impl Iterator<Item = (Of, Reach)> + 's {
         let child = |at: &usize| {
-            let child = self.parts.nodes.get(*at).filter(|child| child.role == Role::Scored)?;
-            Some((self.node(*at), Reach::of(&child.weight)))
+            self.parts.nodes.get(*at).filter(|child| child.role == Role::Scored)?;
+            Some((self.node(*at), self.weights.get(*at).copied().unwrap_or_default()))
         };
         node.children.iter().filter_map(child)
     }
@@ -196,7 +265,7 @@ impl Lengths<'_> {
         let of = || self.scored(node).map(|(child, _)| get(child));
         let plain = Reach::of(&Exact::ONE);
         match node.aggregate {
-            Aggregate::Sum => Reach::sum(of()),
+            Aggregate::Sum | Aggregate::ShareOfSum => Reach::sum(of()),
             Aggregate::Mean if self.scored(node).all(|(_, weight)| weight == plain) => {
                 Reach::sum(of()).mean_of(u64::try_from(node.children.len()).unwrap_or(u64::MAX))
             }
@@ -206,9 +275,13 @@ impl Lengths<'_> {
             }
             Aggregate::Maximum
             | Aggregate::Minimum
+            | Aggregate::Applicable
+            | Aggregate::MeanOfShares
+            | Aggregate::Power
             | Aggregate::Geometric
             | Aggregate::Harmonic
             | Aggregate::Median
+            | Aggregate::Mode
             | Aggregate::MeanMin
             | Aggregate::MazziottaPareto => of().fold(Reach::default(), Reach::or),
         }
@@ -229,6 +302,13 @@ impl Lengths<'_> {
 /// What a geometric mean can come to before it is rounded; what is larger has no value, and what is smaller has its first
 /// digit at the last of these places.
 const IRRATIONAL: Reach = Reach { whole: 29, places: 28, rest: 0 };
+
+fn length_of(bound: &Bound, maximum: Reach) -> Reach {
+    match bound {
+        Bound::Points(points) => Reach::of(points),
+        Bound::Share(share) => Reach::of(share).times(maximum),
+    }
+}
 
 fn sum<'m>(marks: impl Iterator<Item = &'m Exact>) -> Reach {
     Reach::sum(marks.map(Reach::of))

@@ -16,7 +16,22 @@ pub(super) struct Reach {
     pub(super) rest: u64,
 }
 
+/// What a sum over many units counts as, as their number is not known here. More of them have longer sums; those grow with the
+/// reports and not with the rubric.
+const MANY: u64 = 16;
+/// The most units that a set of reports can have.
+pub(super) const MOST_UNITS: u64 = 1_000_000;
+
 impl Reach {
+    /// The sum of one number of each of many units.
+    pub(super) const fn of_many(self) -> Self {
+        Self {
+            whole: self.whole.saturating_add(length(MOST_UNITS)),
+            rest: self.rest.saturating_mul(MANY),
+            ..self
+        }
+    }
+
     pub(super) const fn whole(digits: u64) -> Self {
         Self { whole: digits, places: 0, rest: 0 }
     }

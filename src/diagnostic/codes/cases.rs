@@ -42,4 +42,24 @@ codes! {
         why: "one finding says more than a hundred about keys of another format", "một thông báo rõ hơn cả trăm lỗi về khóa của định dạng khác";
         wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso_cases = 1\nrubric = \"x\"\nprovenance = \"worked out by hand\"\n";
     }
+    BASE_CIRCLE = "B1209" "base-circle" Error {
+        title: "a base starts from itself", "báo cáo gốc bắt đầu từ chính nó";
+        why: "there is no figure to start with", "không có số liệu nào để bắt đầu";
+        wrong: "[base.a]\nbase = \"b\"\n[base.b]\nbase = \"a\"\n"; right: "[base.a]\nmeetings = 4\n[base.b]\nbase = \"a\"\n";
+    }
+    TOLERANCE_OF_NOTHING = "B1210" "tolerance-of-nothing" Error {
+        title: "a tolerance must be above 0", "sai lệch được chấp nhận phải lớn hơn 0";
+        why: "numbers are compared exactly where nothing else is said", "khi không ghi gì thì số được so sánh chính xác";
+        wrong: "tolerance = { by = 0, reason = \"…\" }\n"; right: "tolerance = { by = 0.01, reason = \"the table is cut to two places\" }\n";
+    }
+    NOT_IN_FORCE = "B1211" "not-in-force" Error {
+        title: "the rubric is not in force on the day of a case", "bộ chỉ số không có hiệu lực vào ngày của trường hợp";
+        why: "reports of that day are scored by another rubric", "báo cáo của ngày đó được chấm theo bộ chỉ số khác";
+        wrong: "date = 2021-12-31\n"; right: "date = 2022-12-31\n";
+    }
+    ONE_PROVENANCE = "B1212" "one-provenance" Error {
+        title: "a provenance is one of three", "nguồn là một trong ba loại";
+        why: "a number was worked out, published, or taken from results; it is counted as one of them", "kết quả được tính tay, đã công bố, hoặc lấy từ kết quả đã chấm; mỗi kết quả chỉ được đếm vào một loại";
+        wrong: "provenance = { by = \"An\" }\n"; right: "provenance = { by_hand = \"from the rules\", by = \"An\" }\n";
+    }
 }

@@ -133,7 +133,7 @@ codes! {
         wrong: "value = \"round(x, 2, 'bankers')\"\n"; right: "value = \"round(x, 2, 'half-even')\"\n";
     }
     INPUT_NEEDED = "B0733" "input-needed" Error {
-        title: "`missing`, `applicable`, `coded` or `reported` is asked of something that is not an input", "`missing`, `applicable`, `coded` hoặc `reported` được dùng cho thứ không phải là chỉ tiêu";
+        title: "`missing`, `applicable`, `coded`, `reported` or `peers` is asked of something that is not an input", "`missing`, `applicable`, `coded`, `reported` hoặc `peers` được dùng cho thứ không phải là chỉ tiêu";
         why: "only what a unit reports can be missing or not applicable; for anything else there is `default`", "chỉ giá trị do đơn vị báo cáo mới có thể bị thiếu hoặc không áp dụng; trường hợp khác dùng `default`";
         wrong: "value = \"if missing(a + b) then 0 else 5\"\n"; right: "value = \"if missing(a) or missing(b) then 0 else 5\"\n";
     }
@@ -156,5 +156,20 @@ codes! {
         title: "an expression looks at the previous period, and the rubric has none", "biểu thức dùng kỳ trước mà bộ chỉ số không khai báo kỳ";
         why: "it must be said which period comes before which", "phải nêu kỳ nào đứng trước kỳ nào";
         wrong: "value = \"growth(income)\"\n"; right: "value = \"income / income_last_year - 1\"\n";
+    }
+    PEERS_PLACE = "B0744" "peers-place" Error {
+        title: "`peers` stands somewhere else than in a fallback", "`peers` nằm ngoài `fallback`";
+        why: "what other units report stands in where a unit has no figure; units are compared by `relative`", "số liệu của các đơn vị khác chỉ thay cho số liệu còn thiếu; so sánh các đơn vị thì dùng `relative`";
+        wrong: "value = \"income / peers('mean', income)\"\n"; right: "fallback = [\"peers('mean', income)\"]\n";
+    }
+    PEERS_STATISTIC = "B0745" "peers-statistic" Error {
+        title: "`peers` names a statistic that it does not have", "`peers` nêu một đại lượng thống kê không có";
+        why: "a figure is replaced by the middle of what others report, their mean or their median", "số liệu được thay bằng mức giữa của các đơn vị khác, là trung bình hoặc trung vị";
+        wrong: "fallback = [\"peers('max', income)\"]\n"; right: "fallback = [\"peers('median', income)\"]\n";
+    }
+    PEERS_GROUP = "B0746" "peers-group" Error {
+        title: "`peers` groups units by something that is neither a choice nor a text", "`peers` chia nhóm theo thứ không phải lựa chọn hay chuỗi";
+        why: "a group is what units report alike, and two of them seldom report the same number", "một nhóm gồm các đơn vị báo cáo giống nhau, mà hiếm khi hai đơn vị có cùng một con số";
+        wrong: "fallback = [\"peers('mean', income, population)\"]\n"; right: "fallback = [\"peers('mean', income, region)\"]\n";
     }
 }

@@ -11,9 +11,12 @@
 //! ```
 pub(crate) mod bounds;
 pub(crate) mod cases;
+pub(crate) mod crosswalks;
 pub(crate) mod expressions;
+pub(crate) mod lints;
 pub(crate) mod names;
 pub(crate) mod numbers;
+pub(crate) mod proofs;
 pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod shape;
@@ -61,6 +64,9 @@ pub(crate) fn all() -> Vec<Code> {
         cases::ALL,
         tables::ALL,
         variants::ALL,
+        lints::ALL,
+        crosswalks::ALL,
+        proofs::ALL,
     ];
     let mut all: Vec<Code> = stages.into_iter().flatten().copied().collect();
     all.sort();

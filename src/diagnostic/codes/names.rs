@@ -67,4 +67,14 @@ codes! {
         why: "how much what is uneven costs is for the rubric to say", "bộ chỉ số phải nêu mức trừ khi kết quả không đều";
         wrong: "[[index]]\naggregate = \"mean-min\"\n"; right: "[[index]]\naggregate = \"mean-min\"\npenalty = \"1/2\"\n";
     }
+    EXPONENT = "B0414" "exponent" Error {
+        title: "a power mean has no exponent that it could have, or an exponent belongs to no such mean", "trung bình lũy thừa chưa có số mũ phù hợp, hoặc số mũ không thuộc trung bình nào như vậy";
+        why: "the exponent says how much what is high or low counts, and of 0 there is no such mean", "số mũ quyết định mục cao hay mục thấp được tính nhiều hơn, và không có trung bình với số mũ 0";
+        wrong: "[[index]]\naggregate = \"power\"\nexponent = 0\n"; right: "[[index]]\naggregate = \"power\"\nexponent = 2\n";
+    }
+    MODE_TIE = "B0415" "mode-tie" Error {
+        title: "it is not said which of several modes is taken, or a tie belongs to no mode", "chưa nêu lấy giá trị nào khi có nhiều giá trị cùng xuất hiện nhiều nhất, hoặc `tie` không thuộc `mode`";
+        why: "several shares can be equally common, and which of them counts moves the score", "nhiều tỷ lệ có thể cùng xuất hiện nhiều nhất, và lấy tỷ lệ nào sẽ làm đổi điểm";
+        wrong: "[[index]]\naggregate = \"mode\"\n"; right: "[[index]]\naggregate = \"mode\"\ntie = \"lowest\"\n";
+    }
 }

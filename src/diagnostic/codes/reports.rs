@@ -72,6 +72,31 @@ codes! {
         why: "ranks are within a period, and growth is from the period before", "xếp hạng theo từng kỳ và tăng trưởng tính từ kỳ trước";
         wrong: "{ \"unit\": \"a\", \"period\": \"22\" }"; right: "{ \"unit\": \"a\", \"period\": \"2022\" }";
     }
+    TAKEN_REPORTED = "B1015" "taken-and-reported" Error {
+        title: "a figure is reported that comes from scorecards", "số liệu lấy từ phiếu điểm lại được báo cáo";
+        why: "two numbers for one thing, and nobody could say which counts", "một nội dung có hai con số, không rõ số nào có hiệu lực";
+        wrong: "{ \"unit\": \"a\", \"inputs\": { \"dti\": 80 } }"; right: "{ \"unit\": \"a\", \"inputs\": {} }";
+    }
+    NOT_TAKEN = "B1016" "not-taken" Error {
+        title: "the scorecards that a figure comes from are not given", "chưa có phiếu điểm để lấy số liệu";
+        why: "it would count as missing in silence", "số liệu sẽ bị coi là thiếu mà không ai biết";
+        wrong: "program.score(&districts)"; right: "program.score_with(&districts, &[&communes])";
+    }
+    OTHER_SCORECARDS = "B1017" "other-scorecards" Error {
+        title: "scorecards are not those of the rubric and version that are asked for", "phiếu điểm không phải của bộ chỉ số và phiên bản cần lấy";
+        why: "points of another year or rubric mean something else", "điểm của năm khác hay bộ chỉ số khác có nghĩa khác";
+        wrong: "scorecards of dti-xa 2021 for `version = \"2022\"`"; right: "scorecards of dti-xa 2022";
+    }
+    NO_SUCH_RESULT = "B1018" "no-such-result" Error {
+        title: "the other rubric has no such node, class or ranking", "bộ chỉ số kia không có mục, xếp loại hay bảng xếp hạng này";
+        why: "there would be nothing to take", "không có gì để lấy";
+        wrong: "from = { rubric = \"dti-xa\", version = \"1\", of = \"totl\", value = \"points\" }"; right: "from = { rubric = \"dti-xa\", version = \"1\", of = \"total\", value = \"points\" }";
+    }
+    SCORECARDS_LACK = "B1019" "scorecards-lack-units" Warning {
+        title: "units are missing among the scorecards", "thiếu đơn vị trong các phiếu điểm";
+        why: "their reports were refused, and what is taken of the others may be of too few", "báo cáo của các đơn vị này bị từ chối nên số liệu lấy từ phần còn lại có thể không đủ";
+        wrong: "scorecards of a set with refused reports"; right: "mend those reports first";
+    }
     BEYOND = "B1101" "beyond-what-is-possible" Error {
         title: "a result lies outside what is possible", "kết quả nằm ngoài khoảng cho phép";
         why: "the rubric refuses such reports: the part is larger than the whole, or the points pass the maximum", "bộ chỉ số từ chối báo cáo như vậy: phần lớn hơn tổng, hoặc điểm vượt mức tối đa";

@@ -72,4 +72,24 @@ codes! {
         why: "it takes two points, each above 0, with shares between 0 and 1, and no two alike", "cần hai điểm khác nhau, mỗi điểm lớn hơn 0, tỷ lệ nằm giữa 0 và 1 và khác nhau";
         wrong: "log_normal = { of = \"lcp\", at = [{ x = 0, share = \"100%\" }, { x = 4000, share = \"50%\" }] }\n"; right: "log_normal = { of = \"lcp\", at = [{ x = 2500, share = \"90%\" }, { x = 4000, share = \"50%\" }] }\n";
     }
+    RELATIVE = "B0615" "relative" Error {
+        title: "a relative rule lacks something, or has what nothing looks at", "cách tính so sánh thiếu nội dung, hoặc có nội dung không được dùng đến";
+        why: "each way to compare needs its own keys, and a key that does nothing misleads", "mỗi cách so sánh cần các khóa riêng, và khóa không có tác dụng sẽ gây hiểu nhầm";
+        wrong: "relative = { of = \"income\", to = \"z-score\", equal = \"1/2\" }\n"; right: "relative = { of = \"income\", to = \"z-score\", deviation = \"population\", zero = -2, full = 2, equal = \"1/2\" }\n";
+    }
+    FROZEN = "B0616" "frozen" Error {
+        title: "a declared reference set does not hold what the rule needs", "tập so sánh ghi sẵn không có đủ số mà cách tính cần";
+        why: "what a unit is compared with must be there before any unit is, and tell units apart", "giá trị so sánh phải có sẵn từ trước, và phải phân biệt được các đơn vị";
+        wrong: "relative = { of = \"x\", to = \"min-max\", frozen = { source = \"DTI 2020\", minimum = 3 } }\n"; right: "relative = { of = \"x\", to = \"min-max\", frozen = { source = \"DTI 2020\", minimum = 3, maximum = 97 } }\n";
+    }
+    WINSORISE = "B0617" "winsorise" Error {
+        title: "it is not said which extreme values count as less extreme ones", "chưa nêu rõ giá trị quá lớn hoặc quá nhỏ nào được thay";
+        why: "an end is cut by a number of values or by a quantile, and something must be left between", "mỗi đầu cắt theo số giá trị hoặc theo phân vị, và phải còn giá trị ở giữa";
+        wrong: "winsorise = { below = \"95%\", above = \"5%\" }\n"; right: "winsorise = { below = \"5%\", above = \"95%\" }\n";
+    }
+    SUB_UNITS = "B0630" "sub-units" Error {
+        title: "what is taken of the sub-units does not go together", "cách lấy từ các đơn vị trực thuộc không khớp nhau";
+        why: "a mean needs a figure and says what one without it counts as, and only means and shares have weights", "trung bình phải có số liệu và nêu đơn vị thiếu số liệu tính thế nào, và chỉ trung bình, tỷ lệ mới có trọng số";
+        wrong: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\n"; right: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\nabsent = \"zero\"\n";
+    }
 }

@@ -42,4 +42,9 @@ codes! {
         why: "reports, cases and rubrics are different files", "báo cáo, trường hợp kiểm thử và bộ chỉ số là các tệp khác nhau";
         wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso = 1\n[rubric]\nid = \"a\"\n";
     }
+    TAKEN = "B0209" "taken" Error {
+        title: "an input cannot be this of a scorecard", "số liệu không lấy được nội dung này từ phiếu điểm";
+        why: "points are decimals, shares percentages, classes choices and ranks numbers of one ranking", "điểm là số thập phân, tỷ lệ là phần trăm, xếp loại là lựa chọn, thứ hạng là số của một bảng xếp hạng";
+        wrong: "[input.dti]\ntype = \"count\"\nfrom = { rubric = \"dti-xa\", version = \"1\", value = \"share\" }\n"; right: "[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"dti-xa\", version = \"1\", value = \"share\" }\n";
+    }
 }

@@ -48,14 +48,34 @@ codes! {
         wrong: "[[index]]\naggregate = \"sum\"\n[[index.criterion]]\nweight = 2\n"; right: "[[index]]\naggregate = \"mean\"\n[[index.criterion]]\nweight = 2\n";
     }
     NO_PLACES = "B0510" "no-places" Error {
-        title: "a geometric mean or a curved scale has no places", "trung bình nhân hoặc thang đo cong chưa có số chữ số thập phân";
+        title: "a geometric or power mean or a curved scale has no places", "trung bình nhân, trung bình lũy thừa hoặc thang đo cong chưa có số chữ số thập phân";
         why: "its digits have no end, so that the rubric must say where they stop", "chữ số của nó là vô hạn nên bộ chỉ số phải nêu dừng ở đâu";
         wrong: "[[index]]\naggregate = \"geometric\"\n"; right: "[[index]]\naggregate = \"geometric\"\nrounding = { places = 3, mode = \"half-up\" }\n";
     }
     DROP_LOWEST = "B0511" "drop-lowest" Error {
-        title: "the lowest ones cannot be left out", "không thể bỏ các mục thấp nhất";
-        why: "something must be left to count, and the maximum may not depend on which are lowest", "phải còn lại mục để tính, và điểm tối đa không được phụ thuộc vào mục nào thấp nhất";
+        title: "the lowest or the highest ones cannot be left out", "không thể bỏ các mục thấp nhất hoặc cao nhất";
+        why: "something must be left to count, and the maximum may not depend on which are left out", "phải còn lại mục để tính, và điểm tối đa không được phụ thuộc vào mục nào bị bỏ";
         wrong: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n"; right: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 10\n";
+    }
+    CAP = "B0514" "cap" Error {
+        title: "a cap on the points takes nothing, or more than it may", "mức khống chế điểm không có tác dụng, hoặc thấp hơn mức tối thiểu";
+        why: "a cap without effect is not what was meant, and no result is above the least and below a lower cap", "mức khống chế không có tác dụng thì không đúng ý người viết; không kết quả nào vừa cao hơn mức tối thiểu vừa thấp hơn mức khống chế";
+        wrong: "at_least = \"60%\"\ncaps = [{ when = \"serious_incident\", at_most = \"50%\" }]\n"; right: "at_least = \"40%\"\ncaps = [{ when = \"serious_incident\", at_most = \"50%\" }]\n";
+    }
+    WEIGHT_SHARE = "B0515" "weight-share" Error {
+        title: "shares of a whole do not make it", "các tỷ trọng cố định không hợp thành tổng";
+        why: "a share that is kept is a part of 100 %, and something must be left for what has none", "tỷ trọng cố định là một phần của 100%, và phải còn phần cho các mục không có tỷ trọng";
+        wrong: "[[index.criterion]]\nweight_share = \"60%\"\n[[index.criterion]]\nweight_share = \"50%\"\n"; right: "[[index.criterion]]\nweight_share = \"60%\"\n[[index.criterion]]\nweight_share = \"40%\"\n";
+    }
+    WEIGHT_UNLIKE = "B0516" "weight-unlike" Error {
+        title: "chosen weights of nodes with unlike points", "chọn trọng số cho các mục có điểm tối đa khác nhau";
+        why: "the maximum of the mean would be another for each choice", "mỗi cách chọn sẽ cho một điểm tối đa khác nhau";
+        wrong: "[[index]]\naggregate = \"mean\"\n[[index.criterion]]\npoints = 10\nweight = \"if region = 'a' then 2 else 1\"\n[[index.criterion]]\npoints = 20\n"; right: "[[index]]\naggregate = \"mean\"\n[[index.criterion]]\npoints = 10\nweight = \"if region = 'a' then 2 else 1\"\n[[index.criterion]]\npoints = 10\n";
+    }
+    ALTERNATIVES = "B0517" "alternatives" Error {
+        title: "of alternatives it is not so that one applies to every unit", "các phương án không bảo đảm mỗi đơn vị áp dụng đúng một";
+        why: "a unit to which none applies would go without, and of two the rubric does not say which one counts", "đơn vị không thuộc phương án nào sẽ không được chấm, còn thuộc hai phương án thì không rõ dùng phương án nào";
+        wrong: "aggregate = \"applicable\"\n[[index.criterion.part]]\napplies_if = \"region = 'mountain'\"\n[[index.criterion.part]]\napplies_if = \"region = 'delta'\"   # and the islands?\n"; right: "aggregate = \"applicable\"\n[[index.criterion.part]]\napplies_if = \"region = 'mountain'\"\n[[index.criterion.part]]\napplies_if = \"region != 'mountain'\"\n";
     }
     COVERAGE = "B0540" "coverage" Error {
         title: "a coverage is no share of what a node holds", "`coverage` không phải là tỷ lệ";

@@ -57,6 +57,7 @@ impl Checker<'_> {
             (Builtin::Applicable, [input]) => self.state(function, input, span, TypedKind::Applicable),
             (Builtin::Reported, [input]) => self.reported(function, input),
             (Builtin::Coded, [input, code]) => self.coded(function, input, code, span),
+            (Builtin::Peers, [take, x, within @ ..]) => self.peers(function, [take, x], within.first(), span),
             (Builtin::Previous | Builtin::Growth | Builtin::Change, [_]) if !self.names.has_periods() => {
                 self.diagnostics.push(errors::no_periods(span, function));
                 self.only_look(args)
@@ -244,7 +245,7 @@ impl Checker<'_> {
     }
 
     /// A name of an input as the input itself, also where its value is rounded.
-    fn unrounded(&mut self, arg: &Expr) -> Option<Typed> {
+    pub(super) fn unrounded(&mut self, arg: &Expr) -> Option<Typed> {
         if let ExprKind::Name(name) = &arg.kind
             && let Some((input, ty)) = self.names.filled(name)
         {
@@ -257,7 +258,7 @@ impl Checker<'_> {
     }
 
     /// An input as it was reported, and rounded as anything sees it.
-    fn reported(&mut self, function: &Function, arg: &Expr) -> Option<Typed> {
+    pub(super) fn reported(&mut self, function: &Function, arg: &Expr) -> Option<Typed> {
         let found = self.unrounded(arg)?;
         let TypedKind::Input(input) = found.kind else {
             return self.fail(errors::input_needed(found.span, function));
@@ -298,7 +299,7 @@ impl Checker<'_> {
     }
 
     /// An argument that must be a text in quotes, because it is needed before anything is computed.
-    fn literal<'e>(&mut self, function: &Function, arg: &'e Expr) -> Option<&'e str> {
+    pub(super) fn literal<'e>(&mut self, function: &Function, arg: &'e Expr) -> Option<&'e str> {
         match &arg.kind {
             ExprKind::Text(text) => Some(text),
             ExprKind::Broken(_) => self.only_look(std::slice::from_ref(arg)),

@@ -3,7 +3,7 @@ use super::Names;
 use crate::diagnostic::{Diagnostic, Phrase, expressions as codes};
 use crate::expr::functions::{self, Builtin, FUNCTIONS, Function};
 use crate::expr::token::clip;
-use crate::expr::{Expr, ExprKind};
+use crate::expr::{Expr, ExprKind, Middle, Typed};
 use crate::number::{DateError, NoValue, NumberError, RoundingMode};
 use crate::text::{Span, nearest};
 
@@ -210,10 +210,16 @@ pub(super) fn input_needed(span: Span, function: &Function) -> Diagnostic {
             format!("`{name}` cần tên của một chỉ tiêu"),
         ),
     )
-    .help(Phrase::new(
-        "name one input that units report; for a formula use `default(x, y)`",
-        "ghi tên một chỉ tiêu do đơn vị báo cáo; với công thức thì dùng `default(x, y)`",
-    ))
+    .help(match function.builtin {
+        Builtin::Peers => Phrase::new(
+            "name one input that units report; compute with what `peers` gives, as in `peers('mean', x) * 2`",
+            "ghi tên một chỉ tiêu do đơn vị báo cáo; tính tiếp với kết quả của `peers`, như `peers('mean', x) * 2`",
+        ),
+        _ => Phrase::new(
+            "name one input that units report; for a formula use `default(x, y)`",
+            "ghi tên một chỉ tiêu do đơn vị báo cáo; với công thức thì dùng `default(x, y)`",
+        ),
+    })
 }
 
 /// A code that is not declared for the input.
@@ -232,6 +238,54 @@ pub(super) fn unknown_code(span: Span, text: &str, codes: &[String]) -> Diagnost
     }
     let list = codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ");
     found.help(Phrase::new(format!("its codes are: {list}"), format!("các mã của chỉ tiêu: {list}")))
+}
+
+/// A statistic that is not taken of other units.
+pub(super) fn statistic_of_peers(span: Span, text: &str) -> Diagnostic {
+    let shown = clip(text);
+    let found = Diagnostic::new(
+        codes::PEERS_STATISTIC,
+        span,
+        Phrase::new(
+            format!("`{shown}` is not taken of other units"),
+            format!("không lấy `{shown}` của các đơn vị khác"),
+        ),
+    );
+    match suggestion(text, &Middle::ALL.map(Middle::name)) {
+        Some(help) => found.help(help),
+        None => found,
+    }
+}
+
+/// A figure of which there is no middle.
+pub(super) fn figure_of_peers(found: &Typed) -> Diagnostic {
+    let is = found.ty.word();
+    Diagnostic::new(
+        codes::OPERAND_TYPE,
+        found.span,
+        Phrase::new(
+            format!("`peers` needs a number, and this is {}", is.en),
+            format!("`peers` cần số, nhưng đây là {}", is.vi),
+        ),
+    )
+    .help(Phrase::new("name an input that is a number", "ghi tên một chỉ tiêu là số"))
+}
+
+/// Something that does not group units.
+pub(super) fn group_of_peers(found: &Typed) -> Diagnostic {
+    let is = found.ty.word();
+    Diagnostic::new(
+        codes::PEERS_GROUP,
+        found.span,
+        Phrase::new(
+            format!("units are not grouped by {}", is.en),
+            format!("không chia nhóm đơn vị theo {} được", is.vi),
+        ),
+    )
+    .help(Phrase::new(
+        "name an input of type `choice` or `text`, or leave the group out",
+        "ghi tên một chỉ tiêu kiểu `choice` hoặc `text`, hoặc bỏ nhóm",
+    ))
 }
 
 /// A look at the period before where there are no periods.

@@ -1,7 +1,7 @@
 //! Functions with irrational values. What they are asked of constants is known here, and so is whether there is an answer.
 use super::{Checker, errors, typed};
 use crate::expr::functions::Function;
-use crate::expr::{ArithmeticOp, Expr, Irrational, Type, Typed, TypedKind};
+use crate::expr::{Expr, Irrational, Type, Typed, TypedKind};
 use crate::number::{Exact, NoValue};
 use crate::text::Span;
 
@@ -17,7 +17,7 @@ impl Checker<'_> {
         let x = self.wanted(x, Type::Number, function.name);
         let rounding = self.rounding(function, places, mode);
         let (x, rounding) = (x?, rounding?);
-        if let Some(number) = constant(&x) {
+        if let Some(number) = x.constant() {
             self.has_value(of.of(&number, &rounding), function, x.span)?;
         }
         Some(typed(TypedKind::Irrational(of, Box::new(x), rounding), Type::Number, span))
@@ -34,9 +34,9 @@ impl Checker<'_> {
         let [x, y] = [x, y].map(|arg| self.wanted(arg, Type::Number, function.name));
         let rounding = self.rounding(function, places, mode);
         let (x, y, rounding) = (x?, y?, rounding?);
-        if let Some(base) = constant(&x) {
+        if let Some(base) = x.constant() {
             // A negative base has no power at all; of others it takes both to know.
-            let exponent = constant(&y).or_else(|| base.is_negative().then_some(Exact::ONE));
+            let exponent = y.constant().or_else(|| base.is_negative().then_some(Exact::ONE));
             if let Some(exponent) = exponent {
                 self.has_value(base.power(&exponent, &rounding), function, x.span.to(y.span))?;
             }
@@ -49,23 +49,5 @@ impl Checker<'_> {
             Ok(_) => Some(()),
             Err(why) => self.fail(errors::no_value(span, function, why)),
         }
-    }
-}
-
-/// The number that an expression without names stands for.
-fn constant(typed: &Typed) -> Option<Exact> {
-    match &typed.kind {
-        TypedKind::Number(number) => Some(number.clone()),
-        TypedKind::Negate(of) => constant(of).map(|number| number.negated()),
-        TypedKind::Arithmetic(op, left, right) => {
-            let (left, right) = (constant(left)?, constant(right)?);
-            match op {
-                ArithmeticOp::Add => Some(left.plus(&right)),
-                ArithmeticOp::Subtract => Some(left.minus(&right)),
-                ArithmeticOp::Multiply => Some(left.times(&right)),
-                ArithmeticOp::Divide => left.over(&right),
-            }
-        }
-        _ => None,
     }
 }

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 
 use super::Reader;
 use crate::diagnostic::{Code, Phrase, cases as codes};
-use crate::golden::Expectation;
-use crate::golden::expect::Expected;
+use crate::golden::expect::{Expectation, Expected, Tolerance};
+use crate::number::Exact;
 use crate::syntax::{Table, Value, fields};
 use crate::text::{Span, Spanned, nearest};
 
@@ -19,7 +19,7 @@ impl Reader<'_> {
 
     pub(super) fn expectation(&mut self, at: &Spanned<&str>, value: &Value<'_>, all: &mut Vec<Expectation>) {
         let span = value.span;
-        let mut push = |at: &str, what: Expected| all.push(Expectation { at: at.to_owned(), what, span });
+        let mut push = |at: &str, what: Expected| all.push(Expectation::new(at, what, span));
         match (at.value, value.word(), value.number()) {
             ("class", Some(class), _) => {
                 let ids: BTreeSet<&str> =
@@ -60,11 +60,7 @@ impl Reader<'_> {
                         let near = nearest(ranking.value, ids).map(str::to_owned);
                         self.unknown("ranking", "bảng xếp hạng", ranking.value, ranking.span, near);
                     } else if let Some(rank) = rank.number() {
-                        all.push(Expectation {
-                            at: ranking.value.to_owned(),
-                            what: Expected::Rank(rank.value),
-                            span: rank.span,
-                        });
+                        all.push(Expectation::new(ranking.value, Expected::Rank(rank.value), rank.span));
                     }
                 }
             }
@@ -77,20 +73,7 @@ impl Reader<'_> {
             }
             (id, _, Some(points)) => push(id, Expected::Points(points.value)),
             (..) if value.is_table() && value.entries().is_empty() => self.says_nothing(span),
-            (id, ..) if value.is_table() => {
-                let table = Table::of(value, &fields::EXPECTED, self.diagnostics);
-                let word = |key: &str| table.word(key).map(|word| word.value);
-                let number = |key: &str| table.number(key).map(|number| number.value);
-                let wanted = [
-                    number("points").map(Expected::Points),
-                    number("maximum").map(Expected::Maximum),
-                    number("percent").map(Expected::Percent),
-                    word("state").map(Expected::State),
-                    word("because").map(Expected::Because),
-                    word("flag").map(Expected::Flag),
-                ];
-                wanted.into_iter().flatten().for_each(|what| push(id, what));
-            }
+            (id, ..) if value.is_table() => self.of_node(id, value, all),
             _ => self.report(
                 codes::UNREADABLE_EXPECTATION,
                 span,
@@ -101,6 +84,53 @@ impl Reader<'_> {
                 ),
             ),
         }
+    }
+
+    fn of_node(&mut self, id: &str, value: &Value<'_>, all: &mut Vec<Expectation>) {
+        let table = Table::of(value, &fields::EXPECTED, self.diagnostics);
+        let word = |key: &str, what: fn(String) -> Expected| {
+            table.word(key).map(|word| Spanned::new(what(word.value), word.span))
+        };
+        let number = |key: &str, what: fn(Exact) -> Expected| {
+            table.number(key).map(|number| Spanned::new(what(number.value), number.span))
+        };
+        let wanted = [
+            number("points", Expected::Points),
+            number("maximum", Expected::Maximum),
+            number("percent", Expected::Percent),
+            word("state", Expected::State),
+            word("because", Expected::Because),
+            word("flag", Expected::Flag),
+        ];
+        let tolerance = self.tolerance(&table);
+        let before = all.len();
+        for wanted in wanted.into_iter().flatten() {
+            let expectation = Expectation::new(id, wanted.value, wanted.span);
+            all.push(expectation.within(tolerance.as_ref()));
+        }
+        // What is written and could not be read has a finding of its own.
+        if all.len() == before && value.entries().iter().all(|(key, _)| key.value == "tolerance") {
+            self.says_nothing(value.span);
+        }
+    }
+
+    /// A tolerance as written; `None` where there is none, or it is wrong and was said.
+    pub(super) fn tolerance(&mut self, table: &Table<'_>) -> Option<Tolerance> {
+        let written = table.table("tolerance", &fields::TOLERANCE, self.diagnostics)?;
+        let (by, reason) = (written.number("by"), written.word("reason"));
+        if let Some(by) = by.as_ref().filter(|by| !by.value.is_positive()) {
+            self.report(
+                codes::TOLERANCE_OF_NOTHING,
+                by.span,
+                Phrase::new("a tolerance must be above 0", "sai lệch được chấp nhận phải lớn hơn 0"),
+                Phrase::new(
+                    "leave the tolerance out: without one numbers are compared exactly",
+                    "bỏ khóa `tolerance`: khi không có thì số được so sánh chính xác",
+                ),
+            );
+            return None;
+        }
+        Some(Tolerance { by: by?.value, reason: reason?.value })
     }
 
     fn says_nothing(&mut self, span: Span) {

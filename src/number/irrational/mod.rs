@@ -1,4 +1,4 @@
-//! Functions whose values are irrational, to declared digits: `ln`, `exp`, roots, powers, geometric means,
+//! Functions whose values are irrational, to declared digits: `ln`, `exp`, roots, powers, geometric and power means,
 //! scales of logarithms and powers, and log-normal curves.
 //!
 //! Each takes a [`Rounding`] and gives what the exact real number rounds to. No digit comes from an approximation that
@@ -17,6 +17,8 @@
 //!   decided in whole numbers. A rational value is rounded like any other, or is so long that it lies on no turn, and then
 //!   the loop ends again.
 //! - Of where a number lies between two others by logarithms or powers, `scales` tells the fractions.
+//! - Of sums with a square root `roots` does.
+//! - Of power means, `means` tells the fractions.
 //! - Of the normal distribution no proof is known; `bell` says where it stops.
 //!
 //! How long it takes depends on how near the value lies to a turn. Of values that have no reason to lie near one, one in
@@ -34,9 +36,11 @@
 )]
 
 mod bell;
+mod means;
 mod near;
 mod normal;
 mod powers;
+mod roots;
 mod rounded;
 mod scales;
 mod series;
@@ -47,7 +51,9 @@ use num_bigint::BigInt;
 
 use super::{Exact, Rounding, big::Big};
 pub(crate) use bell::Bell;
+pub(crate) use means::power_mean;
 use near::Near;
+pub(crate) use roots::{plus_root, sign_with_root};
 pub(crate) use scales::{along_logarithms, along_powers};
 
 /// Why a function has no value.

@@ -14,7 +14,7 @@ use super::{NoValue, decide, in_size, powers, ratio, rounded, short};
 use crate::number::{Exact, Rounding, big::Big};
 
 /// The longest fraction that a power comes to: ten times the quotient of two of the longest arguments, and some to spare.
-const LONGEST_POWER: u64 = 4_194_304;
+pub(super) const LONGEST_POWER: u64 = 4_194_304;
 
 /// `points` × ln(x / zero) / ln(full / zero), rounded. The two ends are not the same.
 pub(crate) fn along_logarithms(
@@ -75,7 +75,7 @@ pub(crate) fn along_powers(
 }
 
 /// A fraction from 0 to 1 to a power above 0.
-fn raised(part: &Big, exponent: &Big, bits: u64) -> Option<Near> {
+pub(super) fn raised(part: &Big, exponent: &Big, bits: u64) -> Option<Near> {
     let none = Near { mid: BigInt::ZERO, off: BigInt::ZERO, bits };
     if part.numerator == BigInt::ZERO {
         return Some(none);

@@ -73,6 +73,8 @@ fn is_strict(typed: &Typed, derived: &[WrittenOut]) -> bool {
         | TypedKind::Filled(_)
         | TypedKind::Previous(_)
         | TypedKind::Since(..)
+        | TypedKind::SubUnits(_)
+        | TypedKind::Peers(_)
         | TypedKind::Default(..) => strict = false,
         TypedKind::Derived(at) => strict &= derived.get(*at).is_some_and(|derived| derived.strict),
         _ => {}
@@ -219,7 +221,9 @@ impl Builder<'_> {
             }
             // A unit in which another figure is taken goes aside.
             TypedKind::Filled(filled) => self.value(&filled.of, full)?,
-            TypedKind::Previous(_) | TypedKind::Since(..) => return None,
+            TypedKind::Previous(_) | TypedKind::Since(..) | TypedKind::SubUnits(_) | TypedKind::Peers(_) => {
+                return None;
+            }
             // Units with a figure that is not there go aside, so here it is.
             TypedKind::Missing(a) | TypedKind::Coded(a, _) => {
                 self.value(a, full)?;

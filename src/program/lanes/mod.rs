@@ -8,6 +8,7 @@
 mod builder;
 mod enclosed;
 mod expressions;
+mod joined;
 mod numbers;
 mod quantities;
 mod ratios;

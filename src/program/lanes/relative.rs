@@ -4,7 +4,7 @@ use super::numbers::{Flag, Number, Over, Under, fits};
 use super::rules::{Frame, Ruled};
 use super::{Beside, Compared, Denominator, Kept, Lanes, Op, Prelude, Src, Two, tree};
 use crate::expr::Typed;
-use crate::model::{Node, Parts, Reference, Rule};
+use crate::model::{End, Node, Parts, Relative, Rule, Statistic, To, Winsorise, With};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 
@@ -13,7 +13,12 @@ pub(super) fn prelude(parts: &Parts) -> Option<Prelude> {
     let mut builder = Builder::new(parts);
     let mut compared = Vec::new();
     for (at, node) in parts.nodes.iter().enumerate() {
-        let Some(Rule::Relative { of, within, .. }) = &node.rule else { continue };
+        let Some(Rule::Relative(rule)) = &node.rule else { continue };
+        if rule.is_frozen() {
+            continue;
+        }
+        plain(rule)?;
+        let (of, within) = (&rule.of, &rule.within);
         let (quantity, counted) = builder.piece(|builder| builder.quantity(at, node, of))?;
         let Kept { register, under } = tree::kept(&quantity)?;
         compared.push(Compared {
@@ -42,6 +47,32 @@ pub(super) fn prelude(parts: &Parts) -> Option<Prelude> {
     let mut lanes = Lanes::of_ops(builder.ops, builder.registers, builder.constants);
     lanes.kept = kept.into();
     Some(Prelude { lanes, compared: compared.into() })
+}
+
+/// What columns do with the set.
+#[derive(Clone, Copy)]
+enum Plain<'r> {
+    Best,
+    MinMax { equal: &'r Exact },
+}
+
+/// The quantity over the best one, or how far along between the extremes, and whether less is better.
+fn plain(rule: &Relative) -> Option<(Plain<'_>, bool)> {
+    if rule.with != With::Now || rule.among.is_some() || rule.winsorise != Winsorise::default() {
+        return None;
+    }
+    const LEAST: End = End::Statistic(Statistic::Minimum);
+    const MOST: End = End::Statistic(Statistic::Maximum);
+    match &rule.to {
+        To::Share { statistic: Statistic::Maximum, lower: false } => Some((Plain::Best, false)),
+        To::Share { statistic: Statistic::Minimum, lower: true } => Some((Plain::Best, true)),
+        To::Between { zero, full, equal: Some(equal) } => match (zero, full) {
+            (zero, full) if (zero, full) == (&LEAST, &MOST) => Some((Plain::MinMax { equal }, false)),
+            (zero, full) if (zero, full) == (&MOST, &LEAST) => Some((Plain::MinMax { equal }, true)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 impl Builder<'_> {
@@ -98,12 +129,11 @@ impl Builder<'_> {
     }
 
     /// The points of a relative rule.
-    pub(super) fn relative(
-        &mut self,
-        (of, to, lower): (&Typed, &Reference, bool),
-        frame: &Frame<'_>,
-        strict: bool,
-    ) -> Option<Ruled> {
+    pub(super) fn relative(&mut self, rule: &Relative, frame: &Frame<'_>, strict: bool) -> Option<Ruled> {
+        if rule.is_frozen() {
+            return self.declared(rule, frame, strict);
+        }
+        let (of, (to, lower)) = (&rule.of, plain(rule)?);
         let at = self.parts.nodes.iter().position(|node| std::ptr::eq(node, frame.node))?;
         let place = self.compared.iter().position(|compared| compared.node == at)?;
         let full = Self::known(&frame.node.points)?;
@@ -128,8 +158,8 @@ impl Builder<'_> {
         let none = self.not(beside(Beside::There))?;
         self.ops.push(Op::Aside(none));
         let points = match to {
-            Reference::Best if quantity.low < 0 => return None,
-            Reference::Best if lower => {
+            Plain::Best if quantity.low < 0 => return None,
+            Plain::Best if lower => {
                 let share = self.quotient(&least, &Number { hole: None, ..quantity })?;
                 let points = self.product(&Number { hole: None, ..share }, &full)?;
                 match share.hole {
@@ -137,16 +167,32 @@ impl Builder<'_> {
                     Some(zero) => self.choose(Flag { lane: zero, hole: None }, &full, &points)?,
                 }
             }
-            Reference::Best => {
+            Plain::Best => {
                 let share = self.quotient(&Number { hole: None, ..quantity }, &most)?;
                 self.product(&share, &full)?
             }
-            Reference::MinMax { equal } => {
+            Plain::MinMax { equal } => {
                 return self.between((&quantity, lower), (&least, &most), equal, frame, strict);
             }
         };
         let hole = self.either(points.hole, quantity.hole);
         self.bounded(Number { hole, ..points }, frame, strict)
+    }
+
+    /// A rule that compares with one declared set: a share of a number, or a line between two.
+    fn declared(&mut self, rule: &Relative, frame: &Frame<'_>, strict: bool) -> Option<Ruled> {
+        let set = rule.frozen()?.groups.get("").filter(|_| rule.within.is_none())?;
+        let full = &frame.node.points;
+        let quantity = self.number(&rule.of, full)?;
+        let (zero, best) = match &rule.to {
+            To::Share { statistic, lower: false } => (&Exact::ZERO, set.statistic(statistic)?),
+            To::Between { zero, full, .. } => (zero.of(set)?, full.of(set)?),
+            _ => return None,
+        };
+        let along = self.difference(&quantity, &Self::known(zero)?)?;
+        let slope = Self::known(&full.over(&best.minus(zero))?)?;
+        let points = self.product(&along, &slope)?;
+        self.bounded(points, frame, strict)
     }
 
     /// How far along from the least to the most. A unit that is compared lies between them; what this gives for another

@@ -131,7 +131,7 @@ impl Builder<'_> {
                 let points = self.number(formula, full)?;
                 self.bounded(points, frame, strict)
             }
-            Rule::Relative { of, to, lower, .. } => self.relative((of, to, *lower), frame, strict),
+            Rule::Relative(rule) => self.relative(rule, frame, strict),
             Rule::Average { .. } | Rule::LogNormal { .. } => None,
         }
     }

@@ -13,7 +13,7 @@ use crate::number::lanes::Lane;
 use crate::number::{Exact, Rounding};
 
 pub(super) fn compile(parts: &Parts) -> Option<Lanes> {
-    if parts.head.periods.is_some() {
+    if parts.head.periods.is_some() || !parts.peers().is_empty() {
         return None;
     }
     let mut builder = Builder::new(parts);
@@ -59,9 +59,6 @@ fn narrowest(ops: &[Op]) -> Box<[Use]> {
     }
     uses.into_values().collect()
 }
-
-/// Nodes, and how much each counts.
-type Shares = Vec<(usize, Exact)>;
 
 fn held(placed: Placed) -> Option<Held> {
     match placed.made {
@@ -151,7 +148,20 @@ impl Builder<'_> {
             }
             None => self.aggregate(node, rounding)?,
         };
-        self.conditions(node, rounding, placed)
+        let placed = self.conditions(node, rounding, placed)?;
+        self.caps(node)?;
+        Some(placed)
+    }
+
+    /// A cap is for what seldom happens: a unit for which one holds, or cannot be decided, goes aside.
+    fn caps(&mut self, node: &Node) -> Option<()> {
+        for cap in &node.caps {
+            let flag = self.flag(&cap.when, &node.points)?;
+            self.aside_at(flag.hole);
+            self.ops.push(Op::Aside(flag.lane));
+            self.states(Box::default());
+        }
+        Some(())
     }
 
     fn leaf(&mut self, node: &Node, rounding: Option<&Rounding>) -> Option<Placed> {
@@ -289,14 +299,14 @@ impl Builder<'_> {
         Some(Placed { points, exact, ..placed })
     }
 
-    fn aside_at(&mut self, hole: Option<Src>) {
+    pub(super) fn aside_at(&mut self, hole: Option<Src>) {
         if let Some(hole) = hole {
             self.ops.push(Op::Aside(hole));
         }
     }
 
     fn aggregate(&mut self, node: &Node, rounding: Option<&Rounding>) -> Option<Placed> {
-        if node.drop_lowest > 0 {
+        if !node.ends.is_none() {
             return None;
         }
         let parts = self.parts;
@@ -329,57 +339,6 @@ impl Builder<'_> {
         }
         let of = shares.into_iter().chain(extras).collect();
         self.placed(&points, rounding, maximum, Made { of, least, most })
-    }
-
-    /// What the counted nodes come to together, the maximum of that, and the share that each has in it.
-    fn joined_children(&mut self, node: &Node, counted: &[usize]) -> Option<(Number, Exact, Shares)> {
-        let all = counted
-            .iter()
-            .map(|at| self.nodes.get(*at).cloned().flatten())
-            .collect::<Option<Vec<Placed>>>()?;
-        let maxima = || all.iter().map(|placed| &placed.maximum);
-        Some(match node.aggregate {
-            Aggregate::Sum => {
-                let weights: Vec<(usize, Exact)> = counted.iter().map(|at| (*at, Exact::ONE)).collect();
-                let sum = self.weighted(Number::known(0, 1), &weights)?;
-                (sum, Exact::sum(maxima()), weights)
-            }
-            Aggregate::Mean => {
-                let weight = |at: &usize| Some((*at, self.parts.nodes.get(*at)?.weight.clone()));
-                let weights = counted.iter().map(weight).collect::<Option<Vec<_>>>()?;
-                let sum = self.weighted(Number::known(0, 1), &weights)?;
-                let whole = Exact::sum(weights.iter().map(|(_, weight)| weight));
-                let parts: Vec<Exact> =
-                    maxima().zip(&weights).map(|(most, (_, weight))| most.times(weight)).collect();
-                if whole.is_zero() {
-                    return None;
-                }
-                let mean = self.quotient(&sum, &Self::known(&whole)?)?;
-                let shares: Option<Shares> =
-                    weights.iter().map(|(at, weight)| Some((*at, weight.over(&whole)?))).collect();
-                (mean, Exact::sum(&parts).over(&whole)?, shares?)
-            }
-            Aggregate::Geometric
-            | Aggregate::Harmonic
-            | Aggregate::Median
-            | Aggregate::MeanMin
-            | Aggregate::MazziottaPareto => return None,
-            Aggregate::Maximum | Aggregate::Minimum => {
-                let op = if node.aggregate == Aggregate::Maximum { Two::Most } else { Two::Least };
-                let mut joined: Option<Number> = None;
-                for placed in &all {
-                    let number = placed.points;
-                    number.settled()?;
-                    joined = Some(match joined {
-                        None => number,
-                        Some(before) => self.extreme(op, &before, &number)?,
-                    });
-                }
-                let most = if op == Two::Most { maxima().max() } else { maxima().min() };
-                let joined = joined.unwrap_or(Number::known(0, 1));
-                (joined, most.cloned().unwrap_or(Exact::ZERO), Vec::new())
-            }
-        })
     }
 
     /// Rounds what a node or a pillar comes to, and keeps both.

@@ -3,12 +3,12 @@ use std::collections::BTreeMap;
 
 use super::Scores;
 use super::set::{Layout, in_blocks};
-use crate::model::Within;
+use crate::model::{ReferenceSet, Statistic, Within};
 use crate::number::Exact;
 use crate::number::lanes::{self, Lane};
 use crate::program::{Beside, Compared, Denominator, Prelude};
 use crate::report::{Group, ROWS, Table};
-use crate::score::{Block, Column, One, ReferenceSet, Rows, Sets};
+use crate::score::{Block, Column, One, Rows, Sets};
 
 /// The quantities of relative rules and what they come to.
 #[derive(Debug, Clone, Default)]
@@ -189,7 +189,8 @@ impl Scores {
                     Key::Text(text) => text.clone(),
                 };
                 let (least, most) = (value(found.least), value(found.most));
-                sets.insert(of.node, name, ReferenceSet { units: found.units, least, most });
+                let statistics = vec![(Statistic::Minimum, least), (Statistic::Maximum, most)];
+                sets.insert(of.node, name, ReferenceSet::with(Some(found.units), statistics));
             }
         }
         sets

@@ -104,10 +104,10 @@ impl Program {
             _ => None,
         };
         let (unit, below) = table.report(row);
-        let derived = derive(&parts.derived, &unit.cells, None);
+        let derived = derive(&parts.derived, &unit.cells, below, None, None);
         let walked = walk(parts, &unit, below, &derived, &|node| sets.as_ref()?.of(parts, node, &unit), None);
         let below = below.to_vec();
-        let known = self.known(&unit, &derived, &walked, None);
+        let known = self.known(&unit, &derived, &walked, None, None);
         Some(self.card(unit, below, walked, known))
     }
 }

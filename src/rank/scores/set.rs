@@ -273,7 +273,7 @@ impl Scores {
         let rubric = self.rubric.clone();
         let parts = &*rubric.parts;
         let (unit, below) = table.report(row);
-        let derived = derive(&parts.derived, &unit.cells, None);
+        let derived = derive(&parts.derived, &unit.cells, below, None, None);
         let walked = walk(parts, &unit, below, &derived, &|node| sets?.of(parts, node, &unit), None);
         if !walked.refusals.is_empty() {
             let found = walked.refusals.iter().map(|refusal| refused(parts, &unit, refusal)).collect();
@@ -294,7 +294,7 @@ fn class(
     past: Option<Past<'_>>,
 ) -> Option<usize> {
     let full = rubric.points();
-    let scope = Scope { cells: &unit.cells, derived, scores: &walked.nodes, full: &full, past };
+    let scope = Scope { derived, scores: &walked.nodes, full: &full, past, ..Scope::of_figures(&unit.cells) };
     let verdict = classify(rubric.parts.classes.as_ref()?, walked, &scope)?;
     rubric.classes().iter().position(|known| known.id == verdict.class)
 }

@@ -18,6 +18,10 @@ impl Plain {
             InputKind::Percent => scale_of(input).checked_div(100)?,
             _ => return None,
         };
+        // What comes from scorecards is not reported.
+        if input.from.is_some() {
+            return None;
+        }
         let share = |end: &crate::number::Exact| {
             if input.kind == InputKind::Percent {
                 end.times(&crate::number::Exact::from(100i64))

@@ -19,11 +19,42 @@ const INPUTS: Field = optional(
 const NAME: Field = required("name", Kind::Word, ("its name", "tên"), "name = \"a full report\"");
 const BASE: Field =
     optional("base", Kind::Word, ("the base it starts from", "báo cáo gốc"), "base = \"full\"");
+const A_PROVENANCE: Kind = Kind::Either(&[Kind::Word, Kind::Table(&PROVENANCES)]);
 const PROVENANCE: Field = optional(
     "provenance",
-    Kind::Word,
+    A_PROVENANCE,
     ("where the expected numbers come from", "nguồn của kết quả mong đợi"),
-    "provenance = \"…\"",
+    "provenance = { published = \"Table 2\" }",
+);
+const TOLERATED: Field = optional(
+    "tolerance",
+    Kind::Table(&TOLERANCE),
+    ("how far points and percentages may be off, and why", "sai lệch được chấp nhận, và lý do"),
+    "tolerance = { by = 0.01, reason = \"…\" }",
+);
+const DATE: Field = optional(
+    "date",
+    Kind::Date,
+    (
+        "the day that it is about; the rubric must be in force then",
+        "ngày xét; bộ chỉ số phải có hiệu lực vào ngày đó",
+    ),
+    "date = 2022-12-31",
+);
+const STATUS: Field = optional(
+    "status",
+    Kind::OneOf(&["todo"]),
+    ("`todo`: counted, and not failed", "`todo`: được đếm, không tính là sai"),
+    "status = \"todo\"",
+);
+const DERIVED: Field = optional(
+    "derived",
+    Kind::Boolean,
+    (
+        "whether what is expected was taken from results, and proves only that nothing moved",
+        "kết quả mong đợi có được lấy từ kết quả đã chấm hay không (chỉ cho biết không có gì thay đổi)",
+    ),
+    "derived = true",
 );
 const EXPECT: Field = optional(
     "expect",
@@ -59,16 +90,20 @@ pub(crate) static CASES: Shape = Shape {
         ),
         required(
             "provenance",
-            Kind::Word,
+            A_PROVENANCE,
             ("where the expected numbers come from", "nguồn của kết quả mong đợi"),
             "provenance = \"worked out by hand\"",
         ),
         optional(
             "base",
             Kind::Map(&Kind::Map(&A_VALUE)),
-            ("figures that cases start from, by name", "các báo cáo gốc, theo tên"),
+            (
+                "figures that cases start from, by name; `base` in one is the base that it starts from itself",
+                "các báo cáo gốc, theo tên; `base` ở trong là báo cáo gốc mà nó bắt đầu từ đó",
+            ),
             "[base.full]",
         ),
+        DATE,
         optional("case", Kind::Tables(&CASE), ("cases", "các trường hợp"), "[[case]]"),
         optional(
             "table",
@@ -76,6 +111,44 @@ pub(crate) static CASES: Shape = Shape {
             ("tables of small cases", "các bảng trường hợp nhỏ"),
             "[[table]]",
         ),
+    ],
+};
+
+/// Where expected numbers come from.
+pub(crate) static PROVENANCES: Shape = Shape {
+    name: "provenance",
+    doc: ("where expected numbers come from, one of three", "nguồn của kết quả mong đợi, một trong ba loại"),
+    fields: &[
+        optional(
+            "by_hand",
+            Kind::Word,
+            ("worked out by hand: from what", "tính tay: từ đâu"),
+            "by_hand = \"from the rules\"",
+        ),
+        optional(
+            "published",
+            Kind::Word,
+            ("published: where", "đã công bố: ở đâu"),
+            "published = \"Table 2\"",
+        ),
+        optional(
+            "derived",
+            Kind::Word,
+            ("taken from results: from which", "lấy từ kết quả đã chấm: kết quả nào"),
+            "derived = \"accepted from version 2022.1\"",
+        ),
+        optional("by", Kind::Word, ("by whom", "người thực hiện"), "by = \"…\""),
+        optional("on", Kind::Date, ("when", "ngày thực hiện"), "on = 2022-12-31"),
+    ],
+};
+
+/// How far an expected number may be off.
+pub(crate) static TOLERANCE: Shape = Shape {
+    name: "tolerance",
+    doc: ("how far an expected number may be off", "sai lệch được chấp nhận của kết quả mong đợi"),
+    fields: &[
+        required("by", Kind::Number, ("by so much, above 0", "mức sai lệch, lớn hơn 0"), "by = 0.01"),
+        required("reason", Kind::Word, ("why", "lý do"), "reason = \"the table is cut to two places\""),
     ],
 };
 
@@ -105,6 +178,10 @@ pub(crate) static CASE: Shape = Shape {
         INPUTS,
         EXPECT,
         PROVENANCE,
+        DATE,
+        STATUS,
+        DERIVED,
+        TOLERATED,
         optional(
             "units",
             Kind::Tables(&CASE_UNIT),
@@ -155,6 +232,10 @@ pub(crate) static TABLE: Shape = Shape {
             "rows = [{ name = \"all\", in = [4], out = [10] }]",
         ),
         PROVENANCE,
+        DATE,
+        STATUS,
+        DERIVED,
+        TOLERATED,
     ],
 };
 
@@ -177,6 +258,10 @@ pub(crate) static ROW: Shape = Shape {
             "out = [10]",
         ),
         PROVENANCE,
+        DATE,
+        STATUS,
+        DERIVED,
+        TOLERATED,
     ],
 };
 
@@ -218,6 +303,7 @@ pub(crate) static EXPECTED: Shape = Shape {
                 "zero-denominator",
                 "out-of-domain",
                 "too-large",
+                "no-reference",
                 "below-coverage",
                 "unscored-if",
             ]),
@@ -226,9 +312,17 @@ pub(crate) static EXPECTED: Shape = Shape {
         ),
         optional(
             "flag",
-            Kind::OneOf(&["clamped", "beyond-maximum", "out-of-range", "imputed", "decided-by-rounding"]),
+            Kind::OneOf(&[
+                "clamped",
+                "beyond-maximum",
+                "out-of-range",
+                "imputed",
+                "winsorised",
+                "decided-by-rounding",
+            ]),
             ("a flag on it", "cảnh báo kèm theo"),
             "flag = \"clamped\"",
         ),
+        TOLERATED,
     ],
 };

@@ -21,10 +21,15 @@ pub(super) const AGGREGATE: Field = optional(
         "sum",
         "maximum",
         "minimum",
+        "applicable",
         "mean",
+        "share-of-sum",
+        "mean-of-shares",
+        "power",
         "geometric",
         "harmonic",
         "median",
+        "mode",
         "mean-min",
         "mazziotta-pareto",
     ]),
@@ -43,6 +48,78 @@ pub(super) const DROP_LOWEST: Field = optional(
         "số mục con thấp nhất không tính vào tổng hoặc trung bình",
     ),
     "drop_lowest = 1",
+);
+
+const A_CAP: Kind = Kind::Table(&CAP);
+
+pub(super) const CAPS: Field = optional(
+    "caps",
+    Kind::List(&A_CAP),
+    ("events after which no more than so many points are given", "các trường hợp bị khống chế điểm"),
+    "caps = [{ when = \"serious_incident\", at_most = \"50%\" }]",
+);
+
+/// A cap on the points.
+pub(crate) static CAP: Shape = Shape {
+    name: "cap on the points",
+    doc: ("an event, and the most points after it", "một trường hợp và điểm cao nhất khi đó"),
+    fields: &[
+        required(
+            "when",
+            Kind::Condition,
+            ("where this holds, or cannot be decided", "khi điều kiện này đúng, hoặc chưa xác định được"),
+            "when = \"serious_incident\"",
+        ),
+        required(
+            "at_most",
+            Kind::Mark,
+            (
+                "the most that is given then; a share is of the maximum that the unit can reach",
+                "điểm cao nhất khi đó; tỷ lệ tính theo điểm tối đa mà đơn vị có thể đạt",
+            ),
+            "at_most = \"50%\"",
+        ),
+    ],
+};
+
+pub(super) const DROP_HIGHEST: Field = optional(
+    "drop_highest",
+    Kind::Integer,
+    (
+        "how many of the highest that it holds do not count",
+        "số mục con cao nhất không tính vào tổng hoặc trung bình",
+    ),
+    "drop_highest = 1",
+);
+
+pub(super) const KEEP_BEST: Field = optional(
+    "keep_best",
+    Kind::Integer,
+    (
+        "how many of what it holds count: the best",
+        "số mục con cao nhất được tính; các mục còn lại không tính",
+    ),
+    "keep_best = 3",
+);
+
+pub(super) const EXPONENT: Field = optional(
+    "exponent",
+    Kind::Number,
+    (
+        "of the mean `power`, from -10 to 10 and not 0; 2 is the quadratic mean",
+        "số mũ của trung bình `power`, từ -10 đến 10 và khác 0; 2 là trung bình bình phương",
+    ),
+    "exponent = 2",
+);
+
+pub(super) const TIE: Field = optional(
+    "tie",
+    Kind::OneOf(&["lowest", "highest"]),
+    (
+        "which is taken of several that are equally common under `mode`",
+        "khi `mode` có nhiều tỷ lệ cùng xuất hiện nhiều nhất thì lấy tỷ lệ nào",
+    ),
+    "tie = \"lowest\"",
 );
 
 pub(super) const PENALTY: Field = optional(

@@ -1,11 +1,11 @@
 use super::super::shape::{Kind, Shape};
 use super::common::{
-    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CODES, COVERAGE, DROP_LOWEST, PENALTY, PROVIDER, ROUNDING,
-    UNSCORED, UNSCORED_IF, VERIFIED_BY,
+    A_ROUNDING, AGGREGATE, BELOW_COVERAGE, CAPS, CODES, COVERAGE, DROP_HIGHEST, DROP_LOWEST, EXPONENT,
+    KEEP_BEST, PENALTY, PROVIDER, ROUNDING, TIE, UNSCORED, UNSCORED_IF, VERIFIED_BY,
 };
 use super::{
-    CLASS, CLASSES, CRITERION, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, VARIANT, optional,
-    required,
+    CLASS, CLASSES, CRITERION, CROSSWALK, DERIVED, GROUP, INDEX, INPUT, LOOKUP, PILLAR, RANKING, SUB_UNITS,
+    VARIANT, optional, required,
 };
 
 /// A rubric file.
@@ -33,6 +33,15 @@ pub(crate) static FILE: Shape = Shape {
             "[defaults]",
         ),
         optional(
+            "lints",
+            Kind::Map(&Kind::OneOf(&["allow", "warn", "deny"])),
+            (
+                "what becomes of warnings, by the id or the name of the code; `warnings` is all of them",
+                "cách xử lý cảnh báo, theo số hoặc tên của mã; `warnings` là mọi cảnh báo",
+            ),
+            "lints = { unused-input = \"deny\" }",
+        ),
+        optional(
             "input",
             Kind::Map(&Kind::Table(&INPUT)),
             ("the figures that units report, by name", "các số liệu mà đơn vị báo cáo, theo tên"),
@@ -50,6 +59,15 @@ pub(crate) static FILE: Shape = Shape {
             ("quantities looked up in tables, by name", "các đại lượng tra bảng, theo tên"),
             "[table.risk]",
         ),
+        optional(
+            "sub_units",
+            Kind::Map(&Kind::Table(&SUB_UNITS)),
+            (
+                "quantities over the sub-units of a unit, by name",
+                "các đại lượng tính từ các đơn vị trực thuộc, theo tên",
+            ),
+            "[sub_units.qualified]",
+        ),
         optional("group", Kind::Tables(&GROUP), ("the groups of indices", "các nhóm chỉ số"), "[[group]]"),
         optional("index", Kind::Tables(&INDEX), ("the indices", "các chỉ số chính"), "[[index]]"),
         optional(
@@ -66,6 +84,12 @@ pub(crate) static FILE: Shape = Shape {
                 "các biến thể cho loại đơn vị khác, theo mã",
             ),
             "[variant.phuong]",
+        ),
+        optional(
+            "crosswalk",
+            Kind::Table(&CROSSWALK),
+            ("what became of an earlier version", "đối chiếu với phiên bản trước"),
+            "[crosswalk]",
         ),
         optional("pillar", Kind::Tables(&PILLAR), ("views over the tree", "các trụ cột"), "[[pillar]]"),
         optional("classes", Kind::Table(&CLASSES), ("what classes look at", "căn cứ xếp loại"), "[classes]"),
@@ -112,10 +136,7 @@ pub(crate) static RUBRIC: Shape = Shape {
         optional(
             "sub_unit_kind",
             Kind::Id,
-            (
-                "the kind of the sub-units that averages run over",
-                "cấp đơn vị trực thuộc dùng để lấy trung bình",
-            ),
+            ("the kind of the sub-units of a unit", "cấp đơn vị trực thuộc dùng để lấy trung bình"),
             "sub_unit_kind = \"thon\"",
         ),
         required(
@@ -126,11 +147,16 @@ pub(crate) static RUBRIC: Shape = Shape {
         ),
         AGGREGATE,
         DROP_LOWEST,
+        DROP_HIGHEST,
+        KEEP_BEST,
         PENALTY,
+        EXPONENT,
+        TIE,
         UNSCORED,
         UNSCORED_IF,
         COVERAGE,
         BELOW_COVERAGE,
+        CAPS,
         CODES,
         optional(
             "periods",

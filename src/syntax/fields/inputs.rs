@@ -94,6 +94,43 @@ pub(crate) static INPUT: Shape = Shape {
             ("reported by each sub-unit", "do từng đơn vị trực thuộc báo cáo"),
             "per_sub_unit = true",
         ),
+        optional(
+            "from",
+            Kind::Table(&TAKEN),
+            (
+                "the scorecards of another rubric that it comes from; nobody reports it then",
+                "lấy từ phiếu điểm của bộ chỉ số khác, không ai báo cáo",
+            ),
+            "from = { rubric = \"dti-xa\", version = \"2022.1\", value = \"share\" }",
+        ),
+    ],
+};
+
+/// `from = { … }` of an input
+pub(crate) static TAKEN: Shape = Shape {
+    name: "scorecards",
+    doc: ("the scorecards of another rubric", "phiếu điểm của bộ chỉ số khác"),
+    fields: &[
+        required("rubric", Kind::Id, ("the id of that rubric", "mã của bộ chỉ số đó"), "rubric = \"dti-xa\""),
+        required("version", Kind::Word, ("its version", "phiên bản của nó"), "version = \"2022.1\""),
+        optional(
+            "of",
+            Kind::Id,
+            (
+                "a node or pillar of it, `total` if not given; of a rank the ranking",
+                "một mục hoặc trụ cột, mặc định là `total`; nếu lấy thứ hạng thì là bảng xếp hạng",
+            ),
+            "of = \"total\"",
+        ),
+        required(
+            "value",
+            Kind::OneOf(&["points", "share", "class", "rank"]),
+            (
+                "the points, their share of the maximum, the class, or the rank",
+                "điểm, tỷ lệ so với điểm tối đa, xếp loại, hoặc thứ hạng",
+            ),
+            "value = \"share\"",
+        ),
     ],
 };
 

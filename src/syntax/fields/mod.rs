@@ -2,22 +2,32 @@
 //! made from these tables.
 mod cases;
 mod common;
+mod crosswalk;
 mod head;
 mod inputs;
+mod relative;
+mod reports;
 mod rules;
+mod sub_units;
 mod tables;
 mod tree;
 mod variants;
 mod verdicts;
 
-pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, ROW, TABLE};
-pub(crate) use common::ROUNDING;
+pub(crate) use cases::{CASE, CASE_UNIT, CASES, EXPECTED, FIGURE, PROVENANCES, ROW, TABLE, TOLERANCE};
+pub(crate) use common::{CAP, ROUNDING};
+pub(crate) use crosswalk::CROSSWALK;
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
-pub(crate) use inputs::{DERIVED, INPUT};
+pub(crate) use inputs::{DERIVED, INPUT, TAKEN};
+pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, WINSORISE};
+pub(crate) use reports::REPORT;
+#[cfg(test)]
+pub(crate) use reports::REPORTED_FIGURE;
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
-    RATIO, RELATIVE, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
+    RATIO, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,
 };
+pub(crate) use sub_units::SUB_UNITS;
 pub(crate) use tables::{LOOKUP, LOOKUP_ROW, RANGE};
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
 pub(crate) use variants::VARIANT;

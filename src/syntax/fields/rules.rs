@@ -1,9 +1,11 @@
 use super::super::shape::{Field, Kind, Shape};
+use super::sub_units::WEIGHT;
 use super::{optional, required};
 
-const NUMBER_OR_EXPRESSION: Kind = Kind::Either(&[Kind::Number, Kind::Expression]);
-const OF: Field = required("of", Kind::Expression, ("the quantity", "đại lượng"), "of = \"online / files\"");
-const BETTER: Field = optional(
+pub(super) const NUMBER_OR_EXPRESSION: Kind = Kind::Either(&[Kind::Number, Kind::Expression]);
+pub(super) const OF: Field =
+    required("of", Kind::Expression, ("the quantity", "đại lượng"), "of = \"online / files\"");
+pub(super) const BETTER: Field = optional(
     "better",
     Kind::OneOf(&["higher", "lower"]),
     (
@@ -339,37 +341,6 @@ pub(crate) static SCORE: Shape = Shape {
     fields: &[OF, required("out_of", Kind::Number, ("what earns the maximum", "thang điểm"), "out_of = 100")],
 };
 
-/// `relative = { … }`
-pub(crate) static RELATIVE: Shape = Shape {
-    name: "relative",
-    doc: ("compared with the other units", "so với các đơn vị khác"),
-    fields: &[
-        OF,
-        required(
-            "to",
-            Kind::OneOf(&["best", "min-max"]),
-            (
-                "with the best, or between the least and the most",
-                "so với đơn vị tốt nhất, hoặc giữa nhỏ nhất và lớn nhất",
-            ),
-            "to = \"best\"",
-        ),
-        BETTER,
-        optional(
-            "equal",
-            Kind::Mark,
-            ("for min-max: the mark if all are equal", "với min-max: điểm khi tất cả bằng nhau"),
-            "equal = \"full\"",
-        ),
-        optional(
-            "within",
-            Kind::Name,
-            ("only with units of the same choice or text input", "chỉ so với các đơn vị cùng nhóm"),
-            "within = \"region\"",
-        ),
-    ],
-};
-
 /// `average = { … }`
 pub(crate) static AVERAGE: Shape = Shape {
     name: "average",
@@ -382,6 +353,7 @@ pub(crate) static AVERAGE: Shape = Shape {
             ("a sub-unit without the figure", "đơn vị trực thuộc không có số liệu"),
             "absent = \"zero\"",
         ),
+        WEIGHT,
         optional(
             "out_of",
             Kind::Number,

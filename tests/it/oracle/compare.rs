@@ -71,7 +71,9 @@ impl Pair {
         let flags: Vec<(String, &str)> = found
             .flags()
             .iter()
-            .filter(|flag| matches!(flag.kind, FlagKind::Clamped | FlagKind::BeyondMaximum))
+            .filter(|flag| {
+                matches!(flag.kind, FlagKind::Clamped | FlagKind::BeyondMaximum | FlagKind::Winsorised)
+            })
             .map(|flag| (format!("{:?}", flag.kind), flag.on.as_str()))
             .collect();
         let missing =

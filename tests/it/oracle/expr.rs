@@ -30,6 +30,8 @@ pub(crate) trait Sees {
     fn code(&self, name: &str) -> Option<String>;
     /// The value of an expression for the same unit in the period before.
     fn previous(&self, of: &Expr) -> Got;
+    /// A statistic of an input as the other units report it, of those of the same group.
+    fn peers(&self, statistic: &str, of: &str, within: Option<&str>) -> Got;
     /// The points and the maximum of another node.
     fn node(&self, id: &str) -> Got<(RBig, RBig)>;
 }
@@ -264,6 +266,14 @@ fn call(name: &str, arguments: &[Expr], sees: &dyn Sees) -> Got {
         "has" => return list().map(|ticks| Value::Yes(ticks.contains(&text(1)))),
         "missing" => return Ok(Value::Yes(sees.reported(input()) == Err(Lack::Missing))),
         "applicable" => return Ok(Value::Yes(sees.reported(input()) != Err(Lack::NotApplicable))),
+        "peers" => {
+            let name = |at: usize| match arguments.get(at) {
+                Some(Expr::Name(name)) => Some(name.as_str()),
+                None => None,
+                other => panic!("peers of {other:?}"),
+            };
+            return sees.peers(&text(0), name(1).expect("an input"), name(2));
+        }
         "reported" => return sees.reported(input()),
         "coded" => {
             let Expr::Name(input) = &arguments[0] else { panic!("coded of {arguments:?}") };

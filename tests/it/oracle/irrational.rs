@@ -92,6 +92,41 @@ pub(super) fn by_power(
     }))
 }
 
+/// (Σ w·s^p / Σ w)^(1/p) × points, of shares that are not below 0.
+pub(super) fn power_mean(
+    shares: &[(RBig, &RBig)],
+    p: &RBig,
+    points: &RBig,
+    rounding: &Rounding,
+) -> Got<RBig> {
+    let of_shares = || shares.iter().map(|(share, _)| share);
+    // 0 to a power below 0 is beyond all bounds, and so is the sum; its root of such a degree is 0.
+    let without = *p < whole(0) && of_shares().any(|share| *share == whole(0));
+    let most = of_shares().max().expect("one");
+    if without || *most == whole(0) || *points == whole(0) {
+        return Ok(whole(0));
+    }
+    let weights = shares.iter().fold(whole(0), |sum, (_, weight)| sum + *weight);
+    let sorted = |a: RBig, b: RBig| if a < b { (a, b) } else { (b, a) };
+    sized_alike(settle_or_turn(rounding, |digits| {
+        let mut sum = (whole(0), whole(0));
+        for (share, weight) in shares.iter().filter(|(share, _)| *share != whole(0)) {
+            let (low, high) = ln_ends(&(share / most), digits + 8);
+            let (low, high) = sorted(low * p, high * p);
+            let part = *weight / &weights;
+            sum =
+                (sum.0 + exp_ends(&low, digits + 4).0 * &part, sum.1 + exp_ends(&high, digits + 4).1 * &part);
+        }
+        if sum.0 <= whole(0) {
+            return None;
+        }
+        // The lower end of both, whichever way the exponent turns them.
+        let (low, high) = sorted(ln_ends(&sum.0, digits + 4).0 / p, ln_ends(&sum.1, digits + 4).1 / p);
+        let scale = most * points;
+        Some((exp_ends(&low, digits).0 * &scale, exp_ends(&high, digits).1 * &scale))
+    }))
+}
+
 /// The ends of a quotient times something that is not below 0; `None` where the divisor may be 0.
 pub(super) fn quotient(over: Ends, under: Ends, times: &RBig) -> Option<Ends> {
     if under.0 <= whole(0) && under.1 >= whole(0) {
@@ -99,6 +134,41 @@ pub(super) fn quotient(over: Ends, under: Ends, times: &RBig) -> Option<Ends> {
     }
     let all = [&over.0 / &under.0, &over.0 / &under.1, &over.1 / &under.0, &over.1 / &under.1];
     Some((all.iter().min()? * times, all.iter().max()? * times))
+}
+
+/// (apart / √variance − zero) / (best − zero) × points.
+pub(super) fn in_deviations(
+    apart: &RBig,
+    variance: &RBig,
+    (zero, best): (&RBig, &RBig),
+    points: &RBig,
+    rounding: &Rounding,
+) -> Got<RBig> {
+    sized_alike(settle_or_turn(rounding, |digits| {
+        let (low, high) = root_ends(variance, digits);
+        let (a, b) = (apart / &low, apart / &high);
+        let (a, b) = if a < b { (a, b) } else { (b, a) };
+        let at = |z: RBig| (z - zero) / (best - zero) * points;
+        let (a, b) = (at(a), at(b));
+        Some(if a < b { (a, b) } else { (b, a) })
+    }))
+}
+
+/// The root of a number above 0, by halving what encloses it; the low end is above 0.
+fn root_ends(x: &RBig, digits: usize) -> Ends {
+    // As many digits as there are before the point of 1 / x stand before the first one of the root.
+    let digits = digits + x.denominator().to_string().len();
+    let (square, _) = cut(x, 2 * digits);
+    let (mut low, mut high) = (IBig::from(0), &square + IBig::from(1));
+    while &high - &low > IBig::from(1) {
+        let middle = (&low + &high) / IBig::from(2);
+        if &middle * &middle > square {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    (fraction(low, digits), fraction(high, digits))
 }
 
 fn sized_alike(value: RBig) -> Got<RBig> {

@@ -16,18 +16,24 @@ impl Part {
     }
 }
 
-/// Takes the lowest away one by one; of equal ones the first. One always stays.
-pub(super) fn drop_lowest(left: &mut Vec<&(&Node, Score)>, count: usize) {
+/// Takes the lowest away one by one, of equal ones the first; then the highest, of equal ones the last. One always stays.
+pub(super) fn leave_out(left: &mut Vec<&(&Node, Score)>, node: &Node) {
     let share = |score: &Score| {
         if score.maximum == whole(0) { whole(0) } else { &score.points / &score.maximum }
     };
-    for _ in 0..count {
+    let lowest = match node.keep_best {
+        Some(best) => left.len() - best.min(left.len()),
+        None => node.drop_lowest,
+    };
+    for highest in (0..lowest).map(|_| false).chain((0..node.drop_highest).map(|_| true)) {
         if left.len() < 2 {
             return;
         }
-        let lowest = left.iter().map(|(_, score)| share(score)).min().expect("one");
-        let at = left.iter().position(|(_, score)| share(score) == lowest).expect("the lowest");
-        left.remove(at);
+        let shares = left.iter().map(|(_, score)| share(score));
+        let end = if highest { shares.max() } else { shares.min() }.expect("one");
+        let is_it = |(_, score): &&(&Node, Score)| share(score) == end;
+        let at = if highest { left.iter().rposition(is_it) } else { left.iter().position(is_it) };
+        left.remove(at.expect("the one at the end"));
     }
 }
 
@@ -48,11 +54,23 @@ pub(super) fn aggregated(node: &Node, left: &[Part]) -> Got<(RBig, RBig)> {
             sum(&|part| &part.points * &part.weight) / &weights,
             sum(&|part| &part.maximum * &part.weight) / &weights,
         ),
-        Aggregate::Maximum => (all(points).max().expect("one"), all(maxima).max().expect("one")),
+        Aggregate::Maximum | Aggregate::Applicable => {
+            (all(points).max().expect("one"), all(maxima).max().expect("one"))
+        }
         Aggregate::Minimum => (all(points).min().expect("one"), all(maxima).min().expect("one")),
-        Aggregate::Geometric
+        Aggregate::ShareOfSum => {
+            let all = sum(&|part| part.maximum.clone());
+            if all == whole(0) {
+                return Err(Lack::ZeroDenominator);
+            }
+            (&node.points / all * sum(&|part| part.points.clone()), node.points.clone())
+        }
+        Aggregate::MeanOfShares
+        | Aggregate::Power
+        | Aggregate::Geometric
         | Aggregate::Harmonic
         | Aggregate::Median
+        | Aggregate::Mode
         | Aggregate::MeanMin
         | Aggregate::MazziottaPareto => (of_shares(node, left, &weights)?, node.points.clone()),
     })
@@ -69,11 +87,23 @@ fn of_shares(node: &Node, left: &[Part], weights: &RBig) -> Got<RBig> {
         let count = shares.len();
         return Ok((&shares[(count - 1) / 2].0 + &shares[count / 2].0) / whole(2) * &node.points);
     }
+    if node.aggregate == Aggregate::Mode {
+        let times = |of: &RBig| shares.iter().filter(|(share, _)| share == of).count();
+        let most = shares.iter().map(|(share, _)| times(share)).max().expect("one");
+        let common = shares.iter().map(|(share, _)| share).filter(|share| times(share) == most);
+        let taken = if node.highest_mode { common.max() } else { common.min() };
+        return Ok(taken.expect("one") * &node.points);
+    }
     // Over the sums alone, so that it is not the engine's way: with n = Σw, a = Σws, b = Σws², the mean is a/n, and the
     // variance over the mean (b/n − a²/n²) / (a/n) = b/a − a/n.
     let (a, b) = shares.iter().fold((whole(0), whole(0)), |(a, b), (share, weight)| {
         (a + share * *weight, b + share * share * *weight)
     });
+    // An exponent of 1 is the mean of shares, and -1 the harmonic mean, in everything.
+    let power = node.aggregate == Aggregate::Power;
+    if node.aggregate == Aggregate::MeanOfShares || power && node.exponent == whole(1) {
+        return Ok(a / weights * &node.points);
+    }
     if node.aggregate == Aggregate::MeanMin {
         let least = shares.iter().map(|(share, _)| share).min().expect("one");
         let kept = (whole(1) - &node.penalty) * (a / weights);
@@ -89,10 +119,14 @@ fn of_shares(node: &Node, left: &[Part], weights: &RBig) -> Got<RBig> {
         let mean = &a / weights;
         return Ok((&mean - &node.penalty * (b / &a - &mean)) * &node.points);
     }
+    let harmonic = node.aggregate == Aggregate::Harmonic || power && node.exponent == whole(-1);
+    if power && !harmonic {
+        return irrational::power_mean(&shares, &node.exponent, &node.points, &node.rounding);
+    }
     if node.points == whole(0) || shares.iter().any(|(share, _)| *share == whole(0)) {
         return Ok(whole(0));
     }
-    if node.aggregate == Aggregate::Harmonic {
+    if harmonic {
         let turned = shares.iter().fold(whole(0), |sum, (share, weight)| sum + *weight / share);
         return Ok(weights / turned * &node.points);
     }

@@ -13,6 +13,7 @@ pub(crate) enum Lack {
     ZeroDenominator,
     OutOfDomain,
     TooLarge,
+    NoReference,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,9 +111,15 @@ pub(crate) enum Aggregate {
     Mean,
     Maximum,
     Minimum,
+    Applicable,
+    ShareOfSum,
+    MeanOfShares,
+    /// With its exponent.
+    Power,
     Geometric,
     Harmonic,
     Median,
+    Mode,
     MeanMin,
     MazziottaPareto,
 }
@@ -149,11 +156,34 @@ pub(crate) struct Node {
     pub(crate) settings: Settings,
     pub(crate) aggregate: Aggregate,
     pub(crate) drop_lowest: usize,
+    pub(crate) drop_highest: usize,
+    pub(crate) keep_best: Option<usize>,
+    pub(crate) exponent: RBig,
+    pub(crate) highest_mode: bool,
     pub(crate) penalty: RBig,
-    pub(crate) weight: RBig,
+    pub(crate) weight: Weight,
     pub(crate) at_least: Option<Mark>,
     pub(crate) at_most: Option<Mark>,
+    /// When, and the most then.
+    pub(crate) caps: Vec<(Expr, Mark)>,
     pub(crate) rule: Option<Rule>,
+}
+
+/// What is taken of the sub-units of a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct OverSubUnits {
+    pub(crate) take: String,
+    pub(crate) of: Option<Expr>,
+    pub(crate) weight: Option<Expr>,
+    pub(crate) absent_is_zero: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Weight {
+    /// Beside the others: a number is an expression too.
+    Of(Expr),
+    /// Of the whole.
+    Share(RBig),
 }
 
 #[derive(Clone, Debug)]
@@ -235,16 +265,9 @@ pub(crate) enum Rule {
         of: Expr,
         out_of: RBig,
     },
-    Relative {
-        of: Expr,
-        min_max: bool,
-        lower: bool,
-        equal: Mark,
-        within: Option<String>,
-    },
+    Relative(Box<super::compared::Relative>),
     Average {
-        of: Expr,
-        absent_is_zero: bool,
+        of: OverSubUnits,
         out_of: RBig,
     },
     Formula(Expr),
@@ -318,6 +341,8 @@ pub(crate) struct Rubric {
     pub(crate) periods: Option<Option<Vec<String>>>,
     pub(crate) inputs: BTreeMap<String, Input>,
     pub(crate) derived: BTreeMap<String, (Expr, Rounding)>,
+    /// The quantities over sub-units.
+    pub(crate) over_sub_units: BTreeMap<String, (OverSubUnits, Rounding)>,
     /// The whole is the first; children come after their parents.
     pub(crate) nodes: Vec<Node>,
     pub(crate) pillars: Vec<Pillar>,

@@ -5,10 +5,10 @@ use super::expr::{self, Expr};
 use super::lookup::lookup;
 use super::model::{
     Aggregate, Beyond, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role, Rubric,
-    Settings, Ties, Unscored, Value, View,
+    Settings, Ties, Unscored, Value, View, Weight,
 };
 use super::ratio::{Mode, RBig, Rounding, number, whole};
-use super::read_rules::rule;
+use super::read_rules::{number_or_formula, over_sub_units, rule};
 use super::toml::Toml;
 
 pub(crate) fn rubric(text: &str) -> Rubric {
@@ -33,6 +33,10 @@ pub(crate) fn rubric(text: &str) -> Rubric {
         derived: table(&file, "derived", |derived| {
             let rounding = derived.get("rounding").map_or_else(Rounding::exact, rounding);
             (expr::parse(derived.at("value").text()), rounding)
+        }),
+        over_sub_units: table(&file, "sub_units", |one| {
+            let rounding = one.get("rounding").map_or_else(Rounding::exact, rounding);
+            (over_sub_units(one, one.at("take").text()), rounding)
         }),
         nodes: Vec::new(),
         pillars: Vec::new(),
@@ -60,12 +64,17 @@ pub(crate) fn rubric(text: &str) -> Rubric {
     root.id = "total".to_owned();
     root.points = head.at("points").number();
     root.aggregate = aggregate(head);
-    root.drop_lowest = drop_lowest(head);
+    root.drop_lowest = count(head, "drop_lowest").unwrap_or(0);
+    root.drop_highest = count(head, "drop_highest").unwrap_or(0);
+    root.keep_best = count(head, "keep_best");
+    root.exponent = head.get("exponent").map_or_else(|| whole(1), Toml::number);
+    root.highest_mode = highest_mode(head);
     root.penalty = head.get("penalty").map_or_else(|| whole(0), Toml::number);
     root.unscored = unscored(head);
     root.coverage = coverage(head);
     root.unscored_if = head.get("unscored_if").map(|text| expr::parse(text.text()));
     root.settings = settings(defaults);
+    root.caps = caps(head);
     let pillars = file.list("pillar").iter().map(|one| pillar(one, levels)).collect();
     rubric.pillars = pillars;
     rubric
@@ -108,11 +117,19 @@ impl Tree<'_> {
             rounding: own.map_or_else(Rounding::exact, rounding),
             settings: if head { Settings::default() } else { settings(of) },
             aggregate: aggregate(of),
-            drop_lowest: drop_lowest(of),
+            drop_lowest: count(of, "drop_lowest").unwrap_or(0),
+            drop_highest: count(of, "drop_highest").unwrap_or(0),
+            keep_best: count(of, "keep_best"),
+            exponent: of.get("exponent").map_or_else(|| whole(1), Toml::number),
+            highest_mode: highest_mode(of),
             penalty: of.get("penalty").map_or_else(|| whole(0), Toml::number),
-            weight: of.get("weight").map_or_else(|| whole(1), Toml::number),
+            weight: match of.get("weight_share") {
+                Some(share) => Weight::Share(share.number()),
+                None => Weight::Of(of.get("weight").map_or_else(|| expr::parse("1"), number_or_formula)),
+            },
             at_least: of.get("at_least").map(mark),
             at_most: of.get("at_most").map(mark),
+            caps: if head { Vec::new() } else { caps(of) },
             rule: if head { None } else { rule(of) },
         });
         if let Some(inputs) = of.get("inputs").filter(|_| !head) {
@@ -138,6 +155,11 @@ fn aggregate(of: &Toml) -> Aggregate {
         "mean" => Aggregate::Mean,
         "maximum" => Aggregate::Maximum,
         "minimum" => Aggregate::Minimum,
+        "applicable" => Aggregate::Applicable,
+        "share-of-sum" => Aggregate::ShareOfSum,
+        "mean-of-shares" => Aggregate::MeanOfShares,
+        "power" => Aggregate::Power,
+        "mode" => Aggregate::Mode,
         "geometric" => Aggregate::Geometric,
         "harmonic" => Aggregate::Harmonic,
         "median" => Aggregate::Median,
@@ -147,8 +169,17 @@ fn aggregate(of: &Toml) -> Aggregate {
     }
 }
 
-fn drop_lowest(of: &Toml) -> usize {
-    of.get("drop_lowest").map_or(0, |count| count.bare().parse().expect("a count"))
+fn caps(of: &Toml) -> Vec<(Expr, Mark)> {
+    let cap = |cap: &Toml| (expr::parse(cap.at("when").text()), mark(cap.at("at_most")));
+    of.list("caps").iter().map(cap).collect()
+}
+
+fn count(of: &Toml, key: &str) -> Option<usize> {
+    of.get(key).map(|count| count.bare().parse().expect("a count"))
+}
+
+fn highest_mode(of: &Toml) -> bool {
+    of.get("tie").is_some_and(|tie| tie.text() == "highest")
 }
 
 fn table<T>(of: &Toml, key: &str, read: impl Fn(&Toml) -> T) -> BTreeMap<String, T> {

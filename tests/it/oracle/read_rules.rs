@@ -1,8 +1,9 @@
 //! Reads the rule of a node.
 use std::collections::BTreeMap;
 
+use super::compared::{Cut, Declared, Relative, Statistic, Way};
 use super::expr::{self, Expr};
-use super::model::{Late, Mark, Rule, Scale, Step};
+use super::model::{Late, Mark, OverSubUnits, Rule, Scale, Step};
 use super::ratio::{RBig, whole};
 use super::read::mark;
 use super::toml::Toml;
@@ -64,13 +65,7 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
             until: of.get("until").map(|day| expr::day(day.bare())),
         },
         "linear" => {
-            let end = |key: &str| match of.at(key) {
-                Toml::Text(text) => match super::ratio::number(text) {
-                    Some(number) => Expr::Number(number),
-                    None => expr::parse(text),
-                },
-                bare => Expr::Number(bare.number()),
-            };
+            let end = |key: &str| number_or_formula(of.at(key));
             Rule::Linear {
                 of: expr(of, "of"),
                 zero: end("zero"),
@@ -99,20 +94,82 @@ pub(super) fn rule(node: &Toml) -> Option<Rule> {
             Rule::LogNormal { of: expr(of, "of"), at: [point(&points[0]), point(&points[1])] }
         }
         "score" => Rule::Score { of: expr(of, "of"), out_of: of.at("out_of").number() },
-        "relative" => Rule::Relative {
-            of: expr(of, "of"),
-            min_max: of.at("to").text() == "min-max",
-            lower: lower(of),
-            equal: of.get("equal").map_or_else(Mark::full, mark),
-            within: of.get("within").map(|name| name.text().to_owned()),
-        },
+        "relative" => Rule::Relative(Box::new(relative(of))),
         "average" => Rule::Average {
-            of: expr(of, "of"),
-            absent_is_zero: of.at("absent").text() == "zero",
+            of: over_sub_units(of, "mean"),
             out_of: number(of, "out_of").unwrap_or_else(|| whole(1)),
         },
         _ => Rule::Formula(expr::parse(of.text())),
     })
+}
+
+fn relative(of: &Toml) -> Relative {
+    let lower = lower(of);
+    let end = |key: &str| match of.at(key) {
+        Toml::Text(text) => match text.as_str() {
+            "minimum" => Statistic::Least,
+            "maximum" => Statistic::Most,
+            "mean" => Statistic::Mean,
+            "median" => Statistic::Quantile(whole(1) / whole(2)),
+            number => Statistic::Number(super::ratio::number(number).expect("a number")),
+        },
+        bare => Statistic::Number(bare.number()),
+    };
+    let way = match of.at("to").text() {
+        "best" if lower => Way::Share(Statistic::Least),
+        "best" => Way::Share(Statistic::Most),
+        "mean" => Way::Share(Statistic::Mean),
+        "median" => Way::Share(Statistic::Quantile(whole(1) / whole(2))),
+        "quantile" => Way::Share(Statistic::Quantile(of.at("quantile").number())),
+        "min-max" if lower => Way::Line { zero: Statistic::Most, full: Statistic::Least },
+        "min-max" => Way::Line { zero: Statistic::Least, full: Statistic::Most },
+        "between" => Way::Line { zero: end("zero"), full: end("full") },
+        "z-score" => Way::Deviations {
+            zero: of.at("zero").number(),
+            full: of.at("full").number(),
+            sample: of.get("deviation").is_some_and(|word| word.text() == "sample"),
+        },
+        "rank" => Way::Place(Some(of.at("ties").text().to_owned())),
+        _ => Way::Place(None),
+    };
+    let cut = |count: &str, share: &str| {
+        let table = of.get("winsorise")?;
+        let count =
+            number(table, count).map(|count| Cut::Number(count.to_string().parse().expect("a count")));
+        count.or(number(table, share).map(Cut::Quantile))
+    };
+    Relative {
+        of: expr(of, "of"),
+        way,
+        lower,
+        equal: of.get("equal").map(mark),
+        within: of.get("within").map(|name| name.text().to_owned()),
+        among: of.get("among").map(|among| expr::parse(among.text())),
+        previous: of.get("set").is_some(),
+        frozen: of.get("frozen").map(|frozen| match frozen.get("groups") {
+            Some(groups) => groups.entries().map(|(name, one)| (name.clone(), declared(one))).collect(),
+            None => BTreeMap::from([(String::new(), declared(frozen))]),
+        }),
+        low: cut("lowest", "below"),
+        high: cut("highest", "above"),
+    }
+}
+
+fn declared(of: &Toml) -> Declared {
+    let names = ["minimum", "maximum", "mean", "median", "deviation"];
+    Declared {
+        numbers: names.iter().filter_map(|name| Some(((*name).to_owned(), number(of, name)?))).collect(),
+        values: of.get("values").map(|_| of.list("values").iter().map(Toml::number).collect()),
+    }
+}
+
+pub(super) fn over_sub_units(of: &Toml, take: &str) -> OverSubUnits {
+    OverSubUnits {
+        take: take.to_owned(),
+        of: of.get("of").map(|text| expr::parse(text.text())),
+        weight: of.get("weight").map(|text| expr::parse(text.text())),
+        absent_is_zero: of.get("absent").is_some_and(|absent| absent.text() == "zero"),
+    }
 }
 
 fn expr(of: &Toml, key: &str) -> Expr {
@@ -188,4 +245,15 @@ fn lines(of: &Toml) -> Vec<(RBig, RBig, Mark, Mark)> {
     let points = of.list("through");
     let pairs = points.iter().zip(&points[1..]).map(|(one, next)| (point(one), point(next)));
     pairs.map(|((from, low), (to, high))| (from, to, low, high)).collect()
+}
+
+/// A number, or what a formula makes of figures.
+pub(super) fn number_or_formula(of: &Toml) -> Expr {
+    match of {
+        Toml::Text(text) => match super::ratio::number(text) {
+            Some(number) => Expr::Number(number),
+            None => expr::parse(text),
+        },
+        bare => Expr::Number(bare.number()),
+    }
 }

@@ -2,8 +2,8 @@
 use super::expr::{Expr, Sees as _, both, decide, evaluate, number_of, yes_of};
 use super::model::{Got, Lack, Late, Node, Rule, Scale, Step, Value};
 use super::ratio::{RBig, floor, whole};
-use super::score::{Eyes, Unit};
-use super::{irrational, normal};
+use super::score::Unit;
+use super::{compared, irrational, normal, sub_units};
 
 /// Whether something was above its whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,32 +102,16 @@ pub(super) fn earned(unit: &Unit<'_>, node: &Node, rule: &Rule) -> Got<(RBig, Ov
             return Ok((points, Over::No));
         }
         Rule::Score { of, out_of } => number(of)? / out_of * full,
-        Rule::Relative { of, min_max, lower, equal, within } => {
-            let of_all = compared(unit, node, of, within.as_deref())?;
-            let (own, least, most) = of_all;
-            if *min_max {
-                if least == most {
-                    equal.of(full)
-                } else if *lower {
-                    (&most - own) / (&most - &least) * full
-                } else {
-                    (own - &least) / (&most - &least) * full
-                }
-            } else {
-                let best = if *lower { &least } else { &most };
-                if *best < whole(0) {
-                    return Err(Lack::ZeroDenominator);
-                }
-                let (over, under) = if *lower { (least, own) } else { (own, most) };
-                match (under == whole(0), *lower) {
-                    (false, _) => over / under * full,
-                    (true, true) => full.clone(),
-                    (true, false) => return Err(Lack::ZeroDenominator),
-                }
+        Rule::Relative(rule) => {
+            let (points, over, treated) = compared::earned(unit, node, rule)?;
+            if treated {
+                let at = unit.rubric.node(&node.id).expect("a node");
+                unit.flag("Winsorised", at);
             }
+            return Ok((points, over));
         }
-        Rule::Average { of, absent_is_zero, out_of } => {
-            average(unit, of, full, *absent_is_zero)? / out_of * full
+        Rule::Average { of, out_of } => {
+            sub_units::over(unit.rubric, &unit.seen.subs, of, full)? / out_of * full
         }
         Rule::Formula(formula) => number(formula)?,
     };
@@ -230,60 +214,4 @@ fn curve(quantity: &RBig, lines: &[(RBig, RBig, RBig, RBig)], outside: Option<&s
         Some("extend") if *quantity > last.1 => Some(on(last)),
         _ => None,
     }
-}
-
-/// The unit's own value, the least and the largest of those it is compared with.
-fn compared(unit: &Unit<'_>, node: &Node, of: &Expr, within: Option<&str>) -> Got<(RBig, RBig, RBig)> {
-    let full = &node.points;
-    let at = unit.rubric.node(&node.id).expect("a node");
-    let own_group = within.map_or(Ok(None), |name| match unit.seen.values[name].clone() {
-        Ok(Value::Text(blank)) if blank.is_empty() => Err(Lack::Missing),
-        group => group.map(Some),
-    });
-    let value = |seen: &super::figures::Seen| {
-        number_of(
-            of,
-            &Eyes {
-                rubric: unit.rubric,
-                values: &seen.values,
-                unit: None,
-                among: Some((unit.set, seen)),
-                full: full.clone(),
-            },
-        )
-    };
-    let (own, group) = match (value(unit.seen), own_group) {
-        (own, Ok(group)) => (own?, group),
-        // "A unit without the figure `within` is in the state missing", whatever the state of that figure.
-        (own, Err(_)) => return Err(own.err().map_or(Lack::Missing, |lack| lack.min(Lack::Missing))),
-    };
-    let others: Vec<RBig> = unit
-        .set
-        .iter()
-        .filter(|seen| seen.place == unit.seen.place)
-        .filter(|seen| within.is_none_or(|name| seen.values[name].clone().ok() == group))
-        .filter(|seen| Unit::new(unit.rubric, unit.set, seen).is_compared(at))
-        .filter_map(|seen| value(seen).ok())
-        .collect();
-    let least = others.iter().min().expect("itself").clone();
-    let most = others.iter().max().expect("itself").clone();
-    Ok((own, least, most))
-}
-
-fn average(unit: &Unit<'_>, of: &Expr, full: &RBig, absent_is_zero: bool) -> Got<RBig> {
-    let mut counted = Vec::new();
-    let mut lack: Option<Lack> = None;
-    for sub in &unit.seen.subs {
-        let eyes = Eyes { rubric: unit.rubric, values: sub, unit: None, among: None, full: full.clone() };
-        match number_of(of, &eyes) {
-            Ok(value) => counted.push(value),
-            Err(lack) if absent_is_zero && lack != Lack::NotApplicable => counted.push(whole(0)),
-            Err(other) => lack = Some(lack.map_or(other, |lack| lack.min(other))),
-        }
-    }
-    if counted.is_empty() {
-        return Err(lack.unwrap_or(Lack::Missing));
-    }
-    let count = whole(counted.len() as i64);
-    Ok(sum(counted.into_iter()) / count)
 }

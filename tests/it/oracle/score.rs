@@ -6,8 +6,10 @@ use super::expr::{Expr, Sees, evaluate, number_of, yes_of};
 use super::figures::{self, Seen, Values};
 use super::means;
 use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
+use super::peers;
 use super::ratio::{RBig, whole};
 use super::rules::{self, Over};
+use super::sub_units;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -67,6 +69,11 @@ impl Eyes<'_> {
 
 impl Sees for Eyes<'_> {
     fn named(&self, name: &str) -> Got {
+        if let Some((over, rounding)) = self.rubric.over_sub_units.get(name) {
+            let (_, seen) = self.among.expect("a unit");
+            let value = sub_units::over(self.rubric, &seen.subs, over, &whole(0))?;
+            return Ok(Value::Number(rounding.of(&value)));
+        }
         match self.rubric.derived.get(name) {
             Some((derived, rounding)) => evaluate(derived, self).map(|value| match value {
                 Value::Number(number) => Value::Number(rounding.of(&number)),
@@ -98,6 +105,11 @@ impl Sees for Eyes<'_> {
         evaluate(of, &unit.eyes(self.full.clone()))
     }
 
+    fn peers(&self, statistic: &str, of: &str, within: Option<&str>) -> Got {
+        let (set, seen) = self.among.expect("a unit");
+        peers::of_peers(set, seen, statistic, of, within)
+    }
+
     fn node(&self, id: &str) -> Got<(RBig, RBig)> {
         let unit = self.unit.expect("nodes can be seen from here");
         let score = unit.score(self.rubric.node(id).expect("a node"));
@@ -110,7 +122,7 @@ impl Sees for Eyes<'_> {
 }
 
 /// What a node decides for itself and everything in it.
-enum Decision {
+pub(super) enum Decision {
     Zero,
     NoScore,
     State(Lack),
@@ -150,9 +162,26 @@ impl<'a> Unit<'a> {
         if let Some(score) = &self.scores.borrow()[at] {
             return score.clone();
         }
-        let score = self.compute(at);
+        let score = self.capped(at, self.compute(at));
         self.scores.borrow_mut()[at] = Some(score.clone());
         score
+    }
+
+    /// What caps leave: each that holds, or cannot be decided. What is decided above is no business of theirs.
+    fn capped(&self, at: usize, score: Score) -> Score {
+        let node = &self.rubric.nodes[at];
+        let above = std::iter::successors(node.parent, |at| self.rubric.nodes[*at].parent);
+        if score.outcome != Outcome::Scored || above.into_iter().any(|above| self.decision(above).is_some()) {
+            return score;
+        }
+        let mut exact = score.exact;
+        for (when, most) in &node.caps {
+            if self.holds(when, node.points.clone()) != Ok(false) {
+                exact = exact.min(most.of(&score.maximum));
+            }
+        }
+        let points = node.rounding.of(&exact);
+        Score { exact, points, ..score }
     }
 
     fn compute(&self, at: usize) -> Score {
@@ -184,7 +213,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn decision(&self, at: usize) -> Option<Decision> {
+    pub(super) fn decision(&self, at: usize) -> Option<Decision> {
         let node = &self.rubric.nodes[at];
         let holds = |condition| self.holds(condition, node.points.clone());
         match node.applies_if.as_ref().map(holds) {
@@ -232,7 +261,7 @@ impl<'a> Unit<'a> {
     /// What a node says about a state. One policy decides for all arithmetic without a result.
     fn policy(&self, at: usize, lack: Lack) -> Policy {
         let decides = match lack {
-            Lack::OutOfDomain | Lack::TooLarge => Lack::ZeroDenominator,
+            Lack::OutOfDomain | Lack::TooLarge | Lack::NoReference => Lack::ZeroDenominator,
             lack => lack,
         };
         self.rubric.setting(at, |settings| settings.policies.get(&decides).cloned())
@@ -259,47 +288,6 @@ impl<'a> Unit<'a> {
             return self.rounded(at, whole(0));
         }
         score
-    }
-
-    /// The share of what applies in a node that has data: by weights in means, else by points. Nothing where nothing
-    /// applies, or what applies has no points.
-    fn of_data(&self, at: usize) -> Option<RBig> {
-        let node = &self.rubric.nodes[at];
-        let children = node.children.iter().filter(|child| self.rubric.nodes[**child].role == Role::Scored);
-        let (mut there, mut all) = (whole(0), whole(0));
-        for child in children {
-            let weight = match node.aggregate {
-                Aggregate::Mean
-                | Aggregate::Geometric
-                | Aggregate::Harmonic
-                | Aggregate::MeanMin
-                | Aggregate::MazziottaPareto => self.rubric.nodes[*child].weight.clone(),
-                Aggregate::Median => whole(1),
-                Aggregate::Sum | Aggregate::Maximum | Aggregate::Minimum => {
-                    self.rubric.nodes[*child].points.clone()
-                }
-            };
-            let Some(share) = self.of_data_within(*child) else { continue };
-            there += share * &weight;
-            all += weight;
-        }
-        (all != whole(0)).then(|| there / all)
-    }
-
-    fn of_data_within(&self, at: usize) -> Option<RBig> {
-        let node = &self.rubric.nodes[at];
-        let of_lack = |lack: Lack| match lack {
-            Lack::NotApplicable => None,
-            Lack::Missing | Lack::NotAccepted => Some(whole(0)),
-            Lack::ZeroDenominator | Lack::OutOfDomain | Lack::TooLarge => Some(whole(1)),
-        };
-        match (self.decision(at), &node.rule) {
-            (Some(Decision::Zero), _) => Some(whole(1)),
-            (Some(Decision::NoScore), _) => Some(whole(0)),
-            (Some(Decision::State(lack)), _) => of_lack(lack),
-            (None, Some(rule)) => rules::earned(self, node, rule).map_or_else(of_lack, |_| Some(whole(1))),
-            (None, None) => self.of_data(at),
-        }
     }
 
     /// What a node had in the period before, as a share.
@@ -349,7 +337,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    fn flag(&self, kind: &'static str, at: usize) {
+    pub(super) fn flag(&self, kind: &'static str, at: usize) {
         self.flags.borrow_mut().insert((kind, self.rubric.nodes[at].id.clone()));
     }
 
@@ -365,10 +353,30 @@ impl<'a> Unit<'a> {
         }
         let mut all: Vec<(&Node, Score)> =
             node.children.iter().map(|child| (&self.rubric.nodes[*child], self.score(*child))).collect();
+        if let Some(lack) = self.unweighed(at) {
+            return self.decided(at, at, &[], lack);
+        }
         if let Some((least, below)) = &node.coverage
             && self.of_data(at).is_some_and(|share| share < *least)
         {
             return self.by_policy(at, below);
+        }
+        if node.aggregate == Aggregate::Applicable {
+            let one = self.applicable(at).expect("it was asked before");
+            for ((child, score), at) in all.iter_mut().zip(&node.children) {
+                if child.role == Role::Scored && *at != one {
+                    score.outcome = Outcome::Excluded;
+                }
+            }
+        }
+        // What weighs nothing is as if excluded, but to have nothing else is to divide by 0.
+        let mut weightless = false;
+        for ((child, score), at) in all.iter_mut().zip(&node.children) {
+            if child.role == Role::Scored && self.weight(*at) == Ok(whole(0)) {
+                let nothing = score.outcome == Outcome::Unscored && node.unscored == Unscored::Nothing;
+                weightless |= nothing || score.outcome == Outcome::Scored;
+                score.outcome = Outcome::Excluded;
+            }
         }
         let mut wanting = false;
         for (child, score) in all.iter_mut().filter(|(child, _)| child.role != Role::Shown) {
@@ -384,17 +392,27 @@ impl<'a> Unit<'a> {
         let of_role = |wanted: Role| all.iter().filter(move |(child, _)| child.role == wanted);
         let mut left: Vec<&(&Node, Score)> =
             of_role(Role::Scored).filter(|(_, score)| score.outcome == Outcome::Scored).collect();
+        if left.is_empty() && weightless {
+            return self.decided(at, at, &[], Lack::ZeroDenominator);
+        }
         if left.is_empty() && of_role(Role::Scored).count() > 0 {
             return Score::without(if wanting { Outcome::Unscored } else { Outcome::Excluded });
         }
-        means::drop_lowest(&mut left, node.drop_lowest);
+        means::leave_out(&mut left, node);
+        let weights =
+            self.weights(left.iter().map(|(child, _)| self.rubric.node(&child.id).expect("itself")));
+        let weights = weights.expect("they were asked before");
         let left: Vec<means::Part> =
-            left.iter().map(|(child, score)| means::Part::new(score, &child.weight)).collect();
+            left.iter().zip(&weights).map(|((_, score), weight)| means::Part::new(score, weight)).collect();
         let (mut exact, reachable) = match means::aggregated(node, &left) {
             Ok(found) => found,
             Err(lack) => return self.decided(at, at, &[], lack),
         };
         let rescale = self.rubric.setting(at, |settings| settings.rescale);
+        if node.aggregate == Aggregate::Applicable {
+            // As it is, with its own maximum: what to make of that is for the nodes above.
+            return self.finished(at, &all, exact, reachable);
+        }
         let scaled = !matches!(node.aggregate, Aggregate::Maximum | Aggregate::Minimum);
         let keeps = rescale && (reachable != whole(0) || !scaled);
         let maximum = if keeps { node.points.clone() } else { reachable.clone().min(node.points.clone()) };
@@ -404,6 +422,13 @@ impl<'a> Unit<'a> {
         if !scaled {
             exact = exact.min(maximum.clone());
         }
+        self.finished(at, &all, exact, maximum)
+    }
+
+    /// With bonus, deductions and bounds.
+    fn finished(&self, at: usize, all: &[(&Node, Score)], mut exact: RBig, maximum: RBig) -> Score {
+        let node = &self.rubric.nodes[at];
+        let of_role = |wanted: Role| all.iter().filter(move |(child, _)| child.role == wanted);
         let sum = |role: Role| of_role(role).fold(whole(0), |sum, (_, score)| sum + &score.points);
         exact = exact + sum(Role::Bonus) - sum(Role::Deduction);
         if let Some(least) = &node.at_least {

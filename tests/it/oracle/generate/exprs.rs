@@ -45,6 +45,7 @@ pub(super) fn number(tape: &Tape<'_>, sight: Sight<'_>, depth: usize) -> String 
         0..3 if sight.sub => tape.of(&["sn", "sm", "sx"]).to_owned(),
         0..3 => tape.of(&["n", "m", "x", "k", "y", "p", "i", "q", "reported(y)"]).to_owned(),
         3 => literal(tape).to_owned(),
+        4 if sight.derived && !tape.columnar && tape.one_in(2) => tape.of(&["s0", "s1", "s2"]).to_owned(),
         4 if sight.derived => tape.of(&["rate", "r0", "r1", "t0", "t2", "t3", "t4"]).to_owned(),
         4 if sight.sub => "sm".to_owned(),
         4 => "ticked(list)".to_owned(),

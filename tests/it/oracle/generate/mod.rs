@@ -1,6 +1,8 @@
 //! Whole rubrics and sets of reports, made from tapes of numbers that shrink towards the simplest.
 mod exprs;
+mod pieces;
 mod rules;
+mod sub_units;
 mod tables;
 mod tape;
 mod tree;
@@ -12,6 +14,19 @@ use proptest::prelude::*;
 
 use super::figures::Unit;
 use tape::Tape;
+
+/// The aggregates that go with whatever points a node declares.
+const ANY_POINTS: [&str; 9] = [
+    "share-of-sum",
+    "mean-of-shares",
+    "power",
+    "geometric",
+    "harmonic",
+    "median",
+    "mode",
+    "mean-min",
+    "mazziotta-pareto",
+];
 
 /// A rubric as text, and reports for it.
 #[derive(Clone)]

@@ -77,13 +77,7 @@ pub(super) fn rule(tape: &Tape<'_>, points: &RBig, nodes: &[String]) -> String {
                 1 => "n".to_owned(),
                 _ => number(tape, Sight::figures(), 2),
             };
-            let within = tape.of(&["", ", within = \"region\"", ", within = \"who\""]);
-            let better = tape.of(&["", ", better = \"lower\""]);
-            let to = match tape.pick(2) {
-                0 => "to = \"best\"".to_owned(),
-                _ => format!("to = \"min-max\", equal = {}", mark(tape, points)),
-            };
-            format!("relative = {{ of = \"{of}\", {to}{better}{within} }}")
+            compared(tape, points, &of)
         }
         16 => {
             let of = match tape.pick(3) {
@@ -91,10 +85,153 @@ pub(super) fn rule(tape: &Tape<'_>, points: &RBig, nodes: &[String]) -> String {
                 _ => number(tape, Sight::sub(), 2),
             };
             let out_of = tape.of(&["", ", out_of = 0.8", ", out_of = 3"]);
-            format!("average = {{ of = \"{of}\", absent = \"{}\"{out_of} }}", tape.of(&["zero", "exclude"]))
+            let weight = match super::sub_units::weight(tape) {
+                "" => String::new(),
+                weight => format!(", weight = \"{weight}\""),
+            };
+            let absent = tape.of(&["zero", "exclude"]);
+            format!("average = {{ of = \"{of}\", absent = \"{absent}\"{weight}{out_of} }}")
         }
         _ => format!("formula = \"{}\"", number(tape, Sight::formula(nodes), 3)),
     }
+}
+
+/// A way to compare, and with whom.
+fn compared(tape: &Tape<'_>, points: &RBig, of: &str) -> String {
+    let within = tape.of(&["", ", within = \"region\"", ", within = \"who\""]);
+    let better = tape.of(&["", ", better = \"lower\""]);
+    let equal = mark(tape, points);
+    let share = tape.of(&["\"50%\"", "\"1/3\"", "\"90%\"", "0", "1"]);
+    let ends = tape.of(&[
+        &("\"minimum\"", "60"),
+        &("\"median\"", "\"maximum\""),
+        &("\"maximum\"", "\"mean\""),
+        &("\"2/3\"", "\"median\""),
+    ]);
+    let posts = tape.of(&[&("-2", "2"), &("1", "-1"), &("0", "\"1/3\""), &("-0.5", "3"), &("-1", "0")]);
+    let rounding = || {
+        let to = tape.of(&["places = 2", "places = 0", "places = 6", "step = 0.25", "digits = 3"]);
+        format!("\nrounding = {{ {to}, mode = \"{}\" }}", tape.of(&["half-up", "half-even", "floor", "up"]))
+    };
+    let frozen_from = |numbers: &str, values: &str| {
+        let one = |side: &str| {
+            if numbers.is_empty() || side == "values" {
+                format!("values = [{values}]")
+            } else {
+                numbers.to_owned()
+            }
+        };
+        let side = tape.of(&["numbers", "values"]);
+        let source = "source = \"kept\"";
+        if within.contains("who") {
+            let set = one(side);
+            return format!(
+                ", frozen = {{ {source}, groups = {{ a = {{ {set} }}, b = {{ values = [3, 1, 7] }}, c = {{ {} }} }} }}",
+                one("values")
+            );
+        }
+        if within.contains("region") {
+            return format!(", frozen = {{ {source}, groups = {{ north = {{ {} }} }} }}", one(side));
+        }
+        format!(", frozen = {{ {source}, {} }}", one(side))
+    };
+    // What columns do, and what they leave to the path of fractions.
+    let (to, key, numbers) = match tape.pick(if tape.columnar { 3 } else { 12 }) {
+        0 => (
+            "to = \"best\"".to_owned(),
+            better,
+            if better.is_empty() { "maximum = 7" } else { "minimum = 0.5" },
+        ),
+        1 | 2 => ("to = \"min-max\"".to_owned(), better, "minimum = -1, maximum = 20"),
+        3 => ("to = \"mean\"".to_owned(), better, "mean = 2.5"),
+        4 => ("to = \"median\"".to_owned(), better, "median = 4"),
+        5 => (format!("to = \"quantile\", quantile = {share}"), better, ""),
+        6 | 7 => {
+            let (zero, full) = ends;
+            let numbers: Vec<&str> = [
+                ("minimum", "minimum = 2"),
+                ("maximum", "maximum = 9"),
+                ("mean", "mean = 5"),
+                ("median", "median = 4.5"),
+            ]
+            .into_iter()
+            .filter(|(name, _)| zero.contains(name) || full.contains(name))
+            .map(|(_, text)| text)
+            .collect();
+            let way = format!("to = \"between\", zero = {zero}, full = {full}");
+            return with_set(
+                tape,
+                (of, &way, "", within),
+                (&equal, true),
+                &frozen_from(&numbers.join(", "), "5, 2, 9"),
+            );
+        }
+        8 | 9 => {
+            let (zero, full) = posts;
+            let sample = tape.of(&["population", "sample"]);
+            let way = format!("to = \"z-score\", zero = {zero}, full = {full}");
+            let is_frozen = tape.one_in(3);
+            let set = if is_frozen {
+                frozen_from("mean = 3, deviation = 1.5", "1, 2, 3, 9")
+            } else {
+                String::new()
+            };
+            // Where any set is declared by its values, it is said how they spread.
+            let way = if is_frozen && !set.contains("values") {
+                way
+            } else {
+                format!("{way}, deviation = \"{sample}\"")
+            };
+            if is_frozen {
+                return format!("relative = {{ of = \"{of}\", {way}{within}{set} }}{}", rounding());
+            }
+            return with_set(tape, (of, &way, "", within), (&equal, true), "") + &rounding();
+        }
+        10 => {
+            let ties = tape.of(&["competition", "modified", "dense", "average"]);
+            (format!("to = \"rank\", ties = \"{ties}\""), better, "")
+        }
+        _ => ("to = \"percentile-rank\"".to_owned(), better, ""),
+    };
+    let needs_equal = to.contains("min-max") || to.contains("rank\", ties");
+    let frozen = frozen_from(numbers, "5, 2, 2, 9, 0.5");
+    with_set(tape, (of, &to, key, within), (&equal, needs_equal), &frozen)
+}
+
+/// The rule with one of the kinds of set.
+fn with_set(
+    tape: &Tape<'_>,
+    (of, to, better, within): (&str, &str, &str, &str),
+    (equal, needs_equal): (&str, bool),
+    frozen: &str,
+) -> String {
+    let kind = tape.pick(if tape.columnar { 4 } else { 9 });
+    if kind == 3 && !frozen.is_empty() {
+        return format!("relative = {{ of = \"{of}\", {to}{better}{within}{frozen} }}");
+    }
+    let equal = if needs_equal { format!(", equal = {equal}") } else { String::new() };
+    let among = || format!(", among = \"{}\"", condition(tape, Sight::figures(), 1));
+    let cut = || {
+        let cut = tape.of(&[
+            "highest = 1",
+            "lowest = 1, highest = 0",
+            "lowest = 1, highest = 2",
+            "below = \"20%\"",
+            "below = \"10%\", above = \"3/4\"",
+            "lowest = 1, above = \"90%\"",
+        ]);
+        format!(", winsorise = {{ {cut} }}")
+    };
+    let set = match kind {
+        4 => among(),
+        5 => cut(),
+        6 => format!("{}{}", among(), cut()),
+        7 | 8 if tape.periods => {
+            format!(", set = \"previous\"{}", if kind == 8 { cut() } else { String::new() })
+        }
+        _ => String::new(),
+    };
+    format!("relative = {{ of = \"{of}\", {to}{better}{within}{equal}{set} }}")
 }
 
 /// How far one end of a scale lies from the next.

@@ -3,8 +3,9 @@ use std::fmt::Write as _;
 
 use super::super::ratio::{RBig, number, whole};
 use super::exprs::{self, Sight};
+use super::pieces::{caps, fallbacks};
 use super::tape::{Tape, mark, rounding, share, toml_number, true_rounding};
-use super::{rules, tables};
+use super::{ANY_POINTS, rules, sub_units, tables};
 
 const INPUTS: &str = r#"
 [input]
@@ -145,14 +146,26 @@ impl Tree {
             "mean",
             "maximum",
             "minimum",
+            "share-of-sum",
+            "mean-of-shares",
             "geometric",
             "harmonic",
             "median",
             "mean-min",
             "mazziotta-pareto",
+            "power",
+            "mode",
+            "applicable",
         ];
-        node.aggregate = tape.of(if tape.columnar { &aggregates[..7] } else { &aggregates });
-        if node.aggregate == "geometric" {
+        node.aggregate = tape.of(if tape.columnar { &aggregates[..9] } else { &aggregates });
+        if node.aggregate == "power" {
+            let exponent = tape.of(&["2", "\"1/2\"", "-2", "1", "-1", "\"2/3\"", "10", "-0.5"]);
+            node.lines.push(format!("exponent = {exponent}"));
+        }
+        if node.aggregate == "mode" {
+            node.lines.push(format!("tie = \"{}\"", tape.of(&["lowest", "highest"])));
+        }
+        if ["geometric", "power"].contains(&node.aggregate) {
             node.lines.retain(|line| !line.starts_with("rounding"));
             node.lines.push(format!("rounding = {}", true_rounding(tape)));
         }
@@ -161,7 +174,7 @@ impl Tree {
                 if node.aggregate == "mean-min" { &["1/2", "1", "30%"] } else { &["1", "-1", "1/3"] };
             node.lines.push(format!("penalty = \"{}\"", tape.of(of)));
         }
-        if ["geometric", "harmonic", "median", "mean-min", "mazziotta-pareto"].contains(&node.aggregate) {
+        if ANY_POINTS.contains(&node.aggregate) {
             node.points = number(tape.of(&["10", "1", "100", "7.5", "10/3"])).expect("points");
         }
         if tape.one_in(4) {
@@ -205,6 +218,9 @@ impl Tree {
                 lines.push(format!("{key} = \"{condition}\""));
             }
         }
+        if tape.one_in(12) {
+            lines.push(caps(tape, closed));
+        }
         if tape.one_in(6) {
             lines.push(format!("rounding = {}", rounding(tape)));
         }
@@ -216,9 +232,28 @@ impl Tree {
             _ if first => "scored",
             _ => role,
         };
-        let weighted = ["mean", "geometric", "harmonic", "mean-min", "mazziotta-pareto"]
-            .contains(&self.nodes[parent].aggregate);
+        if self.nodes[parent].aggregate == "applicable"
+            && role == "scored"
+            && !lines.iter().any(|line| line.starts_with("applies_if"))
+        {
+            // Nothing can be proven of these.
+            let applies = ["n > m", "n + 0 <= m", "x / 2 > 1", "y > x", "not (y > x)", "yes and n > m - 1"];
+            lines.push(format!("applies_if = \"{}\"", tape.of(&applies)));
+        }
+        let aggregate = self.nodes[parent].aggregate;
+        let weighted = aggregate == "mean"
+            || ANY_POINTS.contains(&aggregate) && !["share-of-sum", "median", "mode"].contains(&aggregate);
         let weight = match tape.of(&["1", "2", "1/2", "0.7", "1/3"]) {
+            "1" if weighted && role == "scored" && self.may_choose(parent) && tape.one_in(2) => {
+                let condition = exprs::condition(tape, Sight::unit(closed), 1);
+                let choice = ["2 else 1", "0 else 3", "1/3 else 0.5", "n / 4 else 1", "1 else i - 1"];
+                lines.push(format!("weight = \"if {condition} then {}\"", tape.of(&choice)));
+                whole(1)
+            }
+            "2" if weighted && role == "scored" && self.may_choose(parent) && self.may_keep(parent) => {
+                lines.push(format!("weight_share = \"{}\"", tape.of(&["25%", "1/3", "60%"])));
+                whole(1)
+            }
             weight if weighted && role == "scored" && weight != "1" => {
                 lines.push(format!("weight = \"{weight}\""));
                 number(weight).expect("a weight")
@@ -238,6 +273,18 @@ impl Tree {
         });
         self.nodes[parent].children.push(at);
         at
+    }
+
+    /// Whether weights can be other ones for other units: in a mean of points what it holds has the same ones.
+    fn may_choose(&self, at: usize) -> bool {
+        self.nodes[at].aggregate != "mean" || at.is_multiple_of(3)
+    }
+
+    /// Whether something is left of a mean once one node more keeps a share of it.
+    fn may_keep(&self, at: usize) -> bool {
+        let keeps =
+            |child: &usize| self.nodes[*child].lines.iter().any(|line| line.starts_with("weight_share"));
+        !self.nodes[at].children.is_empty() && !self.nodes[at].children.iter().any(keeps)
     }
 
     /// Closes a node: its points follow from what it holds.
@@ -260,21 +307,26 @@ impl Tree {
         let mut points = match aggregate {
             "mean" if weights == whole(0) => whole(0),
             "mean" => of.iter().map(|(points, weight)| points * weight).fold(whole(0), add) / weights,
-            "maximum" => of_points().max().unwrap_or(whole(0)),
+            "maximum" | "applicable" => of_points().max().unwrap_or(whole(0)),
             "minimum" => of_points().min().unwrap_or(whole(0)),
-            "geometric" | "harmonic" | "median" | "mean-min" | "mazziotta-pareto" => {
-                self.nodes[at].points.clone()
-            }
+            other if ANY_POINTS.contains(&other) => self.nodes[at].points.clone(),
             _ => sum,
         };
         let alike = of_points().all(|points| points == of[0].0);
-        if at.is_multiple_of(3) && at > 0 && of.len() > 1 && alike && ["sum", "mean"].contains(&aggregate) {
+        let of_points = ["sum", "mean"].contains(&aggregate);
+        let can = alike
+            || !of_points && !["maximum", "minimum", "applicable", "median", "mode"].contains(&aggregate);
+        if at.is_multiple_of(3) && at > 0 && of.len() > 1 && can && self.nodes[at].role != "shown" {
             let dropped = of.len() / 2;
-            if self.nodes[at].role != "shown" {
-                self.nodes[at].lines.push(format!("drop_lowest = {dropped}"));
-                if aggregate == "sum" {
-                    points -= &of[0].0 * whole(dropped as i64);
-                }
+            let line = match (at / 3 + self.nodes[at].lines.len()) % 3 {
+                0 => format!("drop_lowest = {dropped}"),
+                1 => format!("keep_best = {}", of.len() - dropped),
+                _ if dropped > 1 => format!("drop_lowest = {}\ndrop_highest = 1", dropped - 1),
+                _ => format!("drop_highest = {dropped}"),
+            };
+            self.nodes[at].lines.push(line);
+            if aggregate == "sum" {
+                points -= &of[0].0 * whole(dropped as i64);
             }
         }
         if at == 0 {
@@ -333,6 +385,10 @@ impl Tree {
         }
         if tape.one_in(8) {
             head.push_str("coverage = \"60%\"\n");
+        }
+        if tape.one_in(8) {
+            let ids: Vec<String> = self.nodes.iter().skip(1).map(|node| node.id.clone()).collect();
+            writeln!(head, "{}", caps(tape, &ids)).unwrap();
         }
         head.push_str("[rounding]\n");
         for level in ["part", "criterion", "index", "group", "total", "pillar"] {
@@ -401,6 +457,9 @@ impl Tree {
             if tape.one_in(3) { format!(", rounding = {}", true_rounding(tape)) } else { String::new() };
         writeln!(head, "r1 = {{ value = \"{}{r1}\"{seen} }}", tape.of(&["", "r0 - "])).unwrap();
         tables::tables(tape, &mut head);
+        if !tape.columnar {
+            sub_units::quantities(tape, &mut head);
+        }
         head
     }
 
@@ -431,27 +490,4 @@ impl Tree {
             self.write(*child, &path, text);
         }
     }
-}
-
-/// What is taken in place of four inputs: other inputs, formulas, a fixed option, the period before.
-fn fallbacks(tape: &Tape<'_>) -> (String, String, String, String) {
-    let fallback = |of: &[&str]| -> String {
-        let before = if tape.periods { of } else { &of[..1] };
-        let of = tape.of(before);
-        if !tape.one_in(3) {
-            return String::new();
-        }
-        let states = ["", "", "\"missing\", \"not-accepted\"", "\"not-applicable\"", "\"not-accepted\""];
-        let states = match tape.of(&states) {
-            "" => String::new(),
-            states => format!(", fallback_for = [{states}]"),
-        };
-        format!(", fallback = [{of}]{states}")
-    };
-    (
-        fallback(&["\"n\"", "\"previous(k)\"", "\"change(n)\", \"m / 3\"", "\"previous(k) + 1 / 2\""]),
-        fallback(&["\"x / 2\", \"k * 3\"", "\"previous(y)\", \"0.5\"", "\"previous(y + k)\""]),
-        fallback(&["\"if yes then 'a' else 'c'\"", "\"previous(who)\", \"'b'\""]),
-        if tape.periods { fallback(&["\"previous(list)\""]) } else { String::new() },
-    )
 }

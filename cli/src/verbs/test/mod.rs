@@ -1,0 +1,165 @@
+//! `bochiso test`
+mod bless;
+mod junit;
+
+use std::path::{Path, PathBuf};
+
+use bochiso::golden::{self, Cases, Counts, Results};
+use bochiso::{Position, Program, Rubric, Source};
+use serde::Serialize;
+
+use crate::args::{Args, TestArgs, TestFormat};
+use crate::words::{Failure, fail, lang, say};
+use crate::{Ended, draw, files};
+
+/// The results of a case file.
+struct Tested {
+    rubric: Rubric,
+    cases: Cases,
+    results: Results,
+}
+
+pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
+    if !test.cases.is_empty() && test.rubrics.len() > 1 {
+        return fail("--cases is for a single rubric", "--cases chỉ dùng cho một bộ chỉ số");
+    }
+    if test.bless {
+        bless::allowed()?;
+    }
+    let lang = lang(args);
+    let mut any = false;
+    let mut all = Vec::new();
+    for path in &test.rubrics {
+        let Some(rubric) = files::rubric(path, args)? else {
+            any = true;
+            continue;
+        };
+        let cases = if test.cases.is_empty() { beside(path) } else { test.cases.clone() };
+        if cases.is_empty() {
+            let name = path.display();
+            return fail(
+                format!("{name} has no golden cases beside it, and an empty suite proves nothing"),
+                format!(
+                    "{name} không có trường hợp kiểm thử đi kèm; bộ kiểm thử trống không chứng minh điều gì"
+                ),
+            );
+        }
+        any |= of_rubric(&rubric, &cases, test, args, &mut all)?;
+    }
+    let counts = all.iter().fold(Counts::default(), |sum, tested| sum.plus(tested.results.counts()));
+    match test.format {
+        TestFormat::Json => files::write(None, &files::json(&all.iter().map(shown).collect::<Vec<_>>())?)?,
+        TestFormat::Junit => files::write(None, junit::report(&all, lang)?.as_bytes())?,
+        TestFormat::Text => {
+            files::print(&format!("{}: {}\n", say(lang, "all", "tất cả"), counts.to_text(lang)))?;
+        }
+    }
+    if counts.is_empty() && !any {
+        return fail(
+            "every case is still to do, and such a suite proves nothing",
+            "mọi trường hợp đều chưa xong; bộ kiểm thử như vậy không chứng minh điều gì",
+        );
+    }
+    Ok(Ended::findings(any))
+}
+
+fn of_rubric(
+    rubric: &Rubric,
+    files: &[PathBuf],
+    test: &TestArgs,
+    args: &Args,
+    all: &mut Vec<Tested>,
+) -> Result<bool, Failure> {
+    let program = Program::new(rubric);
+    let mut any = false;
+    for file in files {
+        let source = files::source(file)?;
+        let cases = match Cases::parse(&source, &program) {
+            Ok(cases) => cases,
+            Err(found) => {
+                draw::diagnostics(&found, &source, args)?;
+                any = true;
+                continue;
+            }
+        };
+        let results = golden::run(&program, &cases);
+        let tested = Tested { rubric: rubric.clone(), cases, results };
+        let tested = if test.bless { bless::file(tested, file, &program, args)? } else { tested };
+        any |= !tested.results.passed();
+        if test.format == TestFormat::Text {
+            print(&tested, test.quiet, args)?;
+        }
+        all.push(tested);
+    }
+    Ok(any)
+}
+
+/// Prints a line for each case, what differs in those that failed, and a line for the file.
+fn print(tested: &Tested, quiet: bool, args: &Args) -> Result<(), Failure> {
+    let lang = lang(args);
+    let (source, rubric) = (tested.cases.source(), tested.rubric.source());
+    for result in tested.results.all() {
+        if !quiet || result.ending == golden::Ending::Failed {
+            files::print(&result.render(source, rubric, lang))?;
+        }
+    }
+    files::print(&format!("{}: {}\n", source.name(), tested.results.counts().to_text(lang)))
+}
+
+/// The results of a file, with places in lines and columns.
+#[derive(Serialize)]
+struct Shown<'a> {
+    rubric: &'a str,
+    cases: &'a str,
+    counts: Counts,
+    results: Vec<ShownResult<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownResult<'a> {
+    #[serde(flatten)]
+    result: &'a golden::CaseResult,
+    at: Position,
+    /// Of each mismatch, in their order.
+    places: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct Place {
+    case: Position,
+    rule: Option<Position>,
+}
+
+fn shown(tested: &Tested) -> Shown<'_> {
+    let (cases, rubric) = (tested.cases.source(), tested.rubric.source());
+    let at = |source: &Source, span: bochiso::Span| source.position(span.start);
+    let results = tested.results.all().iter().map(|result| ShownResult {
+        result,
+        at: at(cases, result.span),
+        places: result
+            .mismatches
+            .iter()
+            .map(|mismatch| Place {
+                case: at(cases, mismatch.span),
+                rule: mismatch.rule_span.map(|span| at(rubric, span)),
+            })
+            .collect(),
+    });
+    Shown {
+        rubric: rubric.name(),
+        cases: cases.name(),
+        counts: tested.results.counts(),
+        results: results.collect(),
+    }
+}
+
+/// The case files of `x.toml`: those in the folder `x`, and `x.cases.toml`.
+fn beside(path: &Path) -> Vec<PathBuf> {
+    let is_cases = |path: &PathBuf| path.to_string_lossy().ends_with(".cases.toml");
+    let inside =
+        std::fs::read_dir(path.with_extension("")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut all: Vec<PathBuf> = inside.filter(is_cases).collect();
+    all.sort();
+    all.extend(Some(path.with_extension("cases.toml")).filter(|path| path.is_file()));
+    all
+}

@@ -1,0 +1,206 @@
+//! Golden cases of rubrics under `cargo test`: each case is one test, by its name.
+//!
+//! A test target without a harness of its own, and two lines:
+//!
+//! ```toml
+//! [dev-dependencies]
+//! bochiso-test = "0.1"
+//!
+//! [[test]]
+//! name = "golden"
+//! harness = false
+//! ```
+//!
+//! ```no_run
+//! // tests/golden.rs
+//! fn main() -> std::process::ExitCode {
+//!     bochiso_test::Suite::new(env!("CARGO_MANIFEST_DIR")).folder("rubrics").run()
+//! }
+//! ```
+//!
+//! `cargo test --test golden NAME` runs the cases whose names hold NAME. A failing case prints what was expected, what came
+//! out, and of the explanation the branch that differs, with the lines of the case file and of the rubric. A case with
+//! `status = "todo"` is ignored. A rubric without cases fails, and so does a suite without rubrics: neither proves anything.
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use bochiso::golden::{Case, Cases};
+use bochiso::{Lang, Program, Rubric, Source};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// The rubrics whose cases are run.
+#[derive(Debug, Clone)]
+pub struct Suite {
+    root: PathBuf,
+    lang: Lang,
+    rubrics: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Suite {
+    /// A suite of files below a folder, mostly `env!("CARGO_MANIFEST_DIR")`.
+    #[must_use]
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), lang: Lang::En, rubrics: Vec::new(), folders: Vec::new() }
+    }
+
+    /// Adds every rubric below a folder: each TOML file that is no case file. Each must have cases.
+    #[must_use]
+    pub fn folder(mut self, folder: impl AsRef<Path>) -> Self {
+        let folder = self.root.join(folder);
+        let found = rubrics(&folder);
+        if found.is_empty() {
+            self.folders.push(folder);
+        }
+        self.rubrics.extend(found);
+        self
+    }
+
+    /// Adds those rubrics below a folder that have cases; the others are there for something else.
+    #[must_use]
+    pub fn folder_where_there_are_cases(mut self, folder: impl AsRef<Path>) -> Self {
+        let all = rubrics(&self.root.join(folder));
+        self.rubrics.extend(all.into_iter().filter(|rubric| !case_files(rubric).is_empty()));
+        self
+    }
+
+    /// Adds one rubric.
+    #[must_use]
+    pub fn rubric(mut self, rubric: impl AsRef<Path>) -> Self {
+        self.rubrics.push(self.root.join(rubric));
+        self
+    }
+
+    /// The language of what failing cases print; English if not said.
+    #[must_use]
+    pub const fn lang(mut self, lang: Lang) -> Self {
+        self.lang = lang;
+        self
+    }
+
+    /// Runs the cases that the arguments of the program ask for, and says how that ended.
+    #[must_use]
+    pub fn run(self) -> ExitCode {
+        let arguments = Arguments::from_args();
+        let mut trials: Vec<Trial> =
+            self.rubrics.iter().flat_map(|path| of_rubric(path, self.lang)).collect();
+        for folder in &self.folders {
+            let name = folder.display().to_string();
+            trials.push(failing(name, "there is no rubric in this folder".to_owned()));
+        }
+        if trials.is_empty() {
+            trials.push(failing("suite".to_owned(), "there is no rubric in this suite".to_owned()));
+        }
+        libtest_mimic::run(&arguments, trials).exit_code()
+    }
+}
+
+/// The case files of `x.toml`: those named `*.cases.toml` in the folder `x`, and `x.cases.toml` beside it.
+#[must_use]
+pub fn case_files(rubric: &Path) -> Vec<PathBuf> {
+    let beside = rubric.with_extension("cases.toml");
+    let inside = files(&rubric.with_extension("")).into_iter().filter(|path| is_cases(path));
+    inside.chain(Some(beside).filter(|path| path.is_file())).collect()
+}
+
+fn rubrics(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in files(folder) {
+        if path.is_dir() {
+            found.extend(rubrics(&path));
+        } else if is_toml(&path) && !is_cases(&path) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    files
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+}
+
+fn is_cases(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".cases.toml")
+}
+
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.trim_end_matches(".toml").trim_end_matches(".cases").to_owned()
+}
+
+fn failing(name: String, message: String) -> Trial {
+    Trial::test(name, move || Err(Failed::from(message.clone())))
+}
+
+fn read(path: &Path) -> Result<Source, String> {
+    let name = path.display().to_string();
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Source::new(name, text.trim_start_matches('\u{feff}'))),
+        Err(error) => Err(format!("{name} cannot be read: {error}")),
+    }
+}
+
+fn program(path: &Path, lang: Lang) -> Result<Program, String> {
+    let source = read(path)?;
+    match Rubric::parse(&source) {
+        Ok(rubric) => Ok(Program::new(&rubric)),
+        Err(found) => Err(found.render(&source, lang)),
+    }
+}
+
+fn cases(path: &Path, program: &Program, lang: Lang) -> Result<Cases, String> {
+    let source = read(path)?;
+    Cases::parse(&source, program).map_err(|found| found.render(&source, lang))
+}
+
+fn of_rubric(path: &Path, lang: Lang) -> Vec<Trial> {
+    let name = stem(path);
+    let program = match program(path, lang) {
+        Ok(program) => Arc::new(program),
+        Err(message) => return vec![failing(name, message)],
+    };
+    let mut trials = Vec::new();
+    let mut decides = false;
+    for file in case_files(path) {
+        let prefix = format!("{name}::{}", stem(&file));
+        match cases(&file, &program, lang) {
+            Err(message) => {
+                decides = true;
+                trials.push(failing(prefix, message));
+            }
+            Ok(cases) => {
+                decides |= cases.cases().iter().any(|case| !case.todo);
+                let source = Arc::new(cases.source().clone());
+                let of_file = cases.cases().iter().map(|case| trial(&prefix, case, &program, &source, lang));
+                trials.extend(of_file);
+            }
+        }
+    }
+    if !decides {
+        trials.push(failing(name, "this rubric has no golden case that decides anything".to_owned()));
+    }
+    trials
+}
+
+fn trial(prefix: &str, case: &Case, program: &Arc<Program>, source: &Arc<Source>, lang: Lang) -> Trial {
+    let (case, program, source) = (case.clone(), Arc::clone(program), Arc::clone(source));
+    let todo = case.todo;
+    let name = format!("{prefix}::{}", case.name);
+    let test = Trial::test(name, move || {
+        let result = case.run(&program);
+        if result.passed() {
+            return Ok(());
+        }
+        Err(Failed::from(result.render(&source, program.rubric().source(), lang)))
+    });
+    test.with_ignored_flag(todo)
+}

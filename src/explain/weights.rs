@@ -1,0 +1,120 @@
+//! Weights of nodes: what figures made of them, and where they left a node without points.
+use super::how::lack;
+use super::numbers::both;
+use super::rules::Words;
+use super::sub_units::why_none;
+use crate::diagnostic::{Lang, Phrase};
+use crate::model::{Node, Role, Rule, Weight};
+use crate::score::{Branch, Lack, NodeScore, Scope, Scorecard, counts};
+
+impl Scorecard {
+    /// The weight that figures chose, or the share of the whole that is kept.
+    pub(super) fn weighed(&self, node: &Node, score: &NodeScore) -> Option<Phrase> {
+        let rubric = &self.rubric;
+        let (typed, weight) = match &node.weight {
+            Weight::Of(_) => return None,
+            Weight::Share(share) => {
+                return Some(both(|lang| {
+                    let share = Words { rubric, node, lang }.percent(share);
+                    match lang {
+                        Lang::En => format!("weight {share} of the whole"),
+                        Lang::Vi => format!("tỷ trọng cố định {share}"),
+                    }
+                }));
+            }
+            Weight::Chosen(typed) => (typed, score.chosen.as_deref()),
+        };
+        let none = match weight {
+            Some(_) => None,
+            None => Some(self.no_weight(node, score)?),
+        };
+        Some(both(|lang| {
+            let words = Words { rubric, node, lang };
+            let found = match (weight, none) {
+                (Some(weight), _) => words.number(weight),
+                (None, None) => String::new(),
+                (None, Some(why)) => {
+                    format!("{} ({})", words.say("none", "không có"), no_weight(why, lang))
+                }
+            };
+            format!("{} {found}: {}", words.say("weight", "trọng số"), words.quantity(typed))
+        }))
+    }
+
+    /// Why a chosen weight is none, where it was asked for.
+    fn no_weight(&self, node: &Node, score: &NodeScore) -> Option<NoWeight> {
+        let typed = node.weight.chosen()?;
+        // What a node above decided asks for no weights, and the period before is not at hand here.
+        if score.chosen.is_some() || score.branch == Branch::Above || typed.looks_back() {
+            return None;
+        }
+        let figures = Scope::of_figures(&self.unit.cells);
+        let below = &self.sub_units;
+        let scope =
+            Scope { derived: &self.derived, scores: &self.nodes, full: &node.points, below, ..figures };
+        match scope.number(typed) {
+            Ok(weight) => weight.is_negative().then_some(NoWeight::BelowZero),
+            Err(why) => Some(NoWeight::Lack(why)),
+        }
+    }
+
+    /// Why a policy decided, where weights or a want of sub-units were the cause.
+    pub(super) fn why(&self, node: &Node, score: &NodeScore) -> Option<Phrase> {
+        let Branch::Policy(lack) = score.branch else { return None };
+        match &node.rule {
+            Some(Rule::Average { of, .. }) => return why_none(of, &self.sub_units, &node.points, lack),
+            Some(_) => return None,
+            None => {}
+        }
+        let parts = &self.rubric.parts;
+        let children = || {
+            let all = node.children.iter();
+            let all = all.filter_map(|at| Some((parts.nodes.get(*at)?, self.nodes.get(*at)?)));
+            all.filter(|(child, _)| child.role == Role::Scored && child.weight.chosen().is_some())
+        };
+        let no_weight_of = |(child, score): (&Node, &NodeScore)| {
+            let none = self.no_weight(child, score).filter(|none| none.lack() == lack)?;
+            Some((child.id.clone(), none))
+        };
+        if let Some((id, none)) = children().find_map(no_weight_of) {
+            return Some(both(|lang| {
+                let why = no_weight(none, lang);
+                match lang {
+                    Lang::En => format!("the weight of {id}: {why}"),
+                    Lang::Vi => format!("trọng số của {id}: {why}"),
+                }
+            }));
+        }
+        let asked = || children().filter(|(_, score)| score.chosen.is_some());
+        let come_to_nothing = asked().next().is_some() && !asked().any(|(child, score)| counts(child, score));
+        (lack == Lack::ZeroDenominator && come_to_nothing).then(weights_of_nothing)
+    }
+}
+
+/// Why a weight is none.
+#[derive(Clone, Copy)]
+enum NoWeight {
+    BelowZero,
+    Lack(Lack),
+}
+
+impl NoWeight {
+    const fn lack(self) -> Lack {
+        match self {
+            Self::BelowZero => Lack::OutOfDomain,
+            Self::Lack(lack) => lack,
+        }
+    }
+}
+
+fn no_weight(why: NoWeight, lang: Lang) -> &'static str {
+    match (why, lang) {
+        (NoWeight::BelowZero, Lang::En) => "below 0",
+        (NoWeight::BelowZero, Lang::Vi) => "nhỏ hơn 0",
+        (NoWeight::Lack(why), lang) => lack(why, lang),
+    }
+}
+
+pub(super) fn weights_of_nothing() -> Phrase {
+    Phrase::new("the weights add up to 0", "tổng trọng số bằng 0")
+}

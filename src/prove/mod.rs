@@ -1,0 +1,186 @@
+//! What can be known of every report before there is one: the range of each node, what can never happen, and what is
+//! worth a second look.
+//!
+//! What is said to be impossible follows from bounds that hold every report ([`tree`]); what is said to be possible comes
+//! with a report that was scored. What is neither proven nor found is not spoken of.
+mod aggregates;
+mod bound;
+mod expressions;
+mod findings;
+mod interval;
+mod lints;
+mod monotone;
+mod reach;
+mod rules;
+mod search;
+mod seen;
+mod tree;
+mod words;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase};
+use crate::model::Rubric;
+use crate::number::Exact;
+
+pub use reach::{Reach, Reached};
+
+use bound::{Bound, ends};
+use findings::Finder;
+use search::{Extreme, Search};
+use tree::Tree;
+
+/// What is known of every report on a rubric; made by [`Rubric::prove`].
+#[derive(Debug, Clone)]
+pub struct Proof {
+    ranges: Vec<Range>,
+    pillars: Vec<Range>,
+    reaches: Vec<Reach>,
+    findings: Diagnostics,
+}
+
+/// Between which points a node or a pillar lies, whatever is reported.
+///
+/// Both ends are bounds: no report comes to less or more. They are of the points as published, rounded, where the node has a
+/// score at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Range {
+    /// The id of the node or pillar.
+    pub id: String,
+    /// The points that it declares.
+    pub declared: Exact,
+    /// No report has less; `None` where there is no such bound.
+    pub least: Option<Exact>,
+    /// No report has more; `None` where there is no such bound.
+    pub most: Option<Exact>,
+    /// The fewest points that a report was found for; where these are [`Range::least`], that is reached.
+    pub least_found: Option<Exact>,
+    /// The most points that a report was found for; where these are [`Range::most`], that is reached.
+    pub most_found: Option<Exact>,
+    /// The two bounds for reports in which every figure and every node applies.
+    pub where_all_applies: (Option<Exact>, Option<Exact>),
+    /// Whether some report gives it points at all.
+    pub can_be_scored: bool,
+    /// Whether it can be taken out of what holds it.
+    pub can_be_excluded: bool,
+    /// Whether it can be without a score.
+    pub can_be_unscored: bool,
+}
+
+impl Range {
+    fn new(id: &str, declared: &Exact, bound: &Bound, applies: &Bound, found: [Option<Exact>; 2]) -> Self {
+        let of = |bound: &Bound| bound.scored.as_ref().map_or((None, None), |points| ends(&points.rounded));
+        let (least, most) = of(bound);
+        let [least_found, most_found] = found;
+        Self {
+            id: id.to_owned(),
+            declared: declared.clone(),
+            least,
+            most,
+            least_found,
+            most_found,
+            where_all_applies: of(applies),
+            can_be_scored: bound.scored.is_some(),
+            can_be_excluded: bound.excluded,
+            can_be_unscored: bound.unscored,
+        }
+    }
+
+    /// Whether a node can have these points.
+    #[must_use]
+    pub fn holds(&self, points: &Exact) -> bool {
+        self.can_be_scored
+            && self.least.as_ref().is_none_or(|least| least <= points)
+            && self.most.as_ref().is_none_or(|most| points <= most)
+    }
+}
+
+impl Proof {
+    /// The range of each node, in the order of [`Rubric::nodes`].
+    #[must_use]
+    pub fn ranges(&self) -> &[Range] {
+        &self.ranges
+    }
+
+    /// The range of each pillar, in the order of [`Rubric::pillars`].
+    #[must_use]
+    pub fn pillars(&self) -> &[Range] {
+        &self.pillars
+    }
+
+    /// Each band, option, class and other way that the rubric knows, and whether a report gets there.
+    #[must_use]
+    pub fn reaches(&self) -> &[Reach] {
+        &self.reaches
+    }
+
+    /// What is suspicious, in the order of the text. All of it warns: the rubric can be used.
+    #[must_use]
+    pub const fn findings(&self) -> &Diagnostics {
+        &self.findings
+    }
+}
+
+impl Rubric {
+    /// Proves what holds for every report: how few and how many points each node can have, and which bands, options and
+    /// classes nothing can reach. What it finds are warnings, to be shown beside [`Rubric::warnings`]; the levels of
+    /// `[lints]` and of [`Rubric::parse_with`] hold for them too.
+    ///
+    /// ```
+    /// use bochiso::{Rubric, Source};
+    /// let text = include_str!("../../examples/data/small.toml");
+    /// let rubric = Rubric::parse(&Source::new("small.toml", text)).unwrap();
+    /// let proof = rubric.prove();
+    /// let total = &proof.ranges()[0];
+    /// assert_eq!((total.least.as_ref(), total.most.as_ref()), (Some(&bochiso::Exact::ZERO), Some(&rubric.points())));
+    /// assert!(proof.findings().is_empty());
+    /// ```
+    #[must_use]
+    pub fn prove(&self) -> Proof {
+        let mut proof = prove(self);
+        for variant in self.variants.iter() {
+            let found = prove(variant).findings;
+            let id = variant.variant_id().unwrap_or("");
+            // Most is the same as in the rubric itself.
+            let new: Vec<Diagnostic> = found
+                .into_iter()
+                .filter(|finding| !proof.findings.iter().any(|said| said == finding))
+                .collect();
+            for mut finding in new {
+                finding.message = Phrase::new(
+                    format!("in the variant `{id}`: {}", finding.message.en),
+                    format!("ở biến thể `{id}`: {}", finding.message.vi),
+                );
+                proof.findings.push(finding);
+            }
+        }
+        proof.findings.sort();
+        proof
+    }
+}
+
+fn prove(rubric: &Rubric) -> Proof {
+    let parts = &*rubric.parts;
+    let (tree, applies) = (Tree::new(parts, false), Tree::new(parts, true));
+    let mut search = Search::new(rubric, reach::goals(&tree));
+    let none = Bound::default();
+    let of = |tree: &Tree<'_>, at: usize| tree.nodes.get(at).cloned().flatten().unwrap_or_default();
+    let points = |extremes: &[Extreme], at: usize| Some(extremes.get(at)?.as_ref()?.0.clone());
+    let ranges = parts.nodes.iter().enumerate().map(|(at, node)| {
+        let found = [points(&search.least, at), points(&search.most, at)];
+        Range::new(&node.id, &node.points, &of(&tree, at), &of(&applies, at), found)
+    });
+    let ranges: Vec<Range> = ranges.collect();
+    let pillars = parts.pillars.iter().enumerate().map(|(at, pillar)| {
+        let [all, applies] = [&tree, &applies].map(|tree| tree.pillars.get(at).unwrap_or(&none));
+        Range::new(&pillar.id, &pillar.points, all, applies, [None, None])
+    });
+    let mut findings = Diagnostics::default();
+    Finder { rubric, tree: &tree, search: &search }.find(&mut findings);
+    monotone::find(parts, &mut search, &mut findings);
+    lints::find(rubric, &mut findings);
+    let mut findings = findings.at(&rubric.lints);
+    findings.sort();
+    Proof { ranges, pillars: pillars.collect(), reaches: reach::reaches(rubric, &tree, &search), findings }
+}

@@ -1,0 +1,160 @@
+//! Counterexamples where more of what a rule calls better earns less at its node.
+//!
+//! A rule that looks at a figure once goes one way with it. Where the figure stands in a second place too (the denominator,
+//! a condition, a formula), reports are tried in pairs that differ in that figure alone.
+use super::search::{Figures, Search};
+use super::words::shown;
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
+use crate::expr::{Typed, TypedKind};
+use crate::model::{Node, Parts, Rule};
+use crate::number::Exact;
+use crate::report::{Figure, Given};
+
+/// The most starting points of a figure, and the most steps from each.
+const MOST_STARTS: usize = 12;
+const MOST_STEPS: usize = 12;
+
+pub(super) fn find(parts: &Parts, search: &mut Search<'_>, found: &mut Diagnostics) {
+    for (at, node) in parts.nodes.iter().enumerate() {
+        let Some((of, rises)) = node.rule.as_ref().and_then(direction) else { continue };
+        let Some(input) = input_of(of, parts) else { continue };
+        if places(node, input, parts) < 2 {
+            continue;
+        }
+        if let Some(finding) = counterexample(parts, search, (at, node), input, rises) {
+            found.push(finding);
+        }
+    }
+}
+
+/// What a rule is about, and whether more of it is better.
+fn direction(rule: &Rule) -> Option<(&Typed, bool)> {
+    let goes = |marks: &[&Exact]| {
+        let pairs = || marks.iter().zip(marks.iter().skip(1));
+        let (up, down) = (pairs().all(|(a, b)| a <= b), pairs().all(|(a, b)| a >= b));
+        (up != down).then_some(up)
+    };
+    match rule {
+        Rule::Ratio { of, lower, .. } => Some((of, !lower)),
+        Rule::Count { of, .. } | Rule::Score { of, .. } => Some((of, true)),
+        Rule::Linear(line) => line.ends().map(|(zero, full)| (&line.of, zero < full)),
+        Rule::Bands { of, steps, .. } => {
+            let mut order: Vec<_> = steps.iter().collect();
+            order.sort_by_key(|step| step.low.as_ref().map(|low| low.at.clone()));
+            goes(&order.iter().map(|step| &step.points).collect::<Vec<_>>()).map(|up| (of, up))
+        }
+        Rule::Curve(curve) => {
+            let marks: Vec<&Exact> = curve.segments.iter().flat_map(|one| [&one.low, &one.high]).collect();
+            goes(&marks).map(|up| (&curve.of, up))
+        }
+        // These compare, choose or compute; which way is better they do not say of one figure of the unit.
+        Rule::YesNo { .. }
+        | Rule::All { .. }
+        | Rule::Any { .. }
+        | Rule::Choice { .. }
+        | Rule::Ticks { .. }
+        | Rule::Items(_)
+        | Rule::Deadline { .. }
+        | Rule::LogNormal { .. }
+        | Rule::Relative(_)
+        | Rule::Average { .. }
+        | Rule::Formula(_) => None,
+    }
+}
+
+/// The number that an expression is, where it is one input.
+fn input_of(typed: &Typed, parts: &Parts) -> Option<usize> {
+    match &typed.kind {
+        TypedKind::Input(at) => parts.inputs.get(*at).filter(|input| input.kind.is_number()).map(|_| *at),
+        TypedKind::Derived(at) => input_of(&parts.derived.get(*at)?.value, parts),
+        TypedKind::Round(of, _) => input_of(of, parts),
+        TypedKind::Filled(filled) => input_of(&filled.of, parts),
+        _ => None,
+    }
+}
+
+/// In how many expressions of a node a figure stands, those behind derived quantities included.
+fn places(node: &Node, input: usize, parts: &Parts) -> usize {
+    let mut count = 0usize;
+    let mut open: Vec<&Typed> =
+        node.conditions().chain(node.rule.iter().flat_map(Rule::expressions)).collect();
+    let mut steps = 0usize;
+    while let Some(typed) = open.pop() {
+        steps = steps.saturating_add(1);
+        if count >= 2 || steps > 2_000 {
+            break;
+        }
+        match typed.kind {
+            TypedKind::Input(at) if at == input => count = count.saturating_add(1),
+            TypedKind::Derived(at) => open.extend(parts.derived.get(at).map(|derived| &derived.value)),
+            _ => open.extend(typed.parts()),
+        }
+    }
+    count
+}
+
+fn number(figures: &Figures, input: usize) -> Option<&Exact> {
+    match figures.get(&input)?.value.as_ref()? {
+        Given::Number(number) => Some(number),
+        _ => None,
+    }
+}
+
+fn counterexample(
+    parts: &Parts,
+    search: &mut Search<'_>,
+    (at, node): (usize, &Node),
+    input: usize,
+    rises: bool,
+) -> Option<Diagnostic> {
+    let name = &parts.inputs.get(input)?.name;
+    let candidates = search.candidates(at);
+    let mut values: Vec<Exact> =
+        candidates.iter().filter_map(|figures| number(figures, input)).cloned().collect();
+    values.sort();
+    values.dedup();
+    let starts: Vec<Figures> =
+        candidates.into_iter().filter(|figures| number(figures, input).is_some()).take(MOST_STARTS).collect();
+    for start in starts {
+        let from = number(&start, input)?.clone();
+        let Some(points) = search.points(at, &start) else { continue };
+        let worse = |other: &Exact| if rises { *other > from } else { *other < from };
+        let steps: Vec<Exact> =
+            values.iter().filter(|value| worse(value)).take(MOST_STEPS).cloned().collect();
+        for to in steps {
+            let mut moved = start.clone();
+            moved.insert(input, Figure::present(to.clone()));
+            let Some(after) = search.points(at, &moved).filter(|after| *after < points) else { continue };
+            let others: Vec<String> = start
+                .iter()
+                .filter(|(other, _)| **other != input)
+                .filter_map(|(other, figure)| {
+                    Some(format!("{} = {}", parts.inputs.get(*other)?.name, shown(figure)))
+                })
+                .take(5)
+                .collect();
+            let (with, with_vi) = match others.is_empty() {
+                true => Default::default(),
+                false => (format!(", with {}", others.join(", ")), format!(", với {}", others.join(", "))),
+            };
+            let message = Phrase::new(
+                format!(
+                    "`{}` earns less where `{name}` gets better: {points} at {from}, {after} at {to}{with}",
+                    node.id
+                ),
+                format!(
+                    "`{}` được ít điểm hơn khi `{name}` tốt hơn: {points} tại {from}, {after} tại {to}{with_vi}",
+                    node.id
+                ),
+            );
+            let help = Phrase::new(
+                "the figure stands in two places of the node; let one of them be another figure",
+                "số liệu này đứng ở hai chỗ của mục; hãy dùng số liệu khác cho một trong hai",
+            );
+            return Some(
+                Diagnostic::new(codes::MORE_EARNS_LESS, node.rule_span, message).help(help).subject(&node.id),
+            );
+        }
+    }
+    None
+}

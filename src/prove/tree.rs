@@ -1,0 +1,326 @@
+//! The tree from the leaves up: every node opened before what it holds and closed after it, as it is scored.
+use super::aggregates::{Whole, added, aggregate};
+use super::bound::{Bound, Points};
+use super::expressions::{Notes, Sight, reported};
+use super::interval::{Interval, hull_of};
+use super::rules::{Around, Way, ruled};
+use super::seen::{Lacks, Seen};
+use crate::expr::Typed;
+use crate::model::{Node, Parts, Pillar, Policy, Role, Visit, Without};
+use crate::number::Exact;
+use crate::score::Lack;
+
+/// What a condition or a rule can lead to, at a node.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Opened {
+    /// What decides before the rule, or before what the node holds.
+    settled: Bound,
+    /// Where that gives points, the share of them that goes down to what the node holds.
+    share: Option<Interval>,
+    /// Whether something can be left to them.
+    pub(super) goes_on: bool,
+    /// Whether `zero_if` and `unscored_if` can decide.
+    zero: bool,
+    unscored: bool,
+    /// Whether a policy takes what the period before had.
+    previous: bool,
+}
+
+/// What can become of every node, and what was seen on the way.
+pub(super) struct Tree<'a> {
+    pub(super) parts: &'a Parts,
+    /// Whether every figure and every node is taken to apply.
+    applies: bool,
+    pub(super) inputs: Vec<Seen>,
+    pub(super) derived: Vec<Seen>,
+    pub(super) nodes: Vec<Option<Bound>>,
+    pub(super) opened: Vec<Opened>,
+    /// Of each node the ways it has, and whether each may be gone.
+    pub(super) ways: Vec<Vec<(Way, bool)>>,
+    /// Of each node what its rule says before it is bounded.
+    pub(super) said: Vec<Option<Interval>>,
+    pub(super) pillars: Vec<Bound>,
+    pub(super) notes: Notes,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(parts: &'a Parts, applies: bool) -> Self {
+        let count = parts.nodes.len();
+        let mut tree = Self {
+            parts,
+            applies,
+            inputs: parts.inputs.iter().map(|input| reported(input, applies)).collect(),
+            derived: Vec::with_capacity(parts.derived.len()),
+            nodes: vec![None; count],
+            opened: vec![Opened::default(); count],
+            ways: vec![Vec::new(); count],
+            said: vec![None; count],
+            pillars: Vec::new(),
+            notes: Notes::new(),
+        };
+        for quantity in &parts.derived {
+            let seen = tree.see(&quantity.value, &Exact::ZERO);
+            tree.derived.push(seen);
+        }
+        for visit in &parts.order {
+            match visit {
+                Visit::Open(node) => tree.open(*node),
+                Visit::Close(node) => tree.close(*node),
+            }
+        }
+        tree.pillars = parts.pillars.iter().map(|pillar| tree.pillar(pillar)).collect();
+        let verdicts = parts.classes.iter().flat_map(|classes| classes.conditions().map(|(typed, _)| typed));
+        for condition in verdicts.chain(parts.rankings.iter().filter_map(|ranking| ranking.eligible.as_ref()))
+        {
+            let full = parts.nodes.first().map_or(&Exact::ZERO, |root| &root.points);
+            tree.see(condition, full);
+        }
+        tree
+    }
+
+    /// What an expression can come to; conditions in it are noted.
+    fn see(&mut self, typed: &Typed, full: &Exact) -> Seen {
+        let mut notes = std::mem::take(&mut self.notes);
+        let seen = self.sight(full).see(typed, &mut notes);
+        self.notes = notes;
+        seen
+    }
+
+    fn sight<'s>(&'s self, full: &'s Exact) -> Sight<'s> {
+        let Self { parts, inputs, derived, nodes, .. } = self;
+        Sight { parts, inputs, derived, nodes, full }
+    }
+
+    fn open(&mut self, at: usize) {
+        let Some(node) = self.parts.nodes.get(at) else { return };
+        let above = node.parent.and_then(|parent| self.opened.get(parent));
+        let (inherited, share, is_asked) = match above {
+            Some(above) => {
+                let zero = || Interval::only(&Exact::ZERO);
+                let share =
+                    above.share.clone().map(|share| if node.role == Role::Scored { share } else { zero() });
+                (below(node, above, share.as_ref()), share, above.goes_on)
+            }
+            None => (Bound::default(), None, true),
+        };
+        let mut opened = if is_asked { self.conditions(node) } else { Opened::default() };
+        let own = opened.settled.scored.as_ref().map(|points| {
+            let of = points.exact.over(&Interval::only(&node.points));
+            of.unwrap_or_else(|| Interval::only(&Exact::ZERO))
+        });
+        let own = if opened.previous { Some(Interval::ANY) } else { own };
+        opened.share = hull_of(own.into_iter().chain(share));
+        opened.settled = opened.settled.or(inherited);
+        if let Some(ways) = self.ways.get_mut(at) {
+            ways.extend(node.zero_if.as_ref().map(|_| (Way::ZeroIf, opened.zero)));
+            ways.extend(node.unscored_if.as_ref().map(|_| (Way::UnscoredIf, opened.unscored)));
+        }
+        if let Some(place) = self.opened.get_mut(at) {
+            *place = opened;
+        }
+    }
+
+    /// What `applies_if`, `unscored_if` and `zero_if` can say.
+    fn conditions(&mut self, node: &Node) -> Opened {
+        let mut opened = Opened { goes_on: true, ..Opened::default() };
+        let mut lacks = Lacks::NONE;
+        let ask = |tree: &mut Self, condition: &Option<Typed>| {
+            condition.as_ref().map(|condition| tree.see(condition, &node.points))
+        };
+        if let Some(seen) = ask(self, &node.applies_if) {
+            let (yes, no) = seen.truths();
+            lacks = lacks.and(seen.lacks).with_if(Lack::NotApplicable, no && !self.applies);
+            opened.goes_on = yes;
+        }
+        if let Some(seen) = ask(self, &node.unscored_if).filter(|_| opened.goes_on) {
+            let (yes, no) = seen.truths();
+            opened.unscored = yes;
+            opened.settled.unscored |= yes;
+            lacks = lacks.and(seen.lacks);
+            opened.goes_on = no;
+        }
+        if let Some(seen) = ask(self, &node.zero_if).filter(|_| opened.goes_on) {
+            let (yes, no) = seen.truths();
+            opened.zero = yes;
+            if yes {
+                let zero = Bound::scored(Points::of(Interval::only(&Exact::ZERO), node));
+                opened.settled = std::mem::take(&mut opened.settled).or(zero);
+            }
+            lacks = lacks.and(seen.lacks);
+            opened.goes_on = no;
+        }
+        let (given, previous) = self.policies(node, lacks);
+        opened.settled = std::mem::take(&mut opened.settled).or(given);
+        opened.previous = previous;
+        opened
+    }
+
+    fn policies(&self, node: &Node, lacks: Lacks) -> (Bound, bool) {
+        Bound::of_lacks(node, lacks)
+    }
+
+    fn close(&mut self, at: usize) {
+        let Some(node) = self.parts.nodes.get(at) else { return };
+        let Some(opened) = self.opened.get(at).cloned() else { return };
+        let (mut bound, mut previous) = (opened.settled, opened.previous);
+        if opened.goes_on {
+            let (own, takes) = match &node.rule {
+                Some(_) => self.by_rule(at, node),
+                None if node.role == Role::Shown || node.children.is_empty() => {
+                    (Bound::scored(Points::of(Interval::only(&Exact::ZERO), node)), false)
+                }
+                None => self.aggregate(node),
+            };
+            bound = bound.or(own);
+            previous |= takes;
+        }
+        if previous {
+            bound = with_the_period_before(bound, node, self.parts);
+        }
+        bound.scored = bound.scored.map(|points| capped(points, node));
+        let rounding = self.parts.rounding_of(node);
+        bound.scored = bound.scored.map(|points| points.round(rounding));
+        if let Some(place) = self.nodes.get_mut(at) {
+            *place = Some(bound);
+        }
+    }
+
+    fn by_rule(&mut self, at: usize, node: &Node) -> (Bound, bool) {
+        let Some(rule) = &node.rule else { return Default::default() };
+        let mut notes = std::mem::take(&mut self.notes);
+        let sight = self.sight(&node.points);
+        let rounding = self.parts.rounding_of(node);
+        let ruled = ruled(rule, &mut Around { sight: &sight, node, rounding, notes: &mut notes });
+        self.notes = notes;
+        if let Some(ways) = self.ways.get_mut(at) {
+            ways.extend(ruled.ways);
+        }
+        if let Some(place) = self.said.get_mut(at) {
+            *place = ruled.said;
+        }
+        let (given, previous) = self.policies(node, ruled.lacks);
+        let scored = ruled.points.map(|points| Points::of(points, node));
+        (Bound { scored, ..Bound::default() }.or(given), previous)
+    }
+
+    fn aggregate(&self, node: &Node) -> (Bound, bool) {
+        let children = || {
+            node.children
+                .iter()
+                .filter_map(|at| Some((self.parts.nodes.get(*at)?, self.nodes.get(*at)?.as_ref()?)))
+        };
+        let (mut bound, mut previous) = (Bound::default(), false);
+        if let Some(coverage) = &node.coverage {
+            previous |= coverage.below == Policy::Previous;
+            bound = bound.or(Bound::given(node, &coverage.below));
+        }
+        let some_unscored = children().any(|(child, of)| child.role != Role::Shown && of.unscored);
+        bound.unscored |= node.unscored == Without::GoesUp && some_unscored;
+        let counted: Vec<(&Node, &Bound)> =
+            children().filter(|(child, _)| child.role == Role::Scored).collect();
+        let whole = Whole::of(node, &counted);
+        if whole.can_be_empty() {
+            bound.excluded = true;
+            bound.unscored |= some_unscored;
+        }
+        if whole.parts.is_empty() && !counted.is_empty() {
+            return (bound, previous);
+        }
+        let ((points, maximum), lacks) = aggregate(&whole, node, self.parts.rounding_of(node));
+        let (given, takes) = self.policies(node, lacks);
+        bound = bound.or(given);
+        let mut points = points;
+        for (child, of) in children() {
+            let Some(extra) = &of.scored else { continue };
+            // What is taken out, or has no score, adds nothing.
+            let extra = match of.excluded || of.unscored {
+                true => extra.rounded.clone().hull(Interval::only(&Exact::ZERO)),
+                false => extra.rounded.clone(),
+            };
+            match child.role {
+                Role::Bonus => points = points.plus(&extra),
+                Role::Deduction => points = points.minus(&extra),
+                Role::Scored | Role::Shown => {}
+            }
+        }
+        let limit = |of: &crate::model::Bound| match of {
+            crate::model::Bound::Points(points) => Interval::only(points),
+            crate::model::Bound::Share(share) => maximum.scaled(share),
+        };
+        if let Some(least) = &node.at_least {
+            points = points.max(&limit(least));
+        }
+        if let Some(most) = &node.at_most {
+            points = points.min(&limit(most));
+        }
+        (bound.or(Bound::scored(Points::out_of(points, maximum))), previous || takes)
+    }
+
+    fn pillar(&self, pillar: &Pillar) -> Bound {
+        let mut bound = Bound::default();
+        let mut whole = Whole { parts: Vec::new(), some_never: false, is_chosen: false };
+        let mut extra = Interval::only(&Exact::ZERO);
+        let mut counted = false;
+        for (at, weight) in &pillar.of {
+            let (Some(node), Some(Some(of))) = (self.parts.nodes.get(*at), self.nodes.get(*at)) else {
+                continue;
+            };
+            if node.role == Role::Shown {
+                continue;
+            }
+            bound.unscored |= of.unscored;
+            let points = |points: &Points| match of.excluded {
+                true => points.rounded.clone().hull(Interval::only(&Exact::ZERO)).scaled(weight),
+                false => points.rounded.scaled(weight),
+            };
+            match (node.role, &of.scored) {
+                (Role::Bonus, Some(scored)) => extra = extra.plus(&points(scored)),
+                (Role::Deduction, Some(scored)) => extra = extra.minus(&points(scored)),
+                (Role::Scored, scored) => {
+                    counted = true;
+                    whole.take(node, weight.clone(), scored.clone(), of.excluded);
+                }
+                (Role::Bonus | Role::Deduction | Role::Shown, _) => {}
+            }
+        }
+        bound.excluded = whole.can_be_empty();
+        if whole.parts.is_empty() && counted {
+            return bound;
+        }
+        let (points, maximum) = added(&whole, false, &pillar.points, self.parts.head.excluded);
+        let points = Points::out_of(points.plus(&extra), maximum);
+        bound.or(Bound::scored(points.round(pillar.rounding.as_ref())))
+    }
+}
+
+/// Where an event can cap the points, they can be as few as the cap says.
+fn capped(points: Points, node: &Node) -> Points {
+    let limits = node.caps.iter().map(|cap| match &cap.at_most {
+        crate::model::Bound::Points(most) => Interval::only(most),
+        crate::model::Bound::Share(share) => points.maximum.scaled(share),
+    });
+    let lower = limits.map(|limit| points.exact.min(&limit)).reduce(Interval::hull);
+    match lower {
+        Some(lower) => Points::out_of(points.exact.clone().hull(lower), points.maximum),
+        None => points,
+    }
+}
+
+/// A node below one that was settled goes with it, with the share that comes down.
+fn below(node: &Node, above: &Opened, share: Option<&Interval>) -> Bound {
+    Bound {
+        scored: share.map(|share| Points::of(share.scaled(&node.points), node)),
+        excluded: above.settled.excluded,
+        unscored: above.settled.unscored,
+    }
+}
+
+/// With what a node had in the period before: the same share of its maximum.
+fn with_the_period_before(bound: Bound, node: &Node, parts: &Parts) -> Bound {
+    let before = match &bound.scored {
+        Some(points) if node.children.is_empty() => points.clone().round(parts.rounding_of(node)).rounded,
+        Some(_) => Interval::ANY,
+        None => return bound,
+    };
+    bound.or(Bound::scored(Points::of(before, node)))
+}

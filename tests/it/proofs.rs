@@ -1,0 +1,196 @@
+//! What is proven of every report holds for those that there are.
+use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bochiso::{Branch, Lang, Outcome, Program, Proof, Reach, Reached, Report, Rubric, Scorecard, Source};
+use proptest::strategy::Strategy;
+use proptest::test_runner::TestCaseError;
+
+use crate::oracle::{Unit, Whole, columnar, runner, whole};
+
+/// What a scorecard has that the proof says no report can have.
+fn beyond(proof: &Proof, card: &Scorecard) -> Option<String> {
+    let nodes = card.nodes().map(|(_, score)| (score.outcome, &score.points));
+    let pillars = card.pillars().map(|(_, score)| (score.outcome, &score.points));
+    let ranges = proof.ranges().iter().chain(proof.pillars());
+    ranges.zip(nodes.chain(pillars)).find_map(|(range, (outcome, points))| {
+        let holds = match outcome {
+            Outcome::Scored => range.holds(points),
+            Outcome::Excluded => range.can_be_excluded,
+            Outcome::Unscored => range.can_be_unscored,
+        };
+        (!holds).then(|| format!("{}: `{}` is {outcome:?} with {points}; {range:?}", card.unit(), range.id))
+    })
+}
+
+/// The way that a node went, as the proof names it; of a checklist of conditions each line that holds.
+fn ways(card: &Scorecard) -> Vec<(String, &'static str, Option<usize>)> {
+    let mut ways: Vec<(String, &'static str, Option<usize>)> = Vec::new();
+    for (node, score) in card.nodes() {
+        let (way, place) = match score.branch {
+            Branch::Holds => ("holds", None),
+            Branch::Fails => ("fails", None),
+            Branch::Option(place) => ("option", Some(place)),
+            Branch::Step(place) => ("step", Some(place)),
+            Branch::Otherwise => ("otherwise", None),
+            Branch::TargetReached => ("target-reached", None),
+            Branch::BelowTarget => ("below-target", None),
+            Branch::BelowLeast => ("below-least", None),
+            Branch::Capped => ("capped", None),
+            Branch::InTime => ("in-time", None),
+            Branch::Late(_) => ("late", None),
+            Branch::TooLate(_) => ("too-late", None),
+            Branch::ZeroIf => ("zero-if", None),
+            Branch::UnscoredIf => ("unscored-if", None),
+            Branch::Ticked(bits) => {
+                let lines = (0..64).filter(|line| bits >> line & 1 == 1);
+                ways.extend(lines.map(|line| (node.id.clone(), "item", Some(line))));
+                continue;
+            }
+            _ => continue,
+        };
+        ways.push((node.id.clone(), way, place));
+    }
+    ways.extend(card.class().map(|verdict| (verdict.class.clone(), "class", None)));
+    ways
+}
+
+fn names(reach: &Reach, way: &(String, &'static str, Option<usize>)) -> bool {
+    reach.on == way.0 && reach.way == way.1 && reach.place == way.2
+}
+
+/// What a scorecard reaches though nothing can.
+fn impossible(proof: &Proof, card: &Scorecard) -> Option<String> {
+    let ways = ways(card);
+    let never = proof.reaches().iter().filter(|reach| reach.by == Reached::Never);
+    let mut wrong = never.filter(|reach| ways.iter().any(|way| names(reach, way)));
+    wrong.next().map(|reach| format!("{} does get to {reach:?}", card.unit()))
+}
+
+/// A witness that does not show what it should.
+fn false_witness(program: &Program, proof: &Proof) -> Option<String> {
+    proof.reaches().iter().find_map(|reach| {
+        let Reached::By(reports) = &reach.by else { return None };
+        let standing = program.score(reports);
+        let shown =
+            standing.scorecard("unit").is_some_and(|card| ways(card).iter().any(|way| names(reach, way)));
+        (!shown).then(|| format!("the witness does not show {reach:?}: {:?}", standing.findings()))
+    })
+}
+
+fn hold(made: impl Strategy<Value = Whole>) {
+    let (cards, ends, known) = (Cell::new(0usize), Cell::new(0usize), Cell::new(0usize));
+    let (shown, never, open) = (Cell::new(0usize), Cell::new(0usize), Cell::new(0usize));
+    let ran = runner(300).run(&made, |whole| {
+        let Ok(rubric) = Rubric::parse(&Source::new("made.toml", whole.text.as_str())) else { return Ok(()) };
+        let proof = rubric.prove();
+        for reach in proof.reaches() {
+            match reach.by {
+                Reached::By(_) => shown.set(shown.get() + 1),
+                Reached::Never => never.set(never.get() + 1),
+                _ => open.set(open.get() + 1),
+            }
+        }
+        for range in proof.ranges() {
+            ends.set(ends.get() + 2);
+            known.set(known.get() + usize::from(range.least.is_some()) + usize::from(range.most.is_some()));
+        }
+        let reports: Vec<Report> = whole.units.iter().map(Unit::report).collect();
+        let program = Program::new(&rubric);
+        let standing = program.score(&reports);
+        cards.set(cards.get() + standing.scorecards().len());
+        let wrong =
+            standing.scorecards().iter().find_map(|card| beyond(&proof, card).or(impossible(&proof, card)));
+        match wrong.or_else(|| false_witness(&program, &proof)) {
+            None => Ok(()),
+            Some(found) => Err(TestCaseError::fail(format!("{found}\n{}\n{reports:#?}", whole.text))),
+        }
+    });
+    if let Err(found) = ran {
+        panic!("{found}");
+    }
+    println!("{} scorecards; {} of {} ends are known", cards.get(), known.get(), ends.get());
+    println!("{} ways shown, {} impossible, {} open", shown.get(), never.get(), open.get());
+    // What says nothing is never wrong.
+    assert!(known.get() * 100 >= ends.get() * 80, "{} of {}", known.get(), ends.get());
+    assert!(shown.get() > 10 * never.get() && never.get() > 0 && shown.get() > 2 * open.get());
+}
+
+#[test]
+fn no_made_up_report_leaves_the_ranges() {
+    hold(whole());
+}
+
+#[test]
+fn no_made_up_report_leaves_the_ranges_of_simpler_rubrics() {
+    hold(columnar());
+}
+
+#[test]
+fn what_is_suspicious_is_said() {
+    insta::glob!("../inputs/proofs", "*.toml", |path| {
+        let rubric = read(path);
+        let found = rubric.prove().findings().clone();
+        let drawn = [Lang::En, Lang::Vi].map(|lang| found.render(rubric.source(), lang));
+        insta::assert_snapshot!(drawn.join("\n"));
+    });
+}
+
+/// Files made to be sound and complete say nothing but what is meant there.
+#[test]
+fn nothing_is_said_of_what_is_shipped() {
+    for folder in ["rubrics", "rubrics/tuyen-quang-2022", "rubrics/viet-nam-dti-2022", "examples/data"] {
+        for path in rubrics(folder) {
+            let rubric = read(&path);
+            let found = rubric.prove().findings().render(rubric.source(), Lang::En);
+            assert!(found.is_empty(), "{}\n{found}", path.display());
+        }
+    }
+}
+
+/// The rubrics of a folder.
+fn rubrics(folder: &str) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_rubric = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        name.ends_with(".toml") && !name.ends_with(".cases.toml") && !name.contains("draft")
+    };
+    paths.filter(is_rubric).collect()
+}
+
+fn read(path: &Path) -> Rubric {
+    let text = fs::read_to_string(path).unwrap();
+    Rubric::parse(&Source::new(path.file_name().unwrap().to_string_lossy(), text)).unwrap()
+}
+
+/// On what is shipped no way of a node is left open: each band, option and condition has a report that gets there. A class
+/// between others can be missed by the search.
+#[test]
+fn every_way_of_the_nodes_of_shipped_rubrics_is_shown() {
+    let (mut open, mut found, mut all) = (Vec::new(), 0, 0);
+    for folder in ["rubrics", "rubrics/tuyen-quang-2022", "rubrics/viet-nam-dti-2022"] {
+        for path in rubrics(folder) {
+            let name = path.display();
+            let rubric = read(&path);
+            let proof = rubric.prove();
+            assert_eq!(false_witness(&Program::new(&rubric), &proof), None, "{name}");
+            let ways = proof.reaches().iter().filter(|reach| reach.way != "class");
+            let left = ways.filter(|reach| !matches!(reach.by, Reached::By(_)));
+            open.extend(
+                left.map(|reach| {
+                    format!("{name} {} {} {:?} {:?}", reach.on, reach.way, reach.place, reach.by)
+                }),
+            );
+            for range in proof.ranges() {
+                found += usize::from(range.least == range.least_found)
+                    + usize::from(range.most == range.most_found);
+                all += 2;
+            }
+        }
+    }
+    assert!(open.is_empty(), "{}", open.join("\n"));
+    // Where figures are shared, the ends of what holds their nodes are bounds that no report may reach.
+    println!("{found} of {all} ends are reached");
+    assert!(found * 100 >= all * 95, "{found} of {all}");
+}
