@@ -63,6 +63,7 @@
 //!
 //! - `rayon`: [`Program::score`] and [`Program::score_table`] score the units of a set on several threads. The result has the
 //!   same bytes.
+//! - `documents`: annexes, scorecards and rankings as HTML and Markdown (`document`); `charts` puts pictures into scorecards.
 //!
 //! # Where to read on
 //!
@@ -94,6 +95,8 @@ mod canon;
 mod check;
 mod diagnostic;
 mod diff;
+#[cfg(feature = "documents")]
+pub mod document;
 mod explain;
 mod expr;
 pub mod golden;

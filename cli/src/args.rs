@@ -54,6 +54,8 @@ pub(crate) enum Verb {
     Template(TemplateArgs),
     /// Print a JSON Schema, for editors that complete and explain (lược đồ cho trình soạn thảo)
     Schema(SchemaArgs),
+    /// Write the annex of a rubric, a ranking or a scorecard as a page (in phụ lục, bảng xếp hạng, phiếu điểm)
+    Doc(DocArgs),
 }
 
 #[derive(Debug, Parser)]
@@ -285,6 +287,45 @@ pub(crate) enum FileKind {
     Rubric,
     Report,
     Cases,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct DocArgs {
+    /// A rubric file: alone for its annex
+    pub(crate) rubric: PathBuf,
+    /// Report files: for the ranking of their units, or with --unit for a scorecard
+    pub(crate) reports: Vec<PathBuf>,
+    /// The id of a variant of the rubric; the rubric itself if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
+    /// The id of the unit, or its name, for its scorecard
+    #[arg(long, requires = "reports")]
+    pub(crate) unit: Option<String>,
+    /// The period, where the reports hold several; the latest of the unit if not given
+    #[arg(long, requires = "unit")]
+    pub(crate) period: Option<String>,
+    /// The languages of the page; that of messages if not given
+    #[arg(long, value_enum)]
+    pub(crate) languages: Option<LanguagesArg>,
+    /// How to write it; by the ending of the output file if not given, else as Markdown
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<DocFormat>,
+    /// A file to write to, instead of the terminal
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LanguagesArg {
+    Vi,
+    En,
+    Both,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DocFormat {
+    Html,
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         Verb::New(new) => verbs::new::run(new, &args),
         Verb::Template(template) => verbs::template::run(template, &args),
         Verb::Schema(schema) => verbs::schema::run(schema),
+        Verb::Doc(doc) => verbs::doc::run(doc, &args),
     };
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,

@@ -9,7 +9,7 @@ use crate::number::{Exact, Rounding};
 use crate::report::{Cell, State, Value};
 
 /// What an input is called; its name where it has no label.
-pub(super) fn label(input: &Input, lang: Lang) -> String {
+pub(crate) fn label(input: &Input, lang: Lang) -> String {
     match input.label.get(lang) {
         "" => input.name.clone(),
         label => label.to_owned(),
@@ -85,7 +85,7 @@ fn with_unit(input: &Input, text: String, lang: Lang) -> String {
 }
 
 /// A day as people write it.
-pub(super) fn day(iso: &str, lang: Lang) -> String {
+pub(crate) fn day(iso: &str, lang: Lang) -> String {
     let parts: Vec<&str> = iso.split('-').collect();
     match (lang, parts.as_slice()) {
         (Lang::Vi, [year, month, day]) => format!("{day}/{month}/{year}"),
@@ -94,7 +94,7 @@ pub(super) fn day(iso: &str, lang: Lang) -> String {
 }
 
 /// The label of an option.
-pub(super) fn option(input: &Input, place: usize, lang: Lang) -> String {
+pub(crate) fn option(input: &Input, place: usize, lang: Lang) -> String {
     match input.options.get(place) {
         Some(option) if option.label.is_empty() => option.id.clone(),
         Some(option) => option.label.get(lang).to_owned(),

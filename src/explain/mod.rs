@@ -15,7 +15,13 @@ mod sub_units;
 mod text;
 mod weights;
 
+#[cfg(feature = "documents")]
+pub(crate) use figures::{day, label, option};
 pub use lost::Lost;
+#[cfg(feature = "documents")]
+pub(crate) use numbers::{both, exact, percent, phrase, shown, word};
+#[cfg(feature = "documents")]
+pub(crate) use rules::Words;
 pub use steps::Step;
 pub use sub_units::{SubUnitLine, SubUnitsLine};
 

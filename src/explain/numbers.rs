@@ -7,12 +7,12 @@ use crate::number::{Exact, Rounding};
 const SHORT: usize = 12;
 
 /// A number in a language, exactly.
-pub(super) fn exact(number: &Exact, lang: Lang) -> String {
+pub(crate) fn exact(number: &Exact, lang: Lang) -> String {
     local(number.to_text(), lang)
 }
 
 /// A number in a language; one with a long or endless expansion is rounded, with the fraction where that is short.
-pub(super) fn shown(number: &Exact, rounding: &Rounding, lang: Lang) -> String {
+pub(crate) fn shown(number: &Exact, rounding: &Rounding, lang: Lang) -> String {
     let text = number.to_text();
     let fraction = text.contains('/');
     if !fraction && text.len() <= SHORT {
@@ -23,7 +23,7 @@ pub(super) fn shown(number: &Exact, rounding: &Rounding, lang: Lang) -> String {
 }
 
 /// A share as a percentage.
-pub(super) fn percent(share: &Exact, rounding: &Rounding, lang: Lang) -> String {
+pub(crate) fn percent(share: &Exact, rounding: &Rounding, lang: Lang) -> String {
     let hundred = share.times(&Exact::from(100i64));
     let text = hundred.to_text();
     if !text.contains('/') && text.len() <= SHORT {
@@ -46,17 +46,17 @@ fn local(mut text: String, lang: Lang) -> String {
 }
 
 /// The same words made in both languages.
-pub(super) fn both(make: impl Fn(Lang) -> String) -> Phrase {
+pub(crate) fn both(make: impl Fn(Lang) -> String) -> Phrase {
     Phrase::new(make(Lang::En), make(Lang::Vi))
 }
 
 /// A text of the rubric in both languages.
-pub(super) fn phrase(text: &Text) -> Phrase {
+pub(crate) fn phrase(text: &Text) -> Phrase {
     both(|lang| text.get(lang).to_owned())
 }
 
 /// One of two words.
-pub(super) const fn word(lang: Lang, en: &'static str, vi: &'static str) -> &'static str {
+pub(crate) const fn word(lang: Lang, en: &'static str, vi: &'static str) -> &'static str {
     match lang {
         Lang::En => en,
         Lang::Vi => vi,

@@ -23,20 +23,20 @@ enum Binding {
 }
 
 impl Words<'_> {
-    pub(super) fn say(&self, en: &'static str, vi: &'static str) -> &'static str {
+    pub(crate) fn say(&self, en: &'static str, vi: &'static str) -> &'static str {
         word(self.lang, en, vi)
     }
 
-    pub(super) fn number(&self, number: &Exact) -> String {
+    pub(crate) fn number(&self, number: &Exact) -> String {
         shown(number, self.rubric.shown(), self.lang)
     }
 
-    pub(super) fn percent(&self, share: &Exact) -> String {
+    pub(crate) fn percent(&self, share: &Exact) -> String {
         percent(share, self.rubric.shown(), self.lang)
     }
 
     /// A value of a quantity: as a percentage where the quantity is a share.
-    pub(super) fn value_of(&self, of: &Typed, value: &Exact) -> String {
+    pub(crate) fn value_of(&self, of: &Typed, value: &Exact) -> String {
         self.value_to(of, value, self.rubric.shown())
     }
 
@@ -130,7 +130,7 @@ impl Words<'_> {
     }
 
     /// An expression; as it is written where it is too long to put in words.
-    pub(super) fn quantity(&self, typed: &Typed) -> String {
+    pub(crate) fn quantity(&self, typed: &Typed) -> String {
         if is_long(typed) {
             return self.rubric.source().slice(typed.span).to_owned();
         }
@@ -318,7 +318,7 @@ impl Words<'_> {
     }
 
     /// A quantity as a factor: in brackets where it is more than one thing.
-    pub(super) fn factor(&self, typed: &Typed) -> String {
+    pub(crate) fn factor(&self, typed: &Typed) -> String {
         let text = self.quantity(typed);
         if binding(typed) < Binding::Whole { format!("({text})") } else { text }
     }

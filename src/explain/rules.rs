@@ -7,15 +7,15 @@ use crate::model::{Item, Late, Node, Role, Rubric, Rule, Step, StepEnd};
 use crate::number::Exact;
 
 /// Writes the rule of one node in one language.
-pub(super) struct Words<'a> {
-    pub(super) rubric: &'a Rubric,
-    pub(super) node: &'a Node,
-    pub(super) lang: Lang,
+pub(crate) struct Words<'a> {
+    pub(crate) rubric: &'a Rubric,
+    pub(crate) node: &'a Node,
+    pub(crate) lang: Lang,
 }
 
 impl Words<'_> {
     /// Points, or the words for all or none of them.
-    pub(super) fn points(&self, points: &Exact) -> String {
+    pub(crate) fn points(&self, points: &Exact) -> String {
         let unit =
             if *points == Exact::ONE { self.say("point", "điểm") } else { self.say("points", "điểm") };
         if *points == self.node.points && !points.is_zero() {
@@ -49,7 +49,8 @@ impl Words<'_> {
         Some(text)
     }
 
-    fn rule_alone(&self) -> Option<String> {
+    /// The rule without its conditions.
+    pub(crate) fn rule_alone(&self) -> Option<String> {
         let full = self.number(&self.node.points);
         Some(match self.node.rule.as_ref()? {
             Rule::YesNo { when, yes, no } => self.decide(&self.quantity(when), yes, no),
@@ -220,7 +221,7 @@ impl Words<'_> {
     }
 
     /// A line of a checklist of conditions.
-    pub(super) fn item_name(&self, item: &Item) -> String {
+    pub(crate) fn item_name(&self, item: &Item) -> String {
         match item.label.get(self.lang) {
             "" => self.quantity(&item.when),
             label => label.to_owned(),
@@ -228,7 +229,7 @@ impl Words<'_> {
     }
 
     /// A band: its label, or its ends.
-    pub(super) fn band(&self, of: &Typed, step: &Step) -> String {
+    pub(crate) fn band(&self, of: &Typed, step: &Step) -> String {
         match step.label.get(self.lang) {
             "" => self.ends(of, step),
             label => label.to_owned(),

@@ -7,6 +7,8 @@ mod column_enclosed;
 mod columns;
 mod decision;
 mod diff;
+#[cfg(feature = "documents")]
+mod documents;
 mod explanations;
 mod golden_cases;
 mod hashes;

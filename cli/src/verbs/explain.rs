@@ -38,7 +38,7 @@ pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> 
 }
 
 /// The scorecard of the unit with an id or, failing that, those of the units with a name.
-fn find<'s>(standing: &'s Standing, unit: &str, period: Option<&str>) -> Vec<&'s Scorecard> {
+pub(super) fn find<'s>(standing: &'s Standing, unit: &str, period: Option<&str>) -> Vec<&'s Scorecard> {
     let by_name = || {
         let named = standing.scorecards().iter().filter(|card| folded(card.name()) == folded(unit));
         let mut ids: Vec<&str> = named.map(|card| card.unit()).collect();
@@ -49,7 +49,7 @@ fn find<'s>(standing: &'s Standing, unit: &str, period: Option<&str>) -> Vec<&'s
 }
 
 /// Why there is no one unit to explain.
-fn nobody(done: &Scored, unit: &str, cards: &[&Scorecard]) -> Result<Ended, Failure> {
+pub(super) fn nobody(done: &Scored, unit: &str, cards: &[&Scorecard]) -> Result<Ended, Failure> {
     if !cards.is_empty() {
         let count = cards.len();
         let ids = cards.iter().map(|card| card.unit()).collect::<Vec<_>>().join(", ");

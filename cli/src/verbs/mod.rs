@@ -1,6 +1,7 @@
 //! What the program does.
 pub(crate) mod check;
 pub(crate) mod diff;
+pub(crate) mod doc;
 pub(crate) mod explain;
 pub(crate) mod new;
 pub(crate) mod rank;

@@ -1,6 +1,7 @@
 //! The program as its users meet it: what it prints, where, and how it ends.
 mod bad_files;
 mod diff;
+mod doc;
 mod levels;
 mod output;
 mod reports;

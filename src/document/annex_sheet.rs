@@ -1,0 +1,137 @@
+//! An annex as a sheet.
+use super::sheet::{Column, Piece, Section, Sheet, TableRow, column, number, numbers, row, text, word};
+use super::{Annex, FormRow, Languages, Row};
+use crate::diagnostic::Phrase;
+use crate::explain::both;
+use crate::model::Role;
+
+impl Annex {
+    /// As a page of HTML in one file, without links to anything else.
+    #[must_use]
+    pub fn to_html(&self, languages: Languages) -> String {
+        self.sheet().to_html(languages)
+    }
+
+    /// As Markdown.
+    ///
+    /// ```
+    /// use bochiso::{Rubric, Source, document::Languages};
+    /// let text = include_str!("../../examples/data/small.toml");
+    /// let annex = Rubric::parse(&Source::new("small.toml", text)).unwrap().annex();
+    /// assert!(annex.to_markdown(Languages::En).contains("| No. | Index, criterion | Maximum points |"));
+    /// ```
+    #[must_use]
+    pub fn to_markdown(&self, languages: Languages) -> String {
+        self.sheet().to_markdown(languages)
+    }
+
+    fn sheet(&self) -> Sheet {
+        let points = both(|lang| crate::explain::exact(&self.points, lang));
+        let criteria = Section {
+            title: Phrase::new(
+                format!("Criteria ({} points)", points.get(crate::Lang::En)),
+                format!("Các chỉ số, tiêu chí ({} điểm)", points.get(crate::Lang::Vi)),
+            ),
+            ..Section::table("", "", criteria_columns(), self.rows.iter().map(criterion).collect())
+        };
+        let sections = [
+            Some(criteria),
+            self.pillars(),
+            self.classes(),
+            Section::list("Classes go by", "Quy định về xếp loại", &self.on_classes),
+            Section::list("Rankings", "Xếp hạng", &self.rankings),
+            Section::list("What holds for all", "Quy ước chung", &self.conventions),
+            Some(self.figures()),
+        ];
+        Sheet {
+            heading: self.title.clone(),
+            head: self.head.clone(),
+            about: self.about.clone(),
+            charts: Vec::new(),
+            sections: sections.into_iter().flatten().collect(),
+        }
+    }
+
+    fn pillars(&self) -> Option<Section> {
+        let columns = vec![
+            column("Pillar", "Trụ cột"),
+            numbers("Maximum points", "Điểm tối đa"),
+            column("Made of", "Gồm các chỉ số, tiêu chí"),
+        ];
+        let rows: Vec<TableRow> = self
+            .pillars
+            .iter()
+            .map(|pillar| row(vec![text(&pillar.title), number(&pillar.points), text(&pillar.of)]))
+            .collect();
+        (!rows.is_empty()).then(|| Section::table("Pillars", "Các trụ cột", columns, rows))
+    }
+
+    fn classes(&self) -> Option<Section> {
+        let columns =
+            vec![column("Class", "Xếp loại"), column("Takes", "Điều kiện"), column("Note", "Ghi chú")];
+        let rows: Vec<TableRow> = self
+            .classes
+            .iter()
+            .map(|class| row(vec![text(&class.title), text(&class.takes), text(&class.note)]))
+            .collect();
+        (!rows.is_empty()).then(|| Section::table("Classes", "Xếp loại", columns, rows))
+    }
+
+    fn figures(&self) -> Section {
+        let columns = vec![
+            column("No.", "TT"),
+            column("Figure", "Số liệu"),
+            column("Unit", "Đơn vị tính"),
+            column("What to write", "Cách ghi"),
+            column("Reported by", "Đơn vị báo cáo"),
+            column("For", "Dùng cho"),
+            column("Value", "Giá trị"),
+        ];
+        let rows = self.form.iter().enumerate().map(|(at, figure)| form(at, figure)).collect();
+        Section::table("Form of figures", "Biểu số liệu báo cáo", columns, rows)
+    }
+}
+
+fn criteria_columns() -> Vec<Column> {
+    vec![
+        column("No.", "TT"),
+        column("Index, criterion", "Chỉ số, tiêu chí"),
+        numbers("Maximum points", "Điểm tối đa"),
+        column("How it is scored", "Cách tính điểm"),
+        column("Evidence", "Tài liệu kiểm chứng"),
+        column("Clause", "Căn cứ"),
+    ]
+}
+
+fn criterion(row: &Row) -> TableRow {
+    let is_bare = row.role == Role::Shown && row.points.is_zero();
+    TableRow {
+        level: Some(row.level),
+        cells: vec![
+            word(&row.id),
+            vec![Piece::Text(row.title.clone()), Piece::Note(row.note.clone())],
+            if is_bare { Vec::new() } else { number(&row.points) },
+            row.scoring.iter().cloned().map(Piece::Text).collect(),
+            text(&row.evidence),
+            word(row.clause.clone().unwrap_or_default()),
+        ],
+    }
+}
+
+fn form(at: usize, figure: &FormRow) -> TableRow {
+    let of_sub_units = figure
+        .per_sub_unit
+        .then(|| Piece::Note(Phrase::new("by each sub-unit", "theo từng đơn vị trực thuộc")));
+    row(vec![
+        word(at.saturating_add(1).to_string()),
+        vec![
+            Piece::Text(figure.label.clone()),
+            Piece::Note(Phrase::new(figure.name.clone(), figure.name.clone())),
+        ],
+        text(&figure.unit),
+        text(&figure.takes),
+        std::iter::once(Piece::Text(figure.provider.clone())).chain(of_sub_units).collect(),
+        word(figure.used_by.join(", ")),
+        Vec::new(),
+    ])
+}

@@ -1,0 +1,153 @@
+//! Pillars, classes and rankings in words.
+use super::scoring::rounded;
+use super::{ClassRow, PillarRow};
+use crate::diagnostic::{Lang, Phrase};
+use crate::explain::{Words, both, phrase, shown, word};
+use crate::model::{Limit, Ranking, Rubric, Target, TieKey, TieMethod, View, Within};
+use crate::number::Exact;
+
+pub(super) fn pillars(rubric: &Rubric) -> Vec<PillarRow> {
+    let of = |weighted: &(usize, Exact)| {
+        let id = rubric.nodes().get(weighted.0).map_or("", |node| node.id.as_str());
+        if weighted.1 == Exact::ONE { id.to_owned() } else { format!("{} × {id}", weighted.1.to_text()) }
+    };
+    let row = |pillar: &crate::Pillar| {
+        let of: Vec<String> = pillar.of.iter().map(of).collect();
+        let of = of.join(" + ");
+        PillarRow {
+            title: phrase(&pillar.title),
+            points: pillar.points.clone(),
+            of: Phrase::new(of.clone(), of),
+        }
+    };
+    rubric.pillars().iter().map(row).collect()
+}
+
+/// What is looked at, and how.
+fn looked_at(rubric: &Rubric, of: Target, view: &View, lang: Lang) -> String {
+    let title = match of {
+        Target::Node(0) => word(lang, "the total", "tổng điểm").to_owned(),
+        Target::Node(at) => rubric.nodes().get(at).map_or("", |node| node.title.get(lang)).to_owned(),
+        Target::Pillar(at) => rubric.pillars().get(at).map_or("", |pillar| pillar.title.get(lang)).to_owned(),
+    };
+    let how = match view {
+        View::Exact => word(lang, "exact", "chưa làm tròn").to_owned(),
+        View::Rounded => word(lang, "as published", "theo điểm công bố").to_owned(),
+        View::To(rounding) => rounded(rounding, lang),
+    };
+    format!("{title} ({how})")
+}
+
+pub(super) fn classes(rubric: &Rubric) -> Vec<ClassRow> {
+    let row = |class: &crate::Class| ClassRow {
+        title: phrase(&class.title),
+        takes: both(|lang| {
+            let words = words(rubric, lang);
+            let limit = class.limit.as_ref().map(|limit| limit_words(rubric, limit, lang));
+            let gate = class.requires.as_ref().map(|gate| {
+                format!(
+                    "{}: {}",
+                    word(lang, "requires", "điều kiện"),
+                    words.map_or_else(String::new, |words| words.quantity(gate))
+                )
+            });
+            let all: Vec<String> = limit.into_iter().chain(gate).collect();
+            if all.is_empty() {
+                word(lang, "otherwise", "các trường hợp còn lại").to_owned()
+            } else {
+                all.join("; ")
+            }
+        }),
+        note: phrase(&class.note),
+    };
+    rubric.classes().iter().map(row).collect()
+}
+
+fn limit_words(rubric: &Rubric, limit: &Limit, lang: Lang) -> String {
+    let edge = shown(&limit.edge(), rubric.shown(), lang);
+    let edge =
+        if limit.share { format!("{edge}%") } else { format!("{edge} {}", word(lang, "points", "điểm")) };
+    match (limit.closed, lang) {
+        (true, Lang::En) => format!("{edge} or more"),
+        (true, Lang::Vi) => format!("từ {edge} trở lên"),
+        (false, Lang::En) => format!("more than {edge}"),
+        (false, Lang::Vi) => format!("trên {edge}"),
+    }
+}
+
+fn words(rubric: &Rubric, lang: Lang) -> Option<Words<'_>> {
+    rubric.nodes().first().map(|node| Words { rubric, node, lang })
+}
+
+pub(super) fn on_classes(rubric: &Rubric) -> Vec<Phrase> {
+    let Some(classes) = &rubric.parts.classes else { return Vec::new() };
+    let mut all = vec![both(|lang| {
+        let of = looked_at(rubric, classes.of, &classes.view, lang);
+        format!("{}: {of}", word(lang, "classes go by", "căn cứ xếp loại"))
+    })];
+    for cap in &classes.caps {
+        all.push(both(|lang| {
+            let when = words(rubric, lang).map_or_else(String::new, |words| words.quantity(&cap.when));
+            let best = classes.all.get(cap.at_best).map_or("", |class| class.title.get(lang));
+            match lang {
+                Lang::En => format!("not better than {best} if: {when}"),
+                Lang::Vi => format!("không xếp cao hơn mức {best} nếu: {when}"),
+            }
+        }));
+    }
+    all
+}
+
+pub(super) fn rankings(rubric: &Rubric) -> Vec<Phrase> {
+    rubric.rankings().iter().map(|ranking| both(|lang| of_ranking(rubric, ranking, lang))).collect()
+}
+
+fn of_ranking(rubric: &Rubric, ranking: &Ranking, lang: Lang) -> String {
+    let of = looked_at(rubric, ranking.of, &ranking.view, lang);
+    let first = if ranking.lower_first {
+        word(lang, "the lowest first", "từ thấp đến cao")
+    } else {
+        word(lang, "the highest first", "từ cao xuống thấp")
+    };
+    let mut parts = vec![format!("{}: {of}, {first}", ranking.title.get(lang))];
+    let inputs = |at: &usize| rubric.inputs().get(*at).map(|input| crate::explain::label(input, lang));
+    let within: Vec<String> = ranking
+        .within
+        .iter()
+        .filter_map(|within| match within {
+            Within::Input(at) => inputs(at),
+            Within::Parent => Some(word(lang, "the unit above", "đơn vị cấp trên").to_owned()),
+        })
+        .collect();
+    if !within.is_empty() {
+        parts.push(format!("{}: {}", word(lang, "within", "xếp riêng theo"), within.join(", ")));
+    }
+    if let (Some(eligible), Some(words)) = (&ranking.eligible, words(rubric, lang)) {
+        parts.push(format!("{}: {}", word(lang, "only", "chỉ xếp hạng"), words.quantity(eligible)));
+    }
+    let ties = match ranking.ties {
+        TieMethod::Competition => "1, 2, 2, 4",
+        TieMethod::Dense => "1, 2, 2, 3",
+        TieMethod::Modified => "1, 3, 3, 4",
+        TieMethod::Ordinal => "1, 2, 3, 4",
+        TieMethod::Average => "1; 2,5; 2,5; 4",
+        TieMethod::Percent => "0, 1/3, 1/3, 1",
+    };
+    parts.push(format!("{}: {ties}", word(lang, "equals", "đồng hạng")));
+    let keys: Vec<String> = ranking
+        .tie_break
+        .iter()
+        .map(|key| match key {
+            TieKey::Target(target) => looked_at(rubric, *target, &View::Rounded, lang),
+            TieKey::Value { text, .. } => text.clone(),
+        })
+        .collect();
+    if !keys.is_empty() {
+        parts.push(format!(
+            "{}: {}",
+            word(lang, "ties are broken by", "bằng điểm thì xét lần lượt"),
+            keys.join(", ")
+        ));
+    }
+    parts.join("; ")
+}
