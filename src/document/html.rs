@@ -116,7 +116,7 @@ impl Writer {
         };
         let pieces: Vec<_> = pieces.iter().map(piece).filter(|(_, html)| !html.is_empty()).collect();
         match pieces.as_slice() {
-            [(class, html)] if class.is_empty() => html.clone(),
+            [("", html)] => html.clone(),
             pieces => pieces.iter().map(|(class, html)| format!("<p{class}>{html}</p>")).collect(),
         }
     }
