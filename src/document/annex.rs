@@ -12,7 +12,7 @@ impl Rubric {
     /// let text = include_str!("../../examples/data/small.toml");
     /// let annex = Rubric::parse(&Source::new("small.toml", text)).unwrap().annex();
     /// assert_eq!(annex.rows[0].id, "1");
-    /// assert!(annex.form.iter().any(|figure| figure.name == "meetings" && figure.used_by == ["1.2"]));
+    /// assert!(annex.form.iter().any(|figure| figure.name == "meetings" && figure.used_by == ["1.2", "2.2"]));
     /// ```
     #[must_use]
     pub fn annex(&self) -> Annex {
