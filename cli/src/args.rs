@@ -177,7 +177,7 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct DiffArgs {
     /// The old version
     pub(crate) old: PathBuf,
-    /// The new version; its [crosswalk] says what was renamed, split and merged
+    /// The new version; its `[crosswalk]` says what was renamed, split and merged
     pub(crate) new: PathBuf,
     /// Report files: JSON, TOML, CSV or XLSX, by their ending; each unit is scored with both versions
     pub(crate) reports: Vec<PathBuf>,
