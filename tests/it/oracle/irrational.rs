@@ -84,7 +84,7 @@ pub(super) fn by_power(
             return (whole(0), whole(0));
         }
         let (low, high) = ln_ends(&(of / most), digits + 4);
-        (exp_ends(&(low * p), digits).0, exp_ends(&(high * p), digits).1)
+        (term_ends(&(low * p), digits).0, term_ends(&(high * p), digits).1)
     };
     sized_alike(settle_or_turn(rounding, |digits| {
         let (of, from, to) = (raised(x, digits), raised(zero, digits), raised(best, digits));
@@ -114,8 +114,10 @@ pub(super) fn power_mean(
             let (low, high) = ln_ends(&(share / most), digits + 8);
             let (low, high) = sorted(low * p, high * p);
             let part = *weight / &weights;
-            sum =
-                (sum.0 + exp_ends(&low, digits + 4).0 * &part, sum.1 + exp_ends(&high, digits + 4).1 * &part);
+            sum = (
+                sum.0 + term_ends(&low, digits + 4).0 * &part,
+                sum.1 + term_ends(&high, digits + 4).1 * &part,
+            );
         }
         if sum.0 <= whole(0) {
             return None;
@@ -314,9 +316,14 @@ pub(super) fn exp_ends(x: &RBig, digits: usize) -> Ends {
         // Above 0 and below every half of a unit: another such number rounds as it does.
         return (tiny(80), tiny(80));
     }
+    term_ends(x, digits)
+}
+
+/// The same where it is a term of something: what is small is not the same as another small number.
+fn term_ends(x: &RBig, digits: usize) -> Ends {
     if *x < whole(0) {
         let more = digits + 60;
-        let (low, high) = exp_ends(&-x, more);
+        let (low, high) = term_ends(&-x, more);
         return (whole(1) / high, whole(1) / low);
     }
     let (low, high) = cut(x, digits);
@@ -411,5 +418,8 @@ fn known_digits_and_exact_values() {
         assert_eq!(found, Ok(read(expected)), "{expected}");
     }
     assert_eq!(logarithm(&read("0"), &to(2)), Err(Lack::OutOfDomain));
+    // Both ends are far smaller than what is measured.
+    let (x, zero, best) = (read("1000000000000000"), read("1"), read("2"));
+    assert_eq!(by_power(&x, (&zero, &best), &read("10"), &read("1"), &to(2)), Err(Lack::TooLarge));
     assert_eq!(exponential(&read("64.5"), &to(2)), Err(Lack::TooLarge));
 }
