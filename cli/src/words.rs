@@ -51,6 +51,12 @@ pub(crate) const fn say(lang: Lang, en: &'static str, vi: &'static str) -> &'sta
     }
 }
 
+/// So many of something: `1 report`, `2 reports`, `2 báo cáo`.
+pub(crate) fn count(lang: Lang, many: usize, en: [&'static str; 2], vi: &'static str) -> String {
+    let [one, more] = en;
+    format!("{many} {}", say(lang, if many == 1 { one } else { more }, vi))
+}
+
 /// A number for a table: rounded as the rubric shows numbers, with the decimal sign of the language.
 pub(crate) fn number(number: &Exact, shown: &Rounding, lang: Lang) -> String {
     local(&shown.apply(number).to_text(), lang)

@@ -11,7 +11,7 @@ use bochiso::{
     Rounding, RoundingMode, Rubric, Scorecard, Standing, Text, WhyUnranked,
 };
 
-use crate::words::{local, number, say};
+use crate::words::{count, local, number, say};
 
 /// How many units of a shared rank are named in a table.
 const MOST_NAMES: usize = 5;
@@ -327,8 +327,8 @@ pub(crate) fn unranked(standing: &Standing, by: Option<&str>, lang: Lang) -> Str
         .collect();
     refused.sort_unstable();
     refused.dedup();
-    let words =
-        (say(lang, "units scored", "đơn vị được chấm"), say(lang, "reports refused", "báo cáo bị từ chối"));
-    out.push_str(&format!("{scored} {}, {} {}\n", words.0, refused.len(), words.1));
+    let scored = count(lang, scored, ["unit scored", "units scored"], "đơn vị được chấm");
+    let refused = count(lang, refused.len(), ["report refused", "reports refused"], "báo cáo bị từ chối");
+    out.push_str(&format!("{scored}, {refused}\n"));
     out
 }

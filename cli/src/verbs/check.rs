@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::args::{Args, CheckArgs, CheckFormat};
 use crate::files::Checked;
 use crate::output::{self, sarif, table};
-use crate::words::{Failure, fail, lang, say};
+use crate::words::{Failure, count, fail, lang, say};
 use crate::{Ended, draw, files};
 
 /// A checked file as data.
@@ -112,14 +112,18 @@ fn as_text(checked: &Checked, proof: Option<&Proof>, args: &Args) -> Result<(), 
     draw::diagnostics(&checked.found, &checked.source, args)?;
     let Some(rubric) = &checked.rubric else { return Ok(()) };
     files::print(&format!(
-        "{}: {} {}, {} {}, {} {}\n",
+        "{}: {} {}, {} {}, {}\n",
         checked.source.name(),
         rubric.id(),
         rubric.version(),
         rubric.points(),
         say(lang, "points", "điểm"),
-        rubric.count(Level::Criterion),
-        say(lang, "criteria, sound", "tiêu chí, không có lỗi")
+        count(
+            lang,
+            rubric.count(Level::Criterion),
+            ["criterion, sound", "criteria, sound"],
+            "tiêu chí, không có lỗi"
+        )
     ))?;
     match proof {
         Some(proof) => files::print(&table::draw(&[output::ranges(rubric, proof, lang)], lang)),
