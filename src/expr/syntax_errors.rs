@@ -1,7 +1,7 @@
 //! What can be wrong with the text of an expression, in words.
 use super::token::{Kind, clip};
 use crate::diagnostic::{Diagnostic, Phrase, expressions as codes};
-use crate::text::Span;
+use crate::text::{Span, twin};
 
 pub(super) fn empty(span: Span) -> Diagnostic {
     Diagnostic::new(codes::EMPTY, span, Phrase::new("the expression is empty", "biểu thức trống"))
@@ -23,8 +23,8 @@ pub(super) fn unreadable(span: Span, first: char) -> Diagnostic {
             "dấu phần trăm phải viết liền sau một số, như `80%`; muốn đổi một đại lượng ra tỷ lệ thì viết `/ 100`",
         )),
         '^' => found.help(Phrase::new(
-            "there are no powers; write the product out, as in `x * x`",
-            "không có phép lũy thừa; hãy viết thành tích, như `x * x`",
+            "write a power as a product, `x * x`, or as `power(x, 3/2, 4)`, where 4 is how many decimal places it has",
+            "viết lũy thừa thành tích, như `x * x`, hoặc `power(x, 3/2, 4)` với 4 là số chữ số thập phân",
         )),
         '.' => found.help(Phrase::new(
             "names have no dots; a node is named in quotes, as in `points('1.2')`",
@@ -35,13 +35,16 @@ pub(super) fn unreadable(span: Span, first: char) -> Diagnostic {
 }
 
 pub(super) fn foreign_letters(span: Span, word: &str) -> Diagnostic {
+    let twin = word.chars().find_map(|letter| Some((letter, twin(letter)?)));
     let word = clip(word);
-    Diagnostic::new(
-        codes::UNREADABLE,
-        span,
-        Phrase::new(format!("`{word}` cannot be a name"), format!("`{word}` không thể là tên")),
-    )
-    .help(Phrase::new(
+    let message = match twin {
+        Some((letter, latin)) => Phrase::new(
+            format!("`{letter}` in `{word}` only looks like the letter `{latin}`"),
+            format!("`{letter}` trong `{word}` chỉ trông giống chữ `{latin}`"),
+        ),
+        None => Phrase::new(format!("`{word}` cannot be a name"), format!("`{word}` không thể là tên")),
+    };
+    Diagnostic::new(codes::UNREADABLE, span, message).help(Phrase::new(
         "names consist of the letters a to z, digits and `_`; put a text in quotes",
         "tên chỉ gồm chữ cái không dấu a–z, chữ số và `_`; văn bản thì đặt trong dấu nháy",
     ))

@@ -1,6 +1,6 @@
 //! What the TOML crate says of a text that is no TOML, in words for people who write rubrics.
 use crate::diagnostic::{Diagnostic, Phrase, syntax as codes};
-use crate::text::Span;
+use crate::text::{Span, plain, twin};
 
 /// What the TOML crate says of a key that stands twice; a test pins all of these.
 pub(super) const DUPLICATE: &str = "duplicate key";
@@ -148,16 +148,20 @@ fn not_a_key(text: &str, span: std::ops::Range<usize>) -> Diagnostic {
         at.saturating_add(before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
     });
     let end = span.start.saturating_add(after.find(ends).unwrap_or(after.len()));
-    let plain = super::leaf::plain(text.get(start..end).unwrap_or(""), '_');
-    Diagnostic::new(
-        codes::SYNTAX,
-        Span::from(start..end),
-        Phrase::new(
+    let written = text.get(start..end).unwrap_or("");
+    let plain = plain(written, '_');
+    let message = match written.chars().find_map(|letter| Some((letter, twin(letter)?))) {
+        Some((letter, latin)) => Phrase::new(
+            format!("`{letter}` in this key only looks like the letter `{latin}`"),
+            format!("`{letter}` trong khóa này chỉ trông giống chữ `{latin}`"),
+        ),
+        None => Phrase::new(
             "a key has letters without marks, digits, `-` and `_`",
             "khóa chỉ gồm chữ không dấu, chữ số, `-` và `_`",
         ),
-    )
-    .help(Phrase::new(format!("write `{plain}`"), format!("viết `{plain}`")))
+    };
+    Diagnostic::new(codes::SYNTAX, Span::from(start..end), message)
+        .help(Phrase::new(format!("write `{plain}`"), format!("viết `{plain}`")))
 }
 
 #[cfg(test)]
@@ -190,6 +194,7 @@ mod tests {
             ("a = 1,5", "left over"),
             ("a = 01", "does not start with 0"),
             ("đ = 1", "a key has letters"),
+            ("rat\u{435} = 1", "`\u{435}` in this key only looks like the letter `e`"),
             ("a = 2022-13-01", "this is not TOML"),
         ] {
             assert!(first(text).contains(words), "{text}: {}", first(text));

@@ -3,7 +3,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Diagnostic, Phrase, numbers as codes};
 use crate::number::{Date, Exact, NumberError};
-use crate::text::Span;
+use crate::text::{Span, plain, twin};
 
 /// What something earns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,8 +217,12 @@ pub(super) fn name(text: &str) -> Result<(), Fault> {
 }
 
 fn wrong_letter(en: &str, vi: &str, text: &str, bad: Option<char>) -> Phrase {
-    match bad {
-        Some(c) => Phrase::new(
+    match bad.map(|c| (c, twin(c))) {
+        Some((c, Some(latin))) => Phrase::new(
+            format!("`{c}` in the {en} `{}` only looks like the letter `{latin}`", clip(text)),
+            format!("`{c}` trong {vi} `{}` chỉ trông giống chữ `{latin}`", clip(text)),
+        ),
+        Some((c, None)) => Phrase::new(
             format!("`{c}` cannot stand in the {en} `{}`", clip(text)),
             format!("`{c}` không dùng được trong {vi} `{}`", clip(text)),
         ),
@@ -235,36 +239,4 @@ pub(super) fn clip(text: &str) -> String {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or("")),
         None => text.to_owned(),
     }
-}
-
-/// A text in plain letters: Vietnamese marks taken off, the rest replaced.
-pub(super) fn plain(text: &str, fill: char) -> String {
-    const LETTERS: [(&str, char); 13] = [
-        ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
-        ("èéẻẽẹêềếểễệ", 'e'),
-        ("ìíỉĩị", 'i'),
-        ("òóỏõọôồốổỗộơờớởỡợ", 'o'),
-        ("ùúủũụưừứửữự", 'u'),
-        ("ỳýỷỹỵ", 'y'),
-        ("đ", 'd'),
-        ("ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ", 'A'),
-        ("ÈÉẺẼẸÊỀẾỂỄỆ", 'E'),
-        ("ÌÍỈĨỊ", 'I'),
-        ("ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ", 'O'),
-        ("ÙÚỦŨỤƯỪỨỬỮỰ", 'U'),
-        ("Đ", 'D'),
-    ];
-    let made: String = text
-        .chars()
-        // Marks that follow their letter (the NFD spelling) fall away.
-        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
-        .map(|c| match LETTERS.iter().find(|(letters, _)| letters.contains(c)) {
-            Some((_, letter)) => *letter,
-            None if c.is_ascii_alphanumeric() || c == '_' => c,
-            None => fill,
-        })
-        .take(64)
-        .collect();
-    let made = made.trim_matches(fill);
-    if made.is_empty() { "a1".to_owned() } else { made.to_owned() }
 }

@@ -1,9 +1,11 @@
 //! Source texts and places in them.
+mod letters;
 mod source;
 mod span;
 mod suggest;
 mod tidy;
 
+pub(crate) use letters::{plain, twin};
 pub use source::{Position, Source};
 pub use span::Span;
 pub(crate) use span::Spanned;
