@@ -124,12 +124,12 @@ pub use diff::{
     Topic,
 };
 pub use explain::{
-    ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, QuantityLine, RankLine, Step, SubUnitLine,
-    SubUnitsLine,
+    ClassLine, Explanation, FigureLine, Line, Lost, PillarLine, PillarWeight, QuantityLine, RankLine, Step,
+    SubUnitLine, SubUnitsLine,
 };
 pub use model::{
-    Beyond, Class, Digest, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, Policy, Ranking,
-    ReferenceSet, Role, Rubric, Statistic, TakenFrom, TakenValue, Text, TieMethod, View,
+    Beyond, Class, Digest, Excluded, InForce, Input, InputKind, Level, Node, Opt, Pillar, PillarNode, Policy,
+    Ranking, ReferenceSet, Role, Rubric, Statistic, TakenFrom, TakenValue, Text, TieMethod, View,
 };
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;

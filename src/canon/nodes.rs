@@ -114,7 +114,7 @@ impl Canon<'_> {
                     Without::Nothing => Some(Form::text("zero")),
                 },
             )
-            .maybe(Scores, "weight", self.weight(weight).filter(|_| weighted))
+            .maybe(Scores, "weight", (weighted && *weight != Weight::default()).then(|| self.weight(weight)))
             .maybe(
                 Scores,
                 "caps",
@@ -132,13 +132,11 @@ impl Canon<'_> {
         Form::Record(of_policies(record, policies, above.map(|above| &above.policies)))
     }
 
-    /// A weight that is not 1.
-    fn weight(&self, weight: &Weight) -> Option<Form> {
+    pub(super) fn weight(&self, weight: &Weight) -> Form {
         match weight {
-            Weight::Of(one) if *one == Exact::ONE => None,
-            Weight::Of(number) => Some(Form::Number(number.clone())),
-            Weight::Chosen(typed) => Some(Form::text(self.expression(typed))),
-            Weight::Share(share) => Some(Form::text(percent(share))),
+            Weight::Of(number) => Form::Number(number.clone()),
+            Weight::Chosen(typed) => Form::text(self.expression(typed)),
+            Weight::Share(share) => Form::text(percent(share)),
         }
     }
 

@@ -4,13 +4,24 @@ use super::form::Effect::{Scores, Verdicts, Words};
 use super::nodes::percent;
 use super::{Canon, Form, Record, named, texts};
 use crate::model::{
-    Class, ClassCap, Classes, Limit, Pillar, Ranking, Target, TieKey, TieMethod, View, Within,
+    Class, ClassCap, Classes, Limit, Pillar, PillarNode, Ranking, Target, TieKey, TieMethod, View, Within,
 };
 
 impl Canon<'_> {
     pub(super) fn pillar(&self, pillar: &Pillar, place: usize) -> Form {
-        let Pillar { id: _, title, points, of, rounding, span: _ } = pillar;
-        let of = of.iter().map(|(node, weight)| (self.node(*node), Form::Number(weight.clone())));
+        // What weights look at, and whether one is chosen, follows from them.
+        let Pillar {
+            id: _,
+            title,
+            points,
+            of,
+            rounding,
+            in_proportion: _,
+            inputs: _,
+            past_inputs: _,
+            span: _,
+        } = pillar;
+        let of = of.iter().map(|PillarNode { node, weight }| (self.node(*node), self.weight(weight)));
         Form::Record(
             Record::default()
                 .maybe(Words, "title", texts(title))

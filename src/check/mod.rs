@@ -94,7 +94,9 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     alternatives::check(&nodes, &inputs, &derived, diagnostics);
     tree::sums(&nodes, &sound, &head, diagnostics);
     let order = order::order(&nodes, diagnostics);
-    let pillars = pillars::check(pillars, &nodes, &sound, &head, &languages, diagnostics);
+    let around =
+        pillars::Around { nodes: &nodes, sound: &sound, inputs: &inputs, derived: &derived, known: &known };
+    let pillars = pillars::check(pillars, &around, &head, &languages, diagnostics);
     let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
     let rankings = rankings::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
     crosswalk::check(crosswalk.as_ref(), &nodes, &inputs, diagnostics);

@@ -2,12 +2,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
-use crate::model::{Derived, InputKind, Node, Parts, TieKey, Within};
+use crate::expr::Typed;
+use crate::model::{Derived, InputKind, Node, Parts, Pillar, TieKey, Within};
 
 /// Warns of inputs that nothing uses.
 pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
     let mut used: BTreeSet<usize> = BTreeSet::new();
     used.extend(parts.nodes.iter().flat_map(|node| &node.inputs));
+    used.extend(parts.pillars.iter().flat_map(|pillar| &pillar.inputs));
     let classes =
         parts.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
     let rankings = parts.rankings.iter().flat_map(|ranking| {
@@ -53,26 +55,47 @@ pub(super) fn through_derived(nodes: &mut [Node], derived: &[Derived]) {
     // Many nodes look at the same quantities.
     let mut behind: BTreeMap<usize, Behind> = BTreeMap::new();
     for node in nodes {
-        let (mut found, mut past): (Vec<usize>, Vec<usize>) = Default::default();
-        for typed in node.expressions() {
-            let references = typed.references();
-            found.extend(references.inputs);
-            past.extend(references.past_inputs);
-            for at in references.derived {
-                let behind = behind.entry(at).or_insert_with(|| inputs_behind(at, derived));
-                found.extend(&behind.inputs);
-                past.extend(&behind.past);
-                if references.past_derived.contains(&at) {
-                    past.extend(&behind.inputs);
-                }
+        let (found, past) = looked_at(node.expressions(), derived, &mut behind);
+        add(&mut node.inputs, found);
+        add(&mut node.past_inputs, past);
+    }
+}
+
+/// The inputs that the weights of a pillar look at.
+pub(super) fn of_pillar(pillar: &mut Pillar, derived: &[Derived]) {
+    let (found, past) = looked_at(pillar.expressions(), derived, &mut BTreeMap::new());
+    add(&mut pillar.inputs, found);
+    add(&mut pillar.past_inputs, past);
+}
+
+/// The inputs that expressions look at, in this period and in the one before.
+fn looked_at<'e>(
+    expressions: impl Iterator<Item = &'e Typed>,
+    derived: &[Derived],
+    behind: &mut BTreeMap<usize, Behind>,
+) -> (Vec<usize>, Vec<usize>) {
+    let (mut found, mut past): (Vec<usize>, Vec<usize>) = Default::default();
+    for typed in expressions {
+        let references = typed.references();
+        found.extend(references.inputs);
+        past.extend(references.past_inputs);
+        for at in references.derived {
+            let behind = behind.entry(at).or_insert_with(|| inputs_behind(at, derived));
+            found.extend(&behind.inputs);
+            past.extend(&behind.past);
+            if references.past_derived.contains(&at) {
+                past.extend(&behind.inputs);
             }
         }
-        for (into, found) in [(&mut node.inputs, found), (&mut node.past_inputs, past)] {
-            for input in found {
-                if !into.contains(&input) {
-                    into.push(input);
-                }
-            }
+    }
+    (found, past)
+}
+
+/// Each once.
+fn add(into: &mut Vec<usize>, found: Vec<usize>) {
+    for input in found {
+        if !into.contains(&input) {
+            into.push(input);
         }
     }
 }

@@ -3,22 +3,34 @@ use super::scoring::rounded;
 use super::{ClassRow, PillarRow};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::{Words, both, phrase, shown, word};
-use crate::model::{Limit, Ranking, Rubric, Target, TieKey, TieMethod, View, Within};
+use crate::model::{Limit, PillarNode, Ranking, Rubric, Target, TieKey, TieMethod, View, Weight, Within};
 use crate::number::Exact;
 
 pub(super) fn pillars(rubric: &Rubric) -> Vec<PillarRow> {
-    let of = |weighted: &(usize, Exact)| {
-        let id = rubric.nodes().get(weighted.0).map_or("", |node| node.id.as_str());
-        if weighted.1 == Exact::ONE { id.to_owned() } else { format!("{} × {id}", weighted.1.to_text()) }
+    let of = |part: &PillarNode, lang: Lang| {
+        let node = rubric.nodes().get(part.node)?;
+        Some(match &part.weight {
+            Weight::Of(one) if *one == Exact::ONE => node.id.clone(),
+            Weight::Of(weight) | Weight::Share(weight) => format!("{} × {}", weight.to_text(), node.id),
+            Weight::Chosen(typed) => {
+                format!("({}) × {}", Words { rubric, node, lang }.quantity(typed), node.id)
+            }
+        })
     };
-    let row = |pillar: &crate::Pillar| {
-        let of: Vec<String> = pillar.of.iter().map(of).collect();
-        let of = of.join(" + ");
-        PillarRow {
-            title: phrase(&pillar.title),
-            points: pillar.points.clone(),
-            of: Phrase::new(of.clone(), of),
-        }
+    let row = |pillar: &crate::Pillar| PillarRow {
+        title: phrase(&pillar.title),
+        points: pillar.points.clone(),
+        of: both(|lang| {
+            let sum = pillar.of.iter().filter_map(|part| of(part, lang)).collect::<Vec<_>>().join(" + ");
+            if !pillar.in_proportion {
+                return sum;
+            }
+            let points = shown(&pillar.points, rubric.shown(), lang);
+            match lang {
+                Lang::En => format!("{sum}, brought to {points} points by the proportions of the weights"),
+                Lang::Vi => format!("{sum}, quy về {points} điểm theo tỷ lệ các trọng số"),
+            }
+        }),
     };
     rubric.pillars().iter().map(row).collect()
 }

@@ -6,8 +6,8 @@ use super::how::{how, lack};
 use super::named;
 use super::numbers::{both, phrase};
 use super::rules::Words;
-use super::steps::{of_pillar, steps};
-use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine};
+use super::steps::steps;
+use super::{ClassLine, Explanation, FigureLine, Line, RankLine};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
 use crate::score::{
@@ -43,17 +43,7 @@ impl Scorecard {
                 .map(|(at, ((node, score), words))| self.line(at, (node, score), words, fixed))
                 .collect(),
             quantities: self.quantities(fixed),
-            pillars: self
-                .pillars()
-                .map(|(pillar, score)| PillarLine {
-                    id: pillar.id.clone(),
-                    title: phrase(&pillar.title),
-                    outcome: score.outcome,
-                    points: score.points.clone(),
-                    maximum: score.maximum.clone(),
-                    steps: of_pillar(&rubric.parts, pillar, score, &self.nodes),
-                })
-                .collect(),
+            pillars: self.pillars().map(|(pillar, score)| self.pillar_line(pillar, score, fixed)).collect(),
             class: self.class.as_ref().map(|verdict| self.class_line(verdict)),
             ranks: self.ranks.iter().map(|rank| self.rank_line(rank)).collect(),
             shown: rubric.shown().clone(),
@@ -136,7 +126,7 @@ impl Scorecard {
             title: Arc::clone(&words.title),
             role: node.role,
             outcome: score.outcome,
-            figures: self.figures(node, fixed),
+            figures: self.figures(node, (&node.inputs, &node.past_inputs), fixed),
             rule: words.rule.clone(),
             quantity: score.quantity.clone(),
             branch: score.branch,
@@ -190,12 +180,16 @@ impl Scorecard {
         }))
     }
 
-    /// The figures that a node looks at; those of sub-units one after the other, with the name of each.
-    fn figures(&self, node: &Node, fixed: &FixedWords) -> Vec<FigureLine> {
+    /// The figures of some inputs, of this period and of the one before; those of sub-units one after the other, with the name
+    /// of each.
+    pub(super) fn figures(
+        &self,
+        node: &Node,
+        (inputs, past_inputs): (&[usize], &[usize]),
+        fixed: &FixedWords,
+    ) -> Vec<FigureLine> {
         let inputs = || {
-            node.inputs
-                .iter()
-                .filter_map(|at| Some((*at, self.rubric.inputs().get(*at)?, fixed.labels.get(*at)?)))
+            inputs.iter().filter_map(|at| Some((*at, self.rubric.inputs().get(*at)?, fixed.labels.get(*at)?)))
         };
         let mut figures: Vec<FigureLine> = inputs()
             .filter(|(_, input, _)| !input.per_sub_unit)
@@ -206,7 +200,7 @@ impl Scorecard {
             .collect();
         if let Some(before) = &self.previous {
             let period = before.period.as_deref().unwrap_or_default();
-            for at in &node.past_inputs {
+            for at in past_inputs {
                 let (Some(input), Some(label)) = (self.rubric.inputs().get(*at), fixed.labels.get(*at))
                 else {
                     continue;

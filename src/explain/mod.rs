@@ -8,6 +8,7 @@ mod lost;
 mod named;
 mod numbers;
 mod peers;
+mod pillars;
 mod quantity;
 mod rules;
 mod steps;
@@ -211,8 +212,32 @@ pub struct PillarLine {
     pub points: Exact,
     /// The points that the unit could reach.
     pub maximum: Exact,
+    /// The figures that its weights looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<FigureLine>,
+    /// The weights that figures of the unit chose.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<PillarWeight>,
+    /// Why it has no score, where its weights are the cause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Phrase>,
     /// From its nodes to its points, step by step; they add up exactly.
     pub steps: Vec<Step>,
+}
+
+/// A weight in a pillar that figures of the unit chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PillarWeight {
+    /// The node.
+    pub node: String,
+    /// The weight; `None` where it cannot be had.
+    pub weight: Option<Exact>,
+    /// How much of the pillar the node makes: [`crate::Scorecard::weight_in`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Exact>,
+    /// What it is and how it comes about, in words.
+    pub says: Phrase,
 }
 
 /// The class, with the titles of those that it names.

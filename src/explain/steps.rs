@@ -1,11 +1,10 @@
 //! From what a node holds to its points, as data.
 use serde::Serialize;
 
-use crate::model::{Aggregate, Excluded, Node, Parts, Pillar, Role};
+use crate::model::{Aggregate, Excluded, Node, Parts, Role};
 use crate::number::Exact;
 use crate::score::{
-    Branch, NodeScore, Outcome, Part, PillarScore, counts, mean, of_shares, taken, weighed, whole,
-    without_ends,
+    Branch, NodeScore, Outcome, Part, counts, mean, of_shares, taken, weighed, whole, without_ends,
 };
 
 /// One step on the way to the points of a node.
@@ -154,60 +153,6 @@ pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[Nod
     }
     if score.exact != *before {
         steps.push(Step::Cap { points: score.exact.clone(), took: before.minus(&score.exact) });
-    }
-    if score.points != score.exact {
-        steps.push(Step::Round { points: score.points.clone() });
-    }
-    steps
-}
-
-/// The steps of a pillar, from the published points of its nodes.
-pub(super) fn of_pillar(
-    parts: &Parts,
-    pillar: &Pillar,
-    score: &PillarScore,
-    scores: &[NodeScore],
-) -> Vec<Step> {
-    let mut steps = Vec::new();
-    if score.outcome != Outcome::Scored {
-        return steps;
-    }
-    let members = || {
-        let nodes = pillar.of.iter();
-        nodes.filter_map(|(at, weight)| Some((parts.nodes.get(*at)?, scores.get(*at)?, weight)))
-    };
-    let step = |node: &Node, score: &NodeScore, weight: &Exact| {
-        let (node, points) = (node.id.clone(), score.points.clone());
-        if *weight == Exact::ONE {
-            Step::Add { node, points }
-        } else {
-            Step::Weighted { node, points, weight: weight.clone() }
-        }
-    };
-    let (mut reached, mut excluded) = (Exact::ZERO, Vec::new());
-    for (node, score, weight) in members().filter(|(node, ..)| node.role == Role::Scored) {
-        if score.outcome == Outcome::Scored {
-            reached = reached.plus(&score.maximum.times(weight));
-            steps.push(step(node, score, weight));
-        } else {
-            excluded.push(node.id.clone());
-        }
-    }
-    if reached != pillar.points
-        && parts.head.excluded == Excluded::Rescale
-        && let Some(factor) = pillar.points.over(&reached)
-    {
-        steps.push(Step::Times { factor, excluded });
-    }
-    for (node, score, weight) in members().filter(|(_, score, _)| score.outcome == Outcome::Scored) {
-        match node.role {
-            Role::Bonus => steps.push(step(node, score, weight)),
-            Role::Deduction if *weight == Exact::ONE => {
-                steps.push(Step::Deduct { node: node.id.clone(), points: score.points.clone() });
-            }
-            Role::Deduction => steps.push(step(node, score, &weight.negated())),
-            Role::Scored | Role::Shown => {}
-        }
     }
     if score.points != score.exact {
         steps.push(Step::Round { points: score.points.clone() });

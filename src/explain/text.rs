@@ -77,9 +77,18 @@ impl Explanation {
             Outcome::Scored => {
                 format!("{} / {}", self.number(&pillar.points, lang), self.number(&pillar.maximum, lang))
             }
-            other => outcome(other, lang).to_owned(),
+            other => match &pillar.why {
+                Some(why) => format!("{} ({})", outcome(other, lang), why.get(lang)),
+                None => outcome(other, lang).to_owned(),
+            },
         };
         let _ = writeln!(out, "{}: {points}", pillar.title.get(lang));
+        for figure in &pillar.figures {
+            let _ = writeln!(out, "    · {}", figure_text(figure, lang));
+        }
+        for weight in &pillar.weights {
+            let _ = writeln!(out, "    {}: {}", weight.node, weight.says.get(lang));
+        }
         if !pillar.steps.is_empty() {
             let _ = writeln!(out, "    → {}", self.steps_text(&pillar.steps, lang));
         }

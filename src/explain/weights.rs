@@ -4,7 +4,9 @@ use super::numbers::both;
 use super::rules::Words;
 use super::sub_units::why_none;
 use crate::diagnostic::{Lang, Phrase};
+use crate::expr::Typed;
 use crate::model::{Node, Role, Rule, Weight};
+use crate::number::Exact;
 use crate::score::{Branch, Lack, NodeScore, Scope, Scorecard, counts};
 
 impl Scorecard {
@@ -28,17 +30,7 @@ impl Scorecard {
             Some(_) => None,
             None => Some(self.no_weight(node, score)?),
         };
-        Some(both(|lang| {
-            let words = Words { rubric, node, lang };
-            let found = match (weight, none) {
-                (Some(weight), _) => words.number(weight),
-                (None, None) => String::new(),
-                (None, Some(why)) => {
-                    format!("{} ({})", words.say("none", "không có"), no_weight(why, lang))
-                }
-            };
-            format!("{} {found}: {}", words.say("weight", "trọng số"), words.quantity(typed))
-        }))
+        Some(both(|lang| chosen(&Words { rubric, node, lang }, typed, weight, none)))
     }
 
     /// Why a chosen weight is none, where it was asked for.
@@ -77,13 +69,7 @@ impl Scorecard {
             Some((child.id.clone(), none))
         };
         if let Some((id, none)) = children().find_map(no_weight_of) {
-            return Some(both(|lang| {
-                let why = no_weight(none, lang);
-                match lang {
-                    Lang::En => format!("the weight of {id}: {why}"),
-                    Lang::Vi => format!("trọng số của {id}: {why}"),
-                }
-            }));
+            return Some(weightless(&id, none));
         }
         let asked = || children().filter(|(_, score)| score.chosen.is_some());
         let come_to_nothing = asked().next().is_some() && !asked().any(|(child, score)| counts(child, score));
@@ -91,15 +77,50 @@ impl Scorecard {
     }
 }
 
+/// What figures made of a weight, and how; or why it is none.
+pub(super) fn chosen(
+    words: &Words<'_>,
+    typed: &Typed,
+    weight: Option<&Exact>,
+    none: Option<NoWeight>,
+) -> String {
+    let found = match (weight, none) {
+        (Some(weight), _) => words.number(weight),
+        (None, None) => String::new(),
+        (None, Some(why)) => format!("{} ({})", words.say("none", "không có"), no_weight(why, words.lang)),
+    };
+    format!("{} {found}: {}", words.say("weight", "trọng số"), words.quantity(typed))
+}
+
+/// That a node has no weight, and why.
+pub(super) fn weightless(id: &str, none: NoWeight) -> Phrase {
+    both(|lang| {
+        let why = no_weight(none, lang);
+        match lang {
+            Lang::En => format!("the weight of {id}: {why}"),
+            Lang::Vi => format!("trọng số của {id}: {why}"),
+        }
+    })
+}
+
 /// Why a weight is none.
 #[derive(Clone, Copy)]
-enum NoWeight {
+pub(super) enum NoWeight {
     BelowZero,
     Lack(Lack),
 }
 
 impl NoWeight {
-    const fn lack(self) -> Lack {
+    /// Of what figures made of one.
+    pub(super) fn of(weight: &Result<Exact, Lack>) -> Option<Self> {
+        match weight {
+            Ok(weight) if weight.is_negative() => Some(Self::BelowZero),
+            Ok(_) => None,
+            Err(lack) => Some(Self::Lack(*lack)),
+        }
+    }
+
+    pub(super) const fn lack(self) -> Lack {
         match self {
             Self::BelowZero => Lack::OutOfDomain,
             Self::Lack(lack) => lack,

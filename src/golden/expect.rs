@@ -6,7 +6,7 @@ use super::run::Mismatch;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::number::Exact;
 use crate::rank::Standing;
-use crate::score::{Outcome, Scorecard};
+use crate::score::{Lack, Outcome, Scorecard};
 use crate::text::Span;
 
 /// One thing that must come out.
@@ -179,7 +179,9 @@ impl Expectation {
             ),
             Expected::State(_) => There::Word(outcome.map(|outcome| name(&outcome))),
             Expected::Because(_) => {
-                There::Word(node.and_then(|score| score.branch.because()).map(str::to_owned))
+                let of_node = node.and_then(|score| score.branch.because());
+                let of_pillar = || pillar.and_then(|score| score.because).map(Lack::name);
+                There::Word(of_node.or_else(of_pillar).map(str::to_owned))
             }
             Expected::Flag(expected) => {
                 let on = card.flags().iter().filter(|flag| flag.on == self.at).map(|flag| name(&flag.kind));

@@ -436,7 +436,7 @@ pub(crate) struct PillarDraft {
     pub(crate) title: TextDraft,
     pub(crate) points: Spanned<Exact>,
     pub(crate) counts: CountsDraft,
-    pub(crate) of: Vec<(Spanned<String>, Exact)>,
+    pub(crate) of: Vec<(Spanned<String>, WeightDraft)>,
     pub(crate) rounding: Option<Option<Rounding>>,
 }
 

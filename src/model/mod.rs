@@ -40,7 +40,7 @@ pub use rubric::{InForce, Rubric};
 pub(crate) use rule::{Item, Late, Rule, Step, StepEnd};
 pub use taken::{TakenFrom, TakenValue};
 pub use text::Text;
-pub use verdict::{Class, Pillar, Ranking, TieMethod, View};
+pub use verdict::{Class, Pillar, PillarNode, Ranking, TieMethod, View};
 pub(crate) use verdict::{ClassCap, Classes, Limit, Looked, Target, TieKey, Within};
 pub(crate) use weight::{Known as KnownWeight, Weight, together as weights_together};
 pub(crate) use words::{FixedWords, NodeWords};

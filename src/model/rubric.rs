@@ -91,8 +91,9 @@ impl Parts {
         let of_classes =
             self.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
         let of_rankings = self.rankings.iter().flat_map(Ranking::expressions);
+        let of_pillars = self.pillars.iter().flat_map(Pillar::expressions);
         let derived = self.derived.iter().map(|derived| &derived.value);
-        of_nodes.chain(of_classes).chain(of_rankings).chain(derived)
+        of_nodes.chain(of_pillars).chain(of_classes).chain(of_rankings).chain(derived)
     }
 
     /// Whether something looks at the period before.
@@ -291,7 +292,7 @@ impl Rubric {
     /// How many nodes of a level stand in a pillar, those inside its nodes included.
     #[must_use]
     pub fn count_in(&self, pillar: &Pillar, level: Level) -> usize {
-        let mut open: Vec<usize> = pillar.of.iter().map(|(node, _)| *node).collect();
+        let mut open: Vec<usize> = pillar.of.iter().map(|part| part.node).collect();
         let mut count = 0usize;
         while let Some(node) = open.pop().and_then(|at| self.parts.nodes.get(at)) {
             count = count.saturating_add(usize::from(node.level == level));

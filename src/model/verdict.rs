@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::Text;
+use super::{Text, Weight};
 use crate::expr::Typed;
 use crate::number::{Exact, Rounding};
 use crate::text::Span;
@@ -15,13 +15,51 @@ pub struct Pillar {
     pub title: Text,
     /// The maximum points.
     pub points: Exact,
-    /// The nodes, as indices into [`crate::Rubric::nodes`], each with its weight.
-    pub of: Vec<(usize, Exact)>,
+    /// The nodes, each with its weight.
+    pub of: Vec<PillarNode>,
     pub(crate) rounding: Option<Rounding>,
+    /// Whether figures of the unit choose the weight of a node that is scored; then only the proportions of all count.
+    pub(crate) in_proportion: bool,
+    /// The inputs that its weights look at, and those of them that count in the period before.
+    pub(crate) inputs: Vec<usize>,
+    pub(crate) past_inputs: Vec<usize>,
     pub(crate) span: Span,
 }
 
+/// A node of a pillar.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PillarNode {
+    /// The node, as an index into [`crate::Rubric::nodes`].
+    pub node: usize,
+    pub(crate) weight: Weight,
+}
+
+impl PillarNode {
+    /// Its weight; `None` where figures of the unit choose it.
+    ///
+    /// ```
+    /// use bochiso::{Exact, Rubric, Source};
+    /// let text = include_str!("../../tests/inputs/ok/pillar_weights.toml");
+    /// let rubric = Rubric::parse(&Source::new("pillar_weights.toml", text)).unwrap();
+    /// let of = &rubric.pillars()[0].of;
+    /// assert_eq!((of[0].weight(), of[1].weight()), (None, Some(&Exact::ONE)));
+    /// ```
+    #[must_use]
+    pub const fn weight(&self) -> Option<&Exact> {
+        match &self.weight {
+            Weight::Of(weight) => Some(weight),
+            Weight::Chosen(_) | Weight::Share(_) => None,
+        }
+    }
+}
+
 impl Pillar {
+    /// The weights that figures of the unit choose.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Typed> {
+        self.of.iter().filter_map(|part| part.weight.chosen())
+    }
+
     /// Where its id stands in the rubric's text.
     #[must_use]
     pub const fn span(&self) -> Span {

@@ -70,7 +70,7 @@ impl<'a> Whole<'a> {
     }
 
     /// The share that each can reach, and what lies between.
-    fn shares(&self) -> Option<Interval> {
+    pub(super) fn shares(&self) -> Option<Interval> {
         hull_of(self.parts.iter().map(|part| part.points.share.clone()))
     }
 

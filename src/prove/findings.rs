@@ -9,7 +9,7 @@ use super::tree::Tree;
 use super::words::{figures, way};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
 use crate::expr::{Type, Typed, TypedKind};
-use crate::model::{Beyond, Class, Limit, Node, Parts, Role, Rubric, Rule, Target, View};
+use crate::model::{Beyond, Class, Limit, Node, Parts, Pillar, Role, Rubric, Rule, Target, View};
 use crate::number::Exact;
 
 pub(super) struct Finder<'a> {
@@ -135,16 +135,16 @@ impl Finder<'_> {
 
     /// The pillars that fall short, with what they reach: all, or those that hold a node.
     fn pillars_short(&self, of: Option<usize>) -> Vec<crate::diagnostic::Label> {
-        let holds = |pillar: &crate::model::Pillar| {
+        let holds = |pillar: &Pillar| {
             of.is_none_or(|at| {
                 let above = |at: &usize| self.parts().nodes.get(*at)?.parent;
                 let way: Vec<usize> = std::iter::successors(Some(at), above).collect();
-                pillar.of.iter().any(|(node, _)| way.contains(node))
+                pillar.of.iter().any(|part| way.contains(&part.node))
             })
         };
         let pillars = self.parts().pillars.iter().zip(&self.tree.pillars);
         let short = pillars.filter(|(pillar, bound)| holds(pillar) && falls_short(bound, &pillar.points));
-        let label = |(pillar, bound): (&crate::model::Pillar, &Bound)| {
+        let label = |(pillar, bound): (&Pillar, &Bound)| {
             let most = most(bound)?;
             let message = Phrase::new(
                 format!("the pillar `{}` reaches {most} of {}", pillar.id, pillar.points),
@@ -227,6 +227,7 @@ impl Finder<'_> {
             .nodes
             .iter()
             .flat_map(|node| node.conditions().chain(node.rule.iter().flat_map(Rule::expressions)));
+        let of_nodes = of_nodes.chain(parts.pillars.iter().flat_map(Pillar::expressions));
         let of_derived = parts.derived.iter().map(|derived| &derived.value);
         let verdicts = parts.classes.iter().flat_map(|classes| classes.conditions().map(|(typed, _)| typed));
         let eligible = parts.rankings.iter().filter_map(|ranking| ranking.eligible.as_ref());

@@ -10,6 +10,7 @@ mod findings;
 mod interval;
 mod lints;
 mod monotone;
+mod pillars;
 mod reach;
 mod rules;
 mod search;

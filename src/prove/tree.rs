@@ -1,12 +1,12 @@
 //! The tree from the leaves up: every node opened before what it holds and closed after it, as it is scored.
-use super::aggregates::{Whole, added, aggregate};
+use super::aggregates::{Whole, aggregate};
 use super::bound::{Bound, Points};
 use super::expressions::{Notes, Sight, reported};
 use super::interval::{Interval, hull_of};
 use super::rules::{Around, Way, ruled};
 use super::seen::{Lacks, Seen};
 use crate::expr::Typed;
-use crate::model::{Node, Parts, Pillar, Policy, Role, Visit, Without};
+use crate::model::{Node, Parts, Policy, Role, Visit, Without};
 use crate::number::Exact;
 use crate::score::Lack;
 
@@ -68,7 +68,10 @@ impl<'a> Tree<'a> {
                 Visit::Close(node) => tree.close(*node),
             }
         }
-        tree.pillars = parts.pillars.iter().map(|pillar| tree.pillar(pillar)).collect();
+        for pillar in &parts.pillars {
+            let bound = tree.pillar(pillar);
+            tree.pillars.push(bound);
+        }
         let verdicts = parts.classes.iter().flat_map(|classes| classes.conditions().map(|(typed, _)| typed));
         for condition in verdicts.chain(parts.rankings.iter().filter_map(|ranking| ranking.eligible.as_ref()))
         {
@@ -79,7 +82,7 @@ impl<'a> Tree<'a> {
     }
 
     /// What an expression can come to; conditions in it are noted.
-    fn see(&mut self, typed: &Typed, full: &Exact) -> Seen {
+    pub(super) fn see(&mut self, typed: &Typed, full: &Exact) -> Seen {
         let mut notes = std::mem::take(&mut self.notes);
         let seen = self.sight(full).see(typed, &mut notes);
         self.notes = notes;
@@ -254,42 +257,6 @@ impl<'a> Tree<'a> {
             points = points.min(&limit(most));
         }
         (bound.or(Bound::scored(Points::out_of(points, maximum))), previous || takes)
-    }
-
-    fn pillar(&self, pillar: &Pillar) -> Bound {
-        let mut bound = Bound::default();
-        let mut whole = Whole { parts: Vec::new(), some_never: false, is_chosen: false };
-        let mut extra = Interval::only(&Exact::ZERO);
-        let mut counted = false;
-        for (at, weight) in &pillar.of {
-            let (Some(node), Some(Some(of))) = (self.parts.nodes.get(*at), self.nodes.get(*at)) else {
-                continue;
-            };
-            if node.role == Role::Shown {
-                continue;
-            }
-            bound.unscored |= of.unscored;
-            let points = |points: &Points| match of.excluded {
-                true => points.rounded.clone().hull(Interval::only(&Exact::ZERO)).scaled(weight),
-                false => points.rounded.scaled(weight),
-            };
-            match (node.role, &of.scored) {
-                (Role::Bonus, Some(scored)) => extra = extra.plus(&points(scored)),
-                (Role::Deduction, Some(scored)) => extra = extra.minus(&points(scored)),
-                (Role::Scored, scored) => {
-                    counted = true;
-                    whole.take(node, weight.clone(), scored.clone(), of.excluded);
-                }
-                (Role::Bonus | Role::Deduction | Role::Shown, _) => {}
-            }
-        }
-        bound.excluded = whole.can_be_empty();
-        if whole.parts.is_empty() && counted {
-            return bound;
-        }
-        let (points, maximum) = added(&whole, false, &pillar.points, self.parts.head.excluded);
-        let points = Points::out_of(points.plus(&extra), maximum);
-        bound.or(Bound::scored(points.round(pillar.rounding.as_ref())))
     }
 }
 

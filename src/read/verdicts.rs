@@ -2,7 +2,7 @@
 use super::Reader;
 use crate::model::TieMethod;
 use crate::model::draft::{
-    ClassCapDraft, ClassDraft, ClassesDraft, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft,
+    ClassCapDraft, ClassDraft, ClassesDraft, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft, WeightDraft,
 };
 use crate::number::Exact;
 use crate::syntax::{Table, Value, fields};
@@ -16,15 +16,18 @@ impl Reader<'_> {
 
     fn pillar(&mut self, table: &Table<'_>) -> Option<PillarDraft> {
         let counts = self.counts(table);
-        let of: Vec<Option<(Spanned<String>, Exact)>> = table
+        let of: Vec<Option<(Spanned<String>, WeightDraft)>> = table
             .items("of")
             .iter()
             .map(|value| {
                 if !value.is_table() {
-                    return value.word().map(|id| (id, Exact::ONE));
+                    let id = value.word()?;
+                    let one = Spanned::new(Exact::ONE, id.span);
+                    return Some((id, WeightDraft::Number(one)));
                 }
                 let node = Table::of(value, &fields::PILLAR_NODE, self.diagnostics);
-                Some((node.word("node")?, node.number("weight")?.value))
+                let weight = self.weight(&node);
+                Some((node.word("node")?, weight?))
             })
             .collect();
         let rounding = table.value("rounding").and_then(|value| self.rounding(&value));

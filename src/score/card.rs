@@ -193,6 +193,10 @@ pub struct PillarScore {
     pub points: Exact,
     /// The points that the unit could reach.
     pub maximum: Exact,
+    /// Why it has no score, where its weights are the cause: one cannot be had, or they come to 0.
+    pub because: Option<Lack>,
+    /// What figures of the unit made of its weights, of each node in the order of the pillar; empty where all are numbers.
+    pub(crate) weights: Vec<Result<Exact, Lack>>,
 }
 
 impl PillarScore {

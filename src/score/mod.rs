@@ -32,4 +32,6 @@ pub(crate) use scorecard::Imputed;
 pub use scorecard::{Scorecard, UnitRank};
 pub(crate) use sub_units::{SubUnit, one as of_sub_unit, taken as of_sub_units};
 pub(crate) use verdict::{classify, look};
-pub(crate) use walk::{Refusal, Walked, walk};
+pub(crate) use walk::{
+    Refusal, Walked, scale as scale_of_pillar, share_of_pillar, walk, weighted as weighted_in_pillar,
+};

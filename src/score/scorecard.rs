@@ -1,7 +1,8 @@
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::means::share_of_whole;
-use super::{Capped, Flag, Found, NodeScore, OfPeers, Outcome, PillarScore, Verdict};
+use super::walk::share_of_pillar;
+use super::{Capped, Flag, Found, Lack, NodeScore, OfPeers, Outcome, PillarScore, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::{Unit, Value};
@@ -131,6 +132,26 @@ impl Scorecard {
         self.pillars().find(|(pillar, _)| pillar.id == id).map(|(_, score)| score)
     }
 
+    /// How much of a pillar one of its nodes makes for this unit: its weighted maximum over those of all that count, after what is
+    /// excluded. 0 for what does not count. `None` for bonus, deductions and what is shown, and where the pillar has no score or nothing
+    /// to be a share of.
+    ///
+    /// ```
+    /// use bochiso::{Exact, Program, Report, Rubric, Source};
+    /// let text = include_str!("../../tests/inputs/ok/pillar_weights.toml");
+    /// let rubric = Rubric::parse(&Source::new("pillar_weights.toml", text)).unwrap();
+    /// let report = Report::new("a").set("region", "mountain").set("a", 8).set("b", 6).set("c", 3);
+    /// let card = Program::new(&rubric).score_one(&report).unwrap();
+    /// // Two nodes of 10 points, with weights of 2 and 1.
+    /// assert_eq!(card.weight_in("p", "1.1"), Exact::fraction(2, 3));
+    /// ```
+    #[must_use]
+    pub fn weight_in(&self, pillar: &str, node: &str) -> Option<Exact> {
+        let at = self.rubric.nodes().iter().position(|known| known.id == node)?;
+        let (pillar, score) = self.pillars().find(|(known, _)| known.id == pillar)?;
+        share_of_pillar(&self.rubric.parts, pillar, score, &self.nodes, at)
+    }
+
     /// Every pillar with its score, in the order of the rubric.
     pub fn pillars(&self) -> impl Iterator<Item = (&Pillar, &PillarScore)> {
         self.rubric.pillars().iter().zip(&self.pillars)
@@ -204,7 +225,7 @@ impl Serialize for Scorecard {
                     points: &score.points,
                     maximum: &score.maximum,
                     percent: score.percent(),
-                    because: None,
+                    because: score.because.map(Lack::name),
                     capped: None,
                 };
                 (pillar.id.as_str(), row)

@@ -1,4 +1,6 @@
 //! One unit through the tree: every node opened before what it holds and closed after it.
+mod pillars;
+
 use std::sync::Arc;
 
 use super::coverage::covered;
@@ -8,11 +10,11 @@ use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Past, Scope};
 use super::{Branch, Capped, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap};
 use crate::expr::Typed;
-use crate::model::{
-    Aggregate, Beyond, Excluded, Node, Parts, Pillar, Policy, ReferenceSet, Role, Visit, Without,
-};
+use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Policy, ReferenceSet, Role, Visit, Without};
 use crate::number::{Exact, Rounding};
 use crate::report::Unit;
+
+pub(crate) use pillars::{scale, share_of_pillar, weighted};
 
 /// The reference sets that hold for one unit, by node.
 pub(crate) type References<'a> = &'a dyn Fn(usize) -> Option<&'a Arc<ReferenceSet>>;
@@ -405,51 +407,6 @@ impl<'a> Walk<'a> {
             points = points.min(most.of(&maximum));
         }
         NodeScore { maximum, ..scored(node, points, Branch::Computed) }
-    }
-
-    fn pillar(&self, pillar: &Pillar) -> PillarScore {
-        let mut score = PillarScore {
-            outcome: Outcome::Scored,
-            exact: Exact::ZERO,
-            points: Exact::ZERO,
-            maximum: Exact::ZERO,
-        };
-        let mut extra = Exact::ZERO;
-        let (mut counted, mut left) = (false, false);
-        for (node, weight) in &pillar.of {
-            let (Some(node), Some(part)) = (self.parts.nodes.get(*node), self.nodes.get(*node)) else {
-                continue;
-            };
-            if node.role == Role::Shown {
-                continue;
-            }
-            counted |= node.role == Role::Scored;
-            match part.outcome {
-                Outcome::Unscored => score.outcome = Outcome::Unscored,
-                Outcome::Excluded => {}
-                Outcome::Scored => match node.role {
-                    Role::Deduction => extra = extra.minus(&part.points.times(weight)),
-                    Role::Bonus => extra = extra.plus(&part.points.times(weight)),
-                    Role::Scored | Role::Shown => {
-                        left = true;
-                        score.exact = score.exact.plus(&part.points.times(weight));
-                        score.maximum = score.maximum.plus(&part.maximum.times(weight));
-                    }
-                },
-            }
-        }
-        if score.outcome == Outcome::Scored && counted && !left {
-            score.outcome = Outcome::Excluded;
-        } else if score.maximum != pillar.points
-            && self.parts.head.excluded == Excluded::Rescale
-            && let Some(scaled) = score.exact.times(&pillar.points).over(&score.maximum)
-        {
-            score.exact = scaled;
-            score.maximum = pillar.points.clone();
-        }
-        score.exact = score.exact.plus(&extra);
-        score.points = rounded(pillar.rounding.as_ref(), &score.exact);
-        score
     }
 }
 

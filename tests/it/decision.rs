@@ -69,11 +69,11 @@ fn the_pillars_of_districts_share_the_foundation() {
     let expected = [("chinh-quyen-so", 62), ("kinh-te-so", 52), ("xa-hoi-so", 51)];
     assert_eq!(huyen.pillars().len(), expected.len());
     for (pillar, (id, criteria)) in huyen.pillars().iter().zip(expected) {
-        let ids: Vec<&str> = pillar.of.iter().map(|(at, _)| huyen.nodes()[*at].id.as_str()).collect();
+        let ids: Vec<&str> = pillar.of.iter().map(|part| huyen.nodes()[part.node].id.as_str()).collect();
         assert_eq!(pillar.id, id);
         assert_eq!(ids.len(), 7, "{id}");
         assert_eq!(ids[..6], ["1", "2", "3", "4", "5", "6"], "{id}");
-        assert_eq!(pillar.of.iter().map(|(at, _)| criteria_in(*at)).sum::<usize>(), criteria, "{id}");
+        assert_eq!(pillar.of.iter().map(|part| criteria_in(part.node)).sum::<usize>(), criteria, "{id}");
     }
 }
 

@@ -19,6 +19,7 @@ mod memory;
 mod national;
 mod oracle;
 mod peers;
+mod pillars;
 mod proofs;
 mod properties;
 mod rankings;

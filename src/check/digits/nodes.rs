@@ -2,8 +2,8 @@
 use super::reach::{MOST_UNITS, Reach, length};
 use super::{Lengths, Of};
 use crate::model::{
-    Aggregate, Beyond, Bound, Cut, End, Late, Node, Policies, Policy, Relative, Role, Rule, Statistic, To,
-    Weight,
+    Aggregate, Beyond, Bound, Cut, End, Late, Node, PillarNode, Policies, Policy, Relative, Role, Rule,
+    Statistic, To, Weight,
 };
 use crate::number::Exact;
 
@@ -288,11 +288,25 @@ impl Lengths<'_> {
     }
 
     pub(super) fn pillars(&mut self) {
-        for pillar in &self.parts.pillars {
+        let parts = self.parts;
+        for pillar in &parts.pillars {
+            let mut weights = Vec::with_capacity(pillar.of.len());
+            for PillarNode { node, weight } in &pillar.of {
+                let full = parts.nodes.get(*node).map_or(&Exact::ZERO, |node| &node.points);
+                weights.push(match weight {
+                    Weight::Of(weight) | Weight::Share(weight) => Reach::of(weight),
+                    Weight::Chosen(typed) => self.expression(typed, &pillar.id, full),
+                });
+            }
             let weighted = |of: fn(Of) -> Reach| {
-                Reach::sum(pillar.of.iter().map(|(at, weight)| of(self.node(*at)).times(Reach::of(weight))))
+                let nodes = pillar.of.iter().zip(&weights);
+                Reach::sum(nodes.map(|(part, weight)| of(self.node(part.node)).times(*weight)))
             };
             let (points, maximum) = (weighted(|node| node.points), weighted(|node| node.maximum));
+            let declared = pillar.of.iter().zip(&weights).filter_map(|(part, weight)| {
+                Some(Reach::of(&parts.nodes.get(part.node)?.points).times(*weight))
+            });
+            let maximum = if pillar.in_proportion { maximum.or(Reach::sum(declared)) } else { maximum };
             let scaled = points.times(Reach::of(&pillar.points)).over(maximum).or(points).plus(points);
             self.fit(scaled, pillar.span, &pillar.id);
         }

@@ -28,7 +28,7 @@ codes! {
         wrong: "[[class]]\nfrom = \"110%\"\n"; right: "[[class]]\nfrom = \"90%\"\n";
     }
     PILLAR_NODES = "B0806" "pillar-nodes" Error {
-        title: "a pillar counts something twice, or with a weight that is not above 0", "trụ cột tính một mục hai lần, hoặc với trọng số không dương";
+        title: "a pillar counts something twice, or with a weight that is not above 0 or that nothing looks at", "trụ cột tính một mục hai lần, hoặc với trọng số không dương hay không được dùng đến";
         why: "the same points would count twice, or be taken away", "cùng một số điểm sẽ được tính hai lần hoặc bị trừ đi";
         wrong: "of = [\"1\", \"1.1\"]\n"; right: "of = [\"1\", \"2\"]\n";
     }

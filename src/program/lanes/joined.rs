@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use super::builder::{Builder, Placed};
 use super::expressions::Value;
 use super::numbers::Number;
-use super::{Op, Two};
+use super::{Made, Op, Two};
 use crate::expr::CompareOp;
-use crate::model::{Aggregate, KnownWeight, Node, Weight, weights_together};
+use crate::model::{Aggregate, KnownWeight, Node, Pillar, Role, Weight, weights_together};
 use crate::number::Exact;
 
 /// Nodes, and how much each counts.
@@ -114,22 +114,7 @@ impl Builder<'_> {
         }
         let (mut sum, mut whole) = (Number::known(0, 1), Number::known(0, 1));
         for (child, placed) in of.iter().zip(placed) {
-            let weight = match &child.weight {
-                Weight::Of(weight) => Self::known(weight)?,
-                Weight::Share(_) => return None,
-                Weight::Chosen(typed) => match self.value(typed, &child.points)? {
-                    Value::Number(number) => number,
-                    Value::Flag(_) | Value::Code(_) => return None,
-                },
-            };
-            let weight = if weight.low < 0 {
-                let flag = self.compare(CompareOp::Less, &weight, &Number::known(0, 1))?;
-                self.aside_at(flag.hole);
-                self.ops.push(Op::Aside(flag.lane));
-                self.extreme(Two::Most, &weight, &Number::known(0, 1))?
-            } else {
-                weight
-            };
+            let weight = self.chosen(&child.weight, &child.points)?;
             let points = self.product(&placed.points, &weight)?;
             sum = self.sum(&sum, &points)?;
             whole = self.sum(&whole, &weight)?;
@@ -138,5 +123,61 @@ impl Builder<'_> {
         self.aside_at(mean.hole);
         self.states(Box::default());
         Some(Number { hole: None, ..mean })
+    }
+
+    /// A weight from 0 on; where it cannot be had the unit goes aside.
+    fn chosen(&mut self, weight: &Weight, full: &Exact) -> Option<Number> {
+        let weight = match weight {
+            Weight::Of(weight) => Self::known(weight)?,
+            Weight::Share(_) => return None,
+            Weight::Chosen(typed) => match self.value(typed, full)? {
+                Value::Number(number) => number,
+                Value::Flag(_) | Value::Code(_) => return None,
+            },
+        };
+        if weight.low >= 0 {
+            return Some(weight);
+        }
+        let flag = self.compare(CompareOp::Less, &weight, &Number::known(0, 1))?;
+        self.aside_at(flag.hole);
+        self.ops.push(Op::Aside(flag.lane));
+        self.extreme(Two::Most, &weight, &Number::known(0, 1))
+    }
+
+    /// A pillar of which figures choose a weight: its nodes are all there, and have their declared points to reach.
+    pub(super) fn chosen_pillar(&mut self, pillar: &Pillar) -> Option<Placed> {
+        let zero = || Number::known(0, 1);
+        let (mut sum, mut whole, mut extra) = (zero(), zero(), zero());
+        for part in &pillar.of {
+            let parts = self.parts;
+            let node = parts.nodes.get(part.node).filter(|node| node.role != Role::Shown);
+            let Some(node) = node else { continue };
+            let placed = self.nodes.get(part.node).cloned().flatten()?;
+            let weight = self.chosen(&part.weight, &node.points)?;
+            let points = self.product(&placed.points, &weight)?;
+            match node.role {
+                Role::Scored if placed.maximum != node.points => return None,
+                Role::Scored => {
+                    let most = self.product(&Self::known(&node.points)?, &weight)?;
+                    sum = self.sum(&sum, &points)?;
+                    whole = self.sum(&whole, &most)?;
+                }
+                Role::Bonus => extra = self.sum(&extra, &points)?,
+                Role::Deduction => extra = self.difference(&extra, &points)?,
+                Role::Shown => {}
+            }
+        }
+        let points = if pillar.in_proportion {
+            let share = self.quotient(&sum, &whole)?;
+            self.aside_at(share.hole);
+            self.product(&Number { hole: None, ..share }, &Self::known(&pillar.points)?)?
+        } else {
+            sum
+        };
+        let points = self.sum(&points, &extra)?;
+        self.aside_at(points.hole);
+        self.states(Box::default());
+        let made = Made { of: Box::default(), least: None, most: None };
+        self.placed(&Number { hole: None, ..points }, pillar.rounding.as_ref(), pillar.points.clone(), made)
     }
 }

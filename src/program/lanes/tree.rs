@@ -342,7 +342,7 @@ impl Builder<'_> {
     }
 
     /// Rounds what a node or a pillar comes to, and keeps both.
-    fn placed(
+    pub(super) fn placed(
         &mut self,
         points: &Number,
         rounding: Option<&Rounding>,
@@ -362,19 +362,23 @@ impl Builder<'_> {
     }
 
     fn pillar(&mut self, pillar: &Pillar) -> Option<Placed> {
+        if pillar.expressions().next().is_some() {
+            return self.chosen_pillar(pillar);
+        }
         let mut maximum = Exact::ZERO;
         let mut terms = Vec::with_capacity(pillar.of.len());
-        for (at, weight) in &pillar.of {
-            let role = self.node(*at)?.role;
-            let placed = self.nodes.get(*at)?.as_ref()?;
+        for part in &pillar.of {
+            let (at, weight) = (part.node, part.weight()?);
+            let role = self.node(at)?.role;
+            let placed = self.nodes.get(at)?.as_ref()?;
             match role {
                 Role::Shown => continue,
                 Role::Scored => {
                     maximum = maximum.plus(&placed.maximum.times(weight));
-                    terms.push((*at, weight.clone()));
+                    terms.push((at, weight.clone()));
                 }
-                Role::Bonus => terms.push((*at, weight.clone())),
-                Role::Deduction => terms.push((*at, weight.negated())),
+                Role::Bonus => terms.push((at, weight.clone())),
+                Role::Deduction => terms.push((at, weight.negated())),
             }
         }
         let rescales = self.parts.head.excluded == Excluded::Rescale;

@@ -1,6 +1,7 @@
 use super::super::shape::{Kind, Shape};
 use super::common::{A_ROUNDING, ROUNDING};
 use super::head::COUNTS;
+use super::rules::NUMBER_OR_EXPRESSION;
 use super::{optional, required};
 
 const A_VIEW: Kind = Kind::Either(&[Kind::OneOf(&["exact", "rounded"]), Kind::Table(&ROUNDING)]);
@@ -45,7 +46,15 @@ pub(crate) static PILLAR_NODE: Shape = Shape {
     doc: ("a node with a weight", "một mục kèm trọng số"),
     fields: &[
         required("node", Kind::Id, ("the node", "mục"), "node = \"2\""),
-        required("weight", Kind::Number, ("its weight", "trọng số"), "weight = \"1/2\""),
+        required(
+            "weight",
+            NUMBER_OR_EXPRESSION,
+            (
+                "its weight, a number or what figures of the unit make it",
+                "trọng số, là một số hoặc biểu thức theo số liệu của đơn vị",
+            ),
+            "weight = \"1/2\"",
+        ),
     ],
 };
 

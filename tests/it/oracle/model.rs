@@ -293,7 +293,8 @@ pub(crate) enum View {
 pub(crate) struct Pillar {
     pub(crate) id: String,
     pub(crate) points: RBig,
-    pub(crate) of: Vec<(String, RBig)>,
+    /// Nodes and their weights; a number as it is written is a number.
+    pub(crate) of: Vec<(String, Expr)>,
     pub(crate) rounding: Rounding,
 }
 

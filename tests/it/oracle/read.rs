@@ -330,10 +330,10 @@ fn input(of: &Toml, outside: Beyond, of_head: &BTreeMap<String, Lack>) -> Input 
 }
 
 fn pillar(of: &Toml, levels: &Toml) -> Pillar {
-    let member = |one: &Toml| -> (String, RBig) {
+    let member = |one: &Toml| -> (String, Expr) {
         match one.get("node") {
-            Some(node) => (node.text().to_owned(), one.at("weight").number()),
-            None => (one.text().to_owned(), whole(1)),
+            Some(node) => (node.text().to_owned(), number_or_formula(one.at("weight"))),
+            None => (one.text().to_owned(), Expr::Number(whole(1))),
         }
     };
     Pillar {

@@ -2,8 +2,9 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::expr::Expr;
 use super::figures::{self, Seen};
-use super::model::{Key, Mark, Pillar, Ranking, Role, Rubric, Ties, Value, View};
+use super::model::{Key, Mark, Node, Pillar, Ranking, Role, Rubric, Ties, Value, View};
 use super::ratio::{RBig, whole};
 use super::score::{Outcome, Score, Unit};
 
@@ -42,7 +43,7 @@ fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<Who
         .into_iter()
         .zip(&units)
         .map(|(nodes, unit)| {
-            let pillars = rubric.pillars.iter().map(|one| pillar(rubric, one, &nodes)).collect();
+            let pillars = rubric.pillars.iter().map(|one| pillar(unit, one, &nodes)).collect();
             unit.scores();
             let flags = unit.flags();
             let mut card = Card { nodes, pillars, class: None, flags, ranks: BTreeMap::new() };
@@ -58,34 +59,60 @@ fn cards(rubric: &Rubric, set: &[Seen], scored: Vec<Vec<Score>>) -> BTreeMap<Who
     set.iter().map(|seen| (seen.id.clone(), seen.period.clone())).zip(cards).collect()
 }
 
-fn pillar(rubric: &Rubric, pillar: &Pillar, nodes: &[Score]) -> Score {
-    let of = |role: Role| {
-        let members = pillar.of.iter().map(|(id, weight)| (rubric.node(id).expect("a node"), weight));
-        let members = members.filter(move |(at, _)| rubric.nodes[*at].role == role);
-        members.map(|(at, weight)| (&nodes[at], weight)).collect::<Vec<_>>()
-    };
-    let (scored, bonus, deduction) = (of(Role::Scored), of(Role::Bonus), of(Role::Deduction));
-    let all = || scored.iter().chain(&bonus).chain(&deduction);
-    if all().any(|(score, _)| score.outcome == Outcome::Unscored) {
+/// A member of a pillar: the node, its score, and its weight for the unit.
+type Member<'a> = (&'a Node, &'a Score, RBig);
+
+fn pillar(unit: &Unit<'_>, pillar: &Pillar, nodes: &[Score]) -> Score {
+    let rubric = unit.rubric;
+    let mut members: Vec<Member<'_>> = Vec::new();
+    for (id, weight) in &pillar.of {
+        let at = rubric.node(id).expect("a node");
+        let node = &rubric.nodes[at];
+        if node.role == Role::Shown {
+            continue;
+        }
+        // Nothing but its value matters: a weight that cannot be had leaves the pillar without a score, whatever the reason.
+        match unit.number(weight, node.points.clone()) {
+            Ok(weight) if weight >= whole(0) => members.push((node, &nodes[at], weight)),
+            _ => return Score::without(Outcome::Unscored),
+        }
+    }
+    let scored = |(node, ..): &&Member<'_>| node.role == Role::Scored;
+    let chosen = pillar.of.iter().any(|(id, weight)| {
+        rubric.nodes[rubric.node(id).expect("a node")].role == Role::Scored
+            && !matches!(weight, Expr::Number(_))
+    });
+    // The weights that figures choose are brought to where they make the points of the pillar.
+    let declared =
+        members.iter().filter(scored).fold(whole(0), |sum, (node, _, weight)| sum + &node.points * weight);
+    let weighs = |(_, _, weight): &&Member<'_>| *weight != whole(0);
+    if members.iter().filter(weighs).any(|(_, score, _)| score.outcome == Outcome::Unscored) {
         return Score::without(Outcome::Unscored);
     }
-    if scored.iter().all(|(score, _)| score.outcome == Outcome::Excluded) {
-        return Score::without(Outcome::Excluded);
+    let there = |(_, score, _): &&Member<'_>| score.outcome == Outcome::Scored;
+    let left = members.iter().filter(scored).filter(there);
+    if left.clone().filter(weighs).count() == 0 && members.iter().any(|member| scored(&member)) {
+        let weightless = left.count() > 0;
+        return Score::without(if weightless { Outcome::Unscored } else { Outcome::Excluded });
     }
+    if chosen && declared == whole(0) {
+        return Score::without(Outcome::Unscored);
+    }
+    let brought = if chosen { &pillar.points / &declared } else { whole(1) };
     // An excluded node has neither points nor a maximum.
-    let points = |of: &[(&Score, &RBig)]| {
-        of.iter().fold(whole(0), |sum, (score, weight)| sum + &score.points * *weight)
+    let sum = |of: Role, get: fn(&Score) -> &RBig| {
+        let of = members.iter().filter(|(node, ..)| node.role == of).filter(there);
+        of.fold(whole(0), |sum, (_, score, weight)| sum + get(score) * weight)
     };
-    let reachable = scored.iter().fold(whole(0), |sum, (score, weight)| sum + &score.maximum * *weight);
-    let as_they_are = points(&bonus) - points(&deduction);
-    let mut exact = points(&scored);
-    let rescale = rubric.nodes[0].settings.rescale == Some(true);
-    let maximum = if rescale && reachable != whole(0) { pillar.points.clone() } else { reachable.clone() };
-    if rescale && reachable != whole(0) {
-        exact = exact * &pillar.points / reachable;
+    let mut exact = sum(Role::Scored, |score| &score.points) * &brought;
+    let mut maximum = sum(Role::Scored, |score| &score.maximum) * &brought;
+    if rubric.nodes[0].settings.rescale == Some(true) && maximum != whole(0) {
+        exact = exact * &pillar.points / &maximum;
+        maximum = pillar.points.clone();
     }
     // As in the tree: bonus and deduction are added as they are.
-    exact += &as_they_are;
+    exact += sum(Role::Bonus, |score| &score.points);
+    exact -= sum(Role::Deduction, |score| &score.points);
     let rounded = pillar.rounding.of(&exact);
     Score::with(exact, rounded, maximum)
 }

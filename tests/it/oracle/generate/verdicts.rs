@@ -12,7 +12,7 @@ pub(super) fn text(tape: &Tape<'_>, tree: &Tree) -> String {
     let mut targets: Vec<String> = vec!["total".to_owned()];
     for pillar in 0..tape.pick(3) {
         let id = format!("pillar{pillar}");
-        if pillar_text(tape, tree, &id, &mut text) {
+        if pillar_text(tape, tree, &id, &ids, &mut text) {
             targets.push(id);
         }
     }
@@ -71,7 +71,7 @@ fn holds(tree: &Tree, above: usize, below: usize) -> bool {
     above == below || (below > 0 && holds(tree, above, tree.nodes[below].parent))
 }
 
-fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, text: &mut String) -> bool {
+fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, ids: &[String], text: &mut String) -> bool {
     let scored: Vec<usize> = (1..tree.nodes.len()).filter(|at| tree.nodes[*at].role != "shown").collect();
     let mut points = whole(0);
     let mut members = Vec::new();
@@ -80,12 +80,20 @@ fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, text: &mut String) -> boo
         return false;
     }
     let mut taken: Vec<usize> = Vec::new();
+    let mut chosen = false;
     for at in scored.iter().cycle().skip(from).take(1 + tape.pick(scored.len().min(3))) {
         if taken.iter().any(|other| holds(tree, *other, *at) || holds(tree, *at, *other)) {
             continue;
         }
         taken.push(*at);
         let node = &tree.nodes[*at];
+        if tape.one_in(4) {
+            let condition = exprs::condition(tape, Sight::unit(ids), 1);
+            let choice = tape.of(&["2 else 1", "0 else 3", "1/3 else 0.5", "n / 4 else 1", "1 else i - 1"]);
+            members.push(format!("{{ node = \"{}\", weight = \"if {condition} then {choice}\" }}", node.id));
+            chosen |= node.role == "scored";
+            continue;
+        }
         let weight = tape.of(&["1", "1/2", "0.7", "3"]);
         if node.role == "scored" {
             points += &node.points * number(weight).expect("a weight");
@@ -94,6 +102,9 @@ fn pillar_text(tape: &Tape<'_>, tree: &Tree, id: &str, text: &mut String) -> boo
             "1" => format!("\"{}\"", node.id),
             _ => format!("{{ node = \"{}\", weight = \"{weight}\" }}", node.id),
         });
+    }
+    if chosen {
+        points = number(tape.of(&["10", "1", "0.3", "350"])).expect("points");
     }
     writeln!(text, "\n[[pillar]]\nid = \"{id}\"\ntitle = \"T\"\npoints = {}", toml_number(&points)).unwrap();
     writeln!(text, "of = [{}]", members.join(", ")).unwrap();
