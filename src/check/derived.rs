@@ -172,16 +172,19 @@ fn value_of_input(
     Some(Derived { name: fill.name.value, label, value, fills: Some(input), span: fill.name.span })
 }
 
+/// What is asked of an input itself, and not of what is taken in its place: in the period before, or as it is reported.
+const OF_THE_INPUT: [&str; 6] = ["previous", "peers", "reported", "missing", "applicable", "coded"];
+
 /// The quantities that an expression names; of inputs only those whose value it looks at in this period, and not what was reported.
 fn named(expr: &expr::Expr, places: &BTreeMap<String, usize>, fills: &BTreeSet<String>) -> Vec<usize> {
-    let mut before: BTreeSet<Span> = BTreeSet::new();
+    let mut itself: BTreeSet<Span> = BTreeSet::new();
     expr.walk(&mut |part| {
         if let expr::ExprKind::Call { name, args } = &part.kind
-            && (name.value == "previous" || name.value == "peers")
+            && OF_THE_INPUT.contains(&name.value.as_str())
         {
             for arg in args {
                 arg.walk(&mut |inner| {
-                    before.insert(inner.span);
+                    itself.insert(inner.span);
                 });
             }
         }
@@ -189,7 +192,7 @@ fn named(expr: &expr::Expr, places: &BTreeMap<String, usize>, fills: &BTreeSet<S
     let mut named = Vec::new();
     expr.walk(&mut |part| {
         if let expr::ExprKind::Name(name) = &part.kind
-            && !(fills.contains(name) && before.contains(&part.span))
+            && !(fills.contains(name) && itself.contains(&part.span))
         {
             named.extend(places.get(name));
         }

@@ -31,12 +31,12 @@ pub(super) fn fallbacks(tape: &Tape<'_>) -> (String, String, String, String) {
     };
     (
         fallback(
-            &["\"n\""],
+            &["\"n\"", "\"if missing(k) then n else m\""],
             &["\"previous(k)\"", "\"change(n)\", \"m / 3\"", "\"previous(k) + 1 / 2\""],
             &["\"peers('mean', k, who)\", \"peers('mean', k)\"", "\"peers('median', n) + m\""],
         ),
         fallback(
-            &["\"x / 2\", \"k * 3\""],
+            &["\"x / 2\", \"k * 3\"", "\"default(reported(y), x)\""],
             &["\"previous(y)\", \"0.5\"", "\"previous(y + k)\""],
             &[
                 "\"peers('median', y, word)\", \"peers('median', p)\"",
