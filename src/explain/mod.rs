@@ -1,5 +1,6 @@
 //! How each point came about: as data, and as text in Vietnamese and English.
 mod build;
+mod cause;
 mod compared;
 mod figures;
 mod how;

@@ -6,7 +6,7 @@ use super::figures::day;
 use super::how::lack;
 use super::numbers::{both, exact, word};
 use super::rules::Words;
-use super::sub_units::why_none;
+use super::sub_units::{over_sub_units, why_none};
 use crate::diagnostic::{Lang, Phrase};
 use crate::expr::TypedKind;
 use crate::model::{Derived, FixedWords, Node, Rubric};
@@ -39,10 +39,9 @@ impl Scorecard {
                     _ => None,
                 },
                 lack: found.as_ref().err().copied(),
-                why: found
-                    .as_ref()
-                    .err()
-                    .and_then(|lack| why_none(&derived.value, &self.sub_units, &Exact::ZERO, *lack)),
+                why: found.as_ref().err().zip(over_sub_units(&derived.value)).and_then(|(lack, all)| {
+                    why_none(&self.rubric, all, &self.sub_units, &Exact::ZERO, *lack)
+                }),
                 no_row: rows.as_ref().is_some_and(Vec::is_empty),
                 rows: rows.unwrap_or_default(),
                 sub_units: self.sub_units_of(derived, root),

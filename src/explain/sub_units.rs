@@ -1,13 +1,14 @@
 //! Quantities over sub-units: in words, and what each sub-unit adds.
 use serde::Serialize;
 
+use super::cause::figures_without;
 use super::how::lack;
 use super::numbers::{both, word};
 use super::rules::Words;
 use super::weights::weights_of_nothing;
 use crate::diagnostic::{Lang, Phrase};
 use crate::expr::{SubUnits, Take, Typed, TypedKind};
-use crate::model::{Derived, Node};
+use crate::model::{Derived, Node, Rubric};
 use crate::number::Exact;
 use crate::report::Unit;
 use crate::score::{Lack, Scorecard, SubUnit, of_sub_unit, of_sub_units};
@@ -108,21 +109,30 @@ fn no_weight(why: Lack, lang: Lang) -> &'static str {
     }
 }
 
-/// Why nothing is taken of the sub-units, where it is for their weights or for want of them.
-pub(super) fn why_none(of: &Typed, units: &[Unit], full: &Exact, why: Lack) -> Option<Phrase> {
-    let all = over_sub_units(of)?;
+/// Why nothing is taken of the sub-units: which of them have no weight or no figure, or that there are none.
+pub(super) fn why_none(
+    rubric: &Rubric,
+    all: &SubUnits,
+    units: &[Unit],
+    full: &Exact,
+    why: Lack,
+) -> Option<Phrase> {
     if units.is_empty() {
         return Some(Phrase::new("there are no sub-units", "không có đơn vị trực thuộc"));
     }
     let parts: Vec<SubUnit> = units.iter().map(|unit| of_sub_unit(all, unit, full)).collect();
-    let without = units.iter().zip(&parts).find(|(_, part)| **part == SubUnit::NoWeight(why));
-    if let Some((unit, _)) = without {
-        let name = unit.name.as_deref().unwrap_or(&unit.id);
+    let those = |wanted: SubUnit| -> Vec<&Unit> {
+        units.iter().zip(&parts).filter(|(_, part)| **part == wanted).map(|(unit, _)| unit).collect()
+    };
+    let without = those(SubUnit::NoWeight(why));
+    if let (false, Some(weight)) = (without.is_empty(), &all.weight) {
         return Some(both(|lang| {
+            let units = names(&without, lang);
+            let figures = figures(rubric, weight, &without, why, lang);
             let why = no_weight(why, lang);
             match lang {
-                Lang::En => format!("the weight of {name}: {why}"),
-                Lang::Vi => format!("trọng số của {name}: {why}"),
+                Lang::En => format!("the weight of {units}{figures}: {why}"),
+                Lang::Vi => format!("trọng số của {units}{figures}: {why}"),
             }
         }));
     }
@@ -130,7 +140,43 @@ pub(super) fn why_none(of: &Typed, units: &[Unit], full: &Exact, why: Lack) -> O
         SubUnit::Counts { weight, .. } => weight.is_zero(),
         SubUnit::LeftOut(_) | SubUnit::NoWeight(_) => true,
     };
-    (why == Lack::ZeroDenominator && parts.iter().all(weighs_nothing)).then(weights_of_nothing)
+    let counts = |part: &SubUnit| matches!(part, SubUnit::Counts { .. });
+    if parts.iter().any(counts) {
+        return (why == Lack::ZeroDenominator && parts.iter().all(weighs_nothing)).then(weights_of_nothing);
+    }
+    let without = those(SubUnit::LeftOut(why));
+    let of = all.of.as_ref().filter(|_| !without.is_empty())?;
+    Some(both(|lang| {
+        let units = names(&without, lang);
+        let figures = figures(rubric, of, &without, why, lang);
+        format!("{units}{figures}: {}", lack(why, lang))
+    }))
+}
+
+/// The first few sub-units, and how many there are beside them.
+fn names(units: &[&Unit], lang: Lang) -> String {
+    const MOST: usize = 3;
+    let named = units.iter().take(MOST).map(|unit| unit.name.as_deref().unwrap_or(&unit.id));
+    let named = named.collect::<Vec<_>>().join(", ");
+    match (units.len().saturating_sub(MOST), lang) {
+        (0, _) => named,
+        (1, Lang::En) => format!("{named} and 1 more sub-unit"),
+        (more, Lang::En) => format!("{named} and {more} more sub-units"),
+        (more, Lang::Vi) => format!("{named} và {more} đơn vị trực thuộc khác"),
+    }
+}
+
+/// Which figures of them it is for, in brackets.
+fn figures(rubric: &Rubric, of: &Typed, units: &[&Unit], why: Lack, lang: Lang) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for unit in units {
+        for figure in figures_without(rubric, of, &unit.cells, why, lang) {
+            if !all.contains(&figure) {
+                all.push(figure);
+            }
+        }
+    }
+    if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
 }
 
 impl Scorecard {

@@ -2,10 +2,9 @@
 use super::how::lack;
 use super::numbers::both;
 use super::rules::Words;
-use super::sub_units::why_none;
 use crate::diagnostic::{Lang, Phrase};
 use crate::expr::Typed;
-use crate::model::{Node, Role, Rule, Weight};
+use crate::model::{Node, Role, Weight};
 use crate::number::Exact;
 use crate::score::{Branch, Lack, NodeScore, Scope, Scorecard, counts};
 
@@ -53,10 +52,9 @@ impl Scorecard {
     /// Why a policy decided, where weights or a want of sub-units were the cause.
     pub(super) fn why(&self, node: &Node, score: &NodeScore) -> Option<Phrase> {
         let Branch::Policy(lack) = score.branch else { return None };
-        match &node.rule {
-            Some(Rule::Average { of, .. }) => return why_none(of, &self.sub_units, &node.points, lack),
-            Some(_) => return None,
-            None => {}
+        let of_sub_units = self.of_sub_units(node, lack);
+        if of_sub_units.is_some() || node.rule.is_some() {
+            return of_sub_units;
         }
         let parts = &self.rubric.parts;
         let children = || {

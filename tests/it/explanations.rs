@@ -237,6 +237,9 @@ fn what_there_is_none_of_in_words() {
         format!("{quantities}\n")
     };
     let no_weight = of_communes(vec![commune("x", Some(10)), commune("y", None)]);
+    let blank = |unit: &str| Report::new(unit).kind("xa").parent("d");
+    let one_blank = of_communes(vec![blank("x").named("Xã Một")]);
+    let all_blank = of_communes(["v", "w", "x", "y", "z"].map(blank).to_vec());
     insta::assert_snapshot!(
         [
             text("reference_sets", &sets, "c", &["among"]),
@@ -246,6 +249,8 @@ fn what_there_is_none_of_in_words() {
             text("sub_units", &[district()], "d", &lines),
             text("sub_units", &of_communes(vec![commune("x", Some(0)), commune("y", Some(0))]), "d", &lines),
             text("sub_units", &no_weight, "d", &lines),
+            text("sub_units", &one_blank, "d", &["mean", "average"]),
+            text("sub_units", &all_blank, "d", &["mean", "weighted", "count"]),
             whole(&no_weight, Lang::En),
             whole(&no_weight, Lang::Vi),
             whole(&[district()], Lang::En),
