@@ -134,11 +134,11 @@ pub use model::{
 pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, RoundingMode};
 pub use program::Program;
 pub use prove::{Proof, Range, Reach, Reached};
-pub use rank::{Live, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
+pub use rank::{Live, Pair, PairNode, PairResult, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
 pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{
-    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, Scorecard,
-    ToNext, UndecidedGate, UnitRank, Verdict,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PairRecord, PillarScore,
+    PointsCap, Scorecard, ToNext, UndecidedGate, UnitRank, Verdict,
 };
 pub use template::{ColumnOf, Entry, Template, TemplateColumn, TemplateForm};
 pub use text::{Position, Source, Span};

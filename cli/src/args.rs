@@ -168,6 +168,9 @@ pub(crate) struct ExplainArgs {
     /// Only the points lost, largest first
     #[arg(long)]
     pub(crate) lost: bool,
+    /// Another unit: the two side by side, in each ranking that compares units two by two
+    #[arg(long, value_name = "UNIT", conflicts_with = "lost")]
+    pub(crate) against: Option<String>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = TextFormat::Text)]
     pub(crate) format: TextFormat,

@@ -4,8 +4,10 @@ use super::form::Effect::{Scores, Verdicts, Words};
 use super::nodes::percent;
 use super::{Canon, Form, Record, named, texts};
 use crate::model::{
-    Class, ClassCap, Classes, Limit, Pillar, PillarNode, Ranking, Target, TieKey, TieMethod, View, Within,
+    By, Class, ClassCap, Classes, Copeland, Limit, Pillar, PillarNode, Ranking, Target, TieKey, TieMethod,
+    View, Weighed, Within,
 };
+use crate::number::Exact;
 
 impl Canon<'_> {
     pub(super) fn pillar(&self, pillar: &Pillar, place: usize) -> Form {
@@ -64,18 +66,7 @@ impl Canon<'_> {
     }
 
     pub(super) fn ranking(&self, ranking: &Ranking, place: usize) -> Form {
-        let Ranking {
-            id: _,
-            title,
-            ties,
-            of,
-            view: value,
-            lower_first,
-            tie_break,
-            within,
-            eligible,
-            span: _,
-        } = ranking;
+        let Ranking { id: _, title, ties, by, view: value, tie_break, within, eligible, span: _ } = ranking;
         let keys = tie_break.iter().map(|key| match key {
             TieKey::Target(target) => self.target(*target),
             // The key as written is for people.
@@ -92,14 +83,24 @@ impl Canon<'_> {
                 Within::Parent => "parent".to_owned(),
             })
         });
+        let record = Record::default()
+            .maybe(Words, "title", texts(title))
+            .with(Words, "place", number(place))
+            .with(Verdicts, "ties", Form::text(ties_name(*ties)))
+            .with(Verdicts, "value", view(value));
+        let record = match by {
+            By::Value { of, lower_first } => record.with(Verdicts, "of", self.target(*of)).maybe(
+                Verdicts,
+                "first",
+                lower_first.then(|| Form::text("lower")),
+            ),
+            By::Pairs(Copeland { at, tied_pair }) => record
+                .with(Verdicts, "by", Form::text("copeland"))
+                .maybe(Verdicts, "of", named(Verdicts, at.iter().map(|at| self.weighed(at))))
+                .with(Verdicts, "tied_pair", Form::Number(tied_pair.clone())),
+        };
         Form::Record(
-            Record::default()
-                .maybe(Words, "title", texts(title))
-                .with(Words, "place", number(place))
-                .with(Verdicts, "ties", Form::text(ties_name(*ties)))
-                .with(Verdicts, "of", self.target(*of))
-                .with(Verdicts, "value", view(value))
-                .maybe(Verdicts, "first", lower_first.then(|| Form::text("lower")))
+            record
                 .maybe(Verdicts, "tie_break", (!tie_break.is_empty()).then(|| Form::List(keys.collect())))
                 .maybe(Verdicts, "within", (!within.is_empty()).then(|| Form::List(within_forms.collect())))
                 .maybe(Verdicts, "eligible", eligible.as_ref().map(|of| Form::text(self.expression(of)))),
@@ -107,10 +108,26 @@ impl Canon<'_> {
     }
 
     fn target(&self, target: Target) -> Form {
-        Form::text(match target {
+        Form::text(self.target_name(target))
+    }
+
+    fn target_name(&self, target: Target) -> String {
+        match target {
             Target::Node(at) => self.node(at),
             Target::Pillar(_) => format!("pillar {}", self.parts.name_of(target)),
-        })
+        }
+    }
+
+    /// A node at which units are compared. Weights in one proportion decide alike.
+    fn weighed(&self, weighed: &Weighed) -> (String, Form) {
+        let Weighed { of, weight, whole, lower_first } = weighed;
+        let whole = Exact::from(*whole);
+        let as_written = (*weight != whole).then(|| Form::Number(weight.clone()));
+        let record = Record::default()
+            .maybe(Words, "as_written", as_written)
+            .maybe(Verdicts, "weight", (whole != Exact::ONE).then(|| Form::Number(whole.clone())))
+            .maybe(Verdicts, "first", lower_first.then(|| Form::text("lower")));
+        (self.target_name(*of), Form::Record(record))
     }
 }
 

@@ -20,6 +20,7 @@ mod means;
 mod names;
 mod nodes;
 mod order;
+mod pairs;
 mod percents;
 mod periods;
 mod pillars;

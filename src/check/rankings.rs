@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use super::context::{group_input, must_be};
 use super::names::{Known, Sight, twice};
+use super::pairs;
 use super::verdicts::{condition, target, view};
 use super::{text, typed};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names};
@@ -29,7 +30,7 @@ pub(super) fn rankings(
                 seen.insert(draft.id.value.clone(), draft.id.span);
             }
         }
-        let of = target(&draft.of, nodes, pillars, diagnostics);
+        let by = pairs::by(&draft, nodes, pillars, diagnostics);
         let keys: Vec<TieKey> = draft
             .tie_break
             .into_iter()
@@ -38,13 +39,12 @@ pub(super) fn rankings(
         let within = groups(&draft.within, inputs, known, diagnostics);
         let eligible = condition(draft.eligible.as_ref(), known, diagnostics);
         let title = text(Some(draft.title), languages, diagnostics);
-        if let Some(of) = of {
+        if let Some(by) = by {
             rankings.push(Ranking {
                 title,
                 ties: draft.ties,
-                of,
+                by,
                 view: view(draft.value),
-                lower_first: draft.lower_first,
                 tie_break: keys,
                 within,
                 eligible,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::matching::{Link, Matching, not_from};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, crosswalks as codes, reports};
-use crate::model::{Compare, Level, Ranking, Rubric, Target};
+use crate::model::{By, Compare, Level, Ranking, Rubric, Target, Weighed};
 use crate::number::Exact;
 use crate::rank::{Called, RankList, Ranked, Row, Standing, WhyUnranked, rank, rank_rows, row};
 use crate::score::{Scorecard, Walked, look};
@@ -186,9 +186,11 @@ fn versions(old: &Standing, new: &Standing, matching: &Matching, compare: Compar
     let mut rankings = Vec::new();
     for ranking in &new.rubric().parts.rankings {
         let before = old.rubric().parts.rankings.iter().find(|before| before.id == ranking.id);
-        let Some(before) =
-            before.filter(|before| corresponds(before, ranking, old.rubric(), new.rubric(), &matching.nodes))
-        else {
+        let found = before.and_then(|before| {
+            let places = corresponding(before, ranking, old.rubric(), new.rubric(), &matching.nodes)?;
+            Some((before, places))
+        });
+        let Some((before, places)) = found else {
             let phrase = Phrase::new(
                 format!("the versions do not share the ranking {}", ranking.id),
                 format!("hai phiên bản không có chung bảng xếp hạng {}", ranking.id),
@@ -203,15 +205,18 @@ fn versions(old: &Standing, new: &Standing, matching: &Matching, compare: Compar
             );
             losses.push(Loss { id: ranking.id.clone(), phrase, points: None });
         }
-        let cards: Vec<(&Scorecard, Walked, &Rubric, &Ranking)> = old
+        let as_they_are: Vec<usize> = (0..places.len()).collect();
+        let (before, now) =
+            ((old.rubric(), before, places.as_slice()), (new.rubric(), ranking, as_they_are.as_slice()));
+        let cards: Vec<(&Scorecard, Walked, Own<'_>)> = old
             .scorecards()
             .iter()
-            .map(|card| (card, walked(card), old.rubric(), before))
-            .chain(new.scorecards().iter().map(|card| (card, walked(card), new.rubric(), ranking)))
+            .map(|card| (card, walked(card), before))
+            .chain(new.scorecards().iter().map(|card| (card, walked(card), now)))
             .collect();
-        let rows = cards.iter().map(|(card, walked, rubric, own)| {
-            let called = Called { unit: card.unit(), period: card.period().filter(|_| rubric.has_periods()) };
-            (called, compared(rubric, own, &ranked(card, walked), ranking, compare))
+        let rows = cards.iter().map(|(card, walked, own)| {
+            let called = Called { unit: card.unit(), period: card.period().filter(|_| own.0.has_periods()) };
+            (called, compared(*own, &ranked(card, walked), compare))
         });
         rankings.push(rank_rows(&new.rubric().parts, ranking, rows));
     }
@@ -219,36 +224,71 @@ fn versions(old: &Standing, new: &Standing, matching: &Matching, compare: Compar
     Joined { rankings, losses }
 }
 
-/// The row of a unit by its own version, on the scale that the two share.
+/// A version, the ranking as it declares it, and the places of the nodes that the two share.
+type Own<'a> = (&'a Rubric, &'a Ranking, &'a [usize]);
+
+/// The row of a unit by its own version, on the scale that the two share; of a ranking by pairs in the order of nodes that
+/// they share.
 fn compared(
-    rubric: &Rubric,
-    own: &Ranking,
+    (rubric, own, places): Own<'_>,
     unit: &Ranked<'_>,
-    ranking: &Ranking,
     compare: Compare,
 ) -> Result<((i32, Vec<String>), Row), WhyUnranked> {
     let (list, found) = row(&rubric.parts, own, unit)?;
-    let value = match compare {
-        Compare::Points => found.value,
-        Compare::Share => {
-            let looked = look(unit.walked, own.of).ok_or(WhyUnranked::NoScore)?;
-            found.value.over(looked.maximum).ok_or(WhyUnranked::NoScore)?
+    let scaled = |value: Exact, of: Target| match compare {
+        Compare::Points => Some(value),
+        Compare::Share => value.over(look(unit.walked, of)?.maximum),
+    };
+    let row = match &own.by {
+        By::Value { of, lower_first } => {
+            scaled(found.value, *of).map(|value| Row::of_value(value, *lower_first))
+        }
+        By::Pairs(copeland) => {
+            let at = |place: &usize| scaled(found.at.get(*place)?.clone()?, copeland.at.get(*place)?.of);
+            Row::of_pairs(places.iter().map(at).collect())
         }
     };
-    Ok((list, Row { value, lower_first: ranking.lower_first, keys: Vec::new() }))
+    Ok((list, row.ok_or(WhyUnranked::NoScore)?))
 }
 
-/// Whether two rankings are by the same.
-fn corresponds(before: &Ranking, now: &Ranking, old: &Rubric, new: &Rubric, links: &[Link]) -> bool {
-    let (was, is) = (old.parts.name_of(before.of), new.parts.name_of(now.of));
-    let same = match (before.of, now.of) {
-        (Target::Node(_), Target::Node(_)) => {
-            links.iter().filter_map(Link::pair).any(|pair| pair == (was, is))
+/// Where two rankings are by the same, the places in the older one of the nodes of the newer one, as far as they go by pairs.
+fn corresponding(
+    before: &Ranking,
+    now: &Ranking,
+    old: &Rubric,
+    new: &Rubric,
+    links: &[Link],
+) -> Option<Vec<usize>> {
+    let is_same = |was: Target, is: Target| {
+        let names = (old.parts.name_of(was), new.parts.name_of(is));
+        match (was, is) {
+            (Target::Node(_), Target::Node(_)) => {
+                links.iter().filter_map(Link::pair).any(|pair| pair == names)
+            }
+            (Target::Pillar(_), Target::Pillar(_)) => names.0 == names.1,
+            _ => false,
         }
-        (Target::Pillar(_), Target::Pillar(_)) => was == is,
-        _ => false,
     };
-    same && before.within.len() == now.within.len() && before.lower_first == now.lower_first
+    if before.within.len() != now.within.len() {
+        return None;
+    }
+    match (&before.by, &now.by) {
+        (By::Value { of: was, lower_first: before }, By::Value { of: is, lower_first: now }) => {
+            (is_same(*was, *is) && before == now).then(Vec::new)
+        }
+        (By::Pairs(before), By::Pairs(now)) => {
+            if before.at.len() != now.at.len() || before.tied_pair != now.tied_pair {
+                return None;
+            }
+            let place = |is: &Weighed| {
+                before.at.iter().position(|was| {
+                    is_same(was.of, is.of) && (was.whole, was.lower_first) == (is.whole, is.lower_first)
+                })
+            };
+            now.at.iter().map(place).collect()
+        }
+        _ => None,
+    }
 }
 
 /// Leaves that only one version has.

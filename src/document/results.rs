@@ -143,7 +143,8 @@ fn card_head(card: &Scorecard, explanation: &Explanation) -> Vec<Phrase> {
         head.push(both(|lang| {
             let group = if rank.group.is_empty() { String::new() } else { format!(" ({})", rank.group) };
             let of = crate::explain::word(lang, "rank", "hạng");
-            format!("{}{group}: {of} {}", rank.title.get(lang), exact(&rank.rank, lang))
+            let pairs = rank.pairs.map_or_else(String::new, |pairs| format!("; {}", pairs.to_text(lang)));
+            format!("{}{group}: {of} {}{pairs}", rank.title.get(lang), exact(&rank.rank, lang))
         }));
     }
     head
@@ -225,16 +226,22 @@ fn rankings(standing: &Standing) -> Sheet {
             .collect(),
         about: Phrase::new("", ""),
         charts: Vec::new(),
-        sections: lists.map(|(list, ranking)| ranked(standing, list, &ranking.title, &indices)).collect(),
+        sections: lists.map(|(list, ranking)| ranked(standing, list, ranking, &indices)).collect(),
     }
 }
 
-fn ranked(standing: &Standing, list: &RankList, title: &crate::Text, indices: &[&crate::Node]) -> Section {
+fn ranked(
+    standing: &Standing,
+    list: &RankList,
+    ranking: &crate::Ranking,
+    indices: &[&crate::Node],
+) -> Section {
     let rubric = standing.rubric();
+    let by_pairs = ranking.is_by_pairs();
     let mut columns = vec![
         numbers("Rank", "Hạng"),
         column("Unit", "Đơn vị"),
-        numbers("Points", "Điểm"),
+        if by_pairs { numbers("Pairs", "Điểm cặp") } else { numbers("Points", "Điểm") },
         column("Class", "Xếp loại"),
     ];
     columns
@@ -247,11 +254,12 @@ fn ranked(standing: &Standing, list: &RankList, title: &crate::Text, indices: &[
         let card = standing.scorecard((place.unit.as_str(), place.period.as_deref()));
         let period =
             place.period.as_ref().map(|period| Piece::Note(Phrase::new(period.clone(), period.clone())));
+        let pairs = place.pairs.map(|pairs| Piece::Note(both(|lang| pairs.to_text(lang))));
         let class = card.and_then(|card| class_of(rubric, card));
         let mut cells = vec![
             word(place.label()),
             word(card.map_or(place.unit.as_str(), Scorecard::name)).into_iter().chain(period).collect(),
-            text(&both(|lang| shown(&place.value, rubric.shown(), lang))),
+            text(&both(|lang| shown(&place.value, rubric.shown(), lang))).into_iter().chain(pairs).collect(),
             class.map_or_else(Vec::new, |class| text(&class)),
         ];
         cells.extend(indices.iter().map(|node| {
@@ -270,6 +278,9 @@ fn ranked(standing: &Standing, list: &RankList, title: &crate::Text, indices: &[
             WhyUnranked::NotEligible => Phrase::new("not eligible", "không thuộc diện xếp hạng"),
             WhyUnranked::NoScore => Phrase::new("no score", "không có điểm"),
             WhyUnranked::NoGroup => Phrase::new("in no list", "không rõ bảng xếp hạng"),
+            WhyUnranked::TooManyPairs => {
+                Phrase::new("too many units to compare two by two", "quá nhiều đơn vị để so sánh từng cặp")
+            }
         };
         let card = standing.scorecard((out.unit.as_str(), out.period.as_deref()));
         let name = card.map_or(out.unit.as_str(), Scorecard::name);
@@ -281,7 +292,7 @@ fn ranked(standing: &Standing, list: &RankList, title: &crate::Text, indices: &[
         row(cells)
     };
     let rows: Vec<TableRow> = list.places.iter().map(place).chain(list.unranked.iter().map(out)).collect();
-    Section { title: phrase(title), ..Section::table("", "", columns, rows) }
+    Section { title: phrase(&ranking.title), ..Section::table("", "", columns, rows) }
 }
 
 fn class_of(rubric: &Rubric, card: &Scorecard) -> Option<Phrase> {

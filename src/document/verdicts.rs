@@ -2,8 +2,10 @@
 use super::scoring::rounded;
 use super::{ClassRow, PillarRow};
 use crate::diagnostic::{Lang, Phrase};
-use crate::explain::{Words, both, phrase, shown, word};
-use crate::model::{Limit, PillarNode, Ranking, Rubric, Target, TieKey, TieMethod, View, Weight, Within};
+use crate::explain::{Words, both, exact, phrase, shown, word};
+use crate::model::{
+    By, Copeland, Limit, PillarNode, Ranking, Rubric, Target, TieKey, TieMethod, View, Weight, Within,
+};
 use crate::number::Exact;
 
 pub(super) fn pillars(rubric: &Rubric) -> Vec<PillarRow> {
@@ -37,17 +39,52 @@ pub(super) fn pillars(rubric: &Rubric) -> Vec<PillarRow> {
 
 /// What is looked at, and how.
 fn looked_at(rubric: &Rubric, of: Target, view: &View, lang: Lang) -> String {
-    let title = match of {
-        Target::Node(0) => word(lang, "the total", "tổng điểm").to_owned(),
-        Target::Node(at) => rubric.nodes().get(at).map_or("", |node| node.title.get(lang)).to_owned(),
-        Target::Pillar(at) => rubric.pillars().get(at).map_or("", |pillar| pillar.title.get(lang)).to_owned(),
-    };
-    let how = match view {
+    format!("{} ({})", title_of(rubric, of, lang), how(view, lang))
+}
+
+fn title_of(rubric: &Rubric, of: Target, lang: Lang) -> &str {
+    match of {
+        Target::Node(0) => word(lang, "the total", "tổng điểm"),
+        Target::Node(at) => rubric.nodes().get(at).map_or("", |node| node.title.get(lang)),
+        Target::Pillar(at) => rubric.pillars().get(at).map_or("", |pillar| pillar.title.get(lang)),
+    }
+}
+
+fn how(view: &View, lang: Lang) -> String {
+    match view {
         View::Exact => word(lang, "exact", "chưa làm tròn").to_owned(),
         View::Rounded => word(lang, "as published", "theo điểm công bố").to_owned(),
         View::To(rounding) => rounded(rounding, lang),
-    };
-    format!("{title} ({how})")
+    }
+}
+
+/// How units are compared two by two.
+fn pairs(rubric: &Rubric, copeland: &Copeland, view: &View, lang: Lang) -> String {
+    let at: Vec<String> = copeland
+        .at
+        .iter()
+        .map(|at| {
+            let weight = at.weight != Exact::ONE;
+            let weight =
+                weight.then(|| format!("{} {}", word(lang, "weight", "trọng số"), exact(&at.weight, lang)));
+            let lower =
+                at.lower_first.then(|| word(lang, "less is better", "thấp hơn là tốt hơn").to_owned());
+            let said: Vec<String> = weight.into_iter().chain(lower).collect();
+            let title = title_of(rubric, at.of, lang);
+            if said.is_empty() { title.to_owned() } else { format!("{title} ({})", said.join(", ")) }
+        })
+        .collect();
+    let (at, how, tied) = (at.join(", "), how(view, lang), exact(&copeland.tied_pair, lang));
+    match lang {
+        Lang::En => format!(
+            "units are compared two by two ({how}) at {at}; the one that is better at more weight wins the pair, and a tied \
+             pair gives {tied} to both; the most pairs won first"
+        ),
+        Lang::Vi => format!(
+            "so sánh từng cặp đơn vị ({how}) theo {at}; bên tốt hơn ở các mục có tổng trọng số lớn hơn thắng cặp đó, cặp hòa \
+             cho mỗi bên {tied}; đơn vị thắng nhiều cặp nhất đứng đầu"
+        ),
+    }
 }
 
 pub(super) fn classes(rubric: &Rubric) -> Vec<ClassRow> {
@@ -115,13 +152,18 @@ pub(super) fn rankings(rubric: &Rubric) -> Vec<Phrase> {
 }
 
 fn of_ranking(rubric: &Rubric, ranking: &Ranking, lang: Lang) -> String {
-    let of = looked_at(rubric, ranking.of, &ranking.view, lang);
-    let first = if ranking.lower_first {
-        word(lang, "the lowest first", "từ thấp đến cao")
-    } else {
-        word(lang, "the highest first", "từ cao xuống thấp")
+    let of = match &ranking.by {
+        By::Pairs(copeland) => pairs(rubric, copeland, &ranking.view, lang),
+        By::Value { of, lower_first } => {
+            let first = if *lower_first {
+                word(lang, "the lowest first", "từ thấp đến cao")
+            } else {
+                word(lang, "the highest first", "từ cao xuống thấp")
+            };
+            format!("{}, {first}", looked_at(rubric, *of, &ranking.view, lang))
+        }
     };
-    let mut parts = vec![format!("{}: {of}, {first}", ranking.title.get(lang))];
+    let mut parts = vec![format!("{}: {of}", ranking.title.get(lang))];
     let inputs = |at: &usize| rubric.inputs().get(*at).map(|input| crate::explain::label(input, lang));
     let within: Vec<String> = ranking
         .within

@@ -107,6 +107,7 @@ impl Scorecard {
             title: ranking.map_or_else(|| both(|_| String::new()), |ranking| phrase(&ranking.title)),
             group: rank.group.clone(),
             rank: rank.rank.clone(),
+            pairs: rank.pairs,
         }
     }
 

@@ -8,6 +8,7 @@ mod lines;
 mod lost;
 mod named;
 mod numbers;
+mod pair;
 mod peers;
 mod pillars;
 mod quantity;
@@ -35,7 +36,7 @@ use crate::diagnostic::Phrase;
 use crate::model::{Level, Role, TakenFrom};
 use crate::number::{Exact, Rounding};
 use crate::report::State;
-use crate::score::{Branch, FlagKind, Lack, Outcome, Verdict};
+use crate::score::{Branch, FlagKind, Lack, Outcome, PairRecord, Verdict};
 use crate::text::Span;
 
 /// The explanation of a scorecard. Made by [`crate::Scorecard::explain`] from the scorecard itself.
@@ -275,6 +276,9 @@ pub struct RankLine {
     pub group: String,
     /// The rank.
     pub rank: Exact,
+    /// How its pairs went, where units are compared two by two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pairs: Option<PairRecord>,
 }
 
 impl Line {

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 
 use super::how::lack;
 use super::numbers::{exact, percent, shown, word};
-use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, Step};
+use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine, Step};
 use crate::diagnostic::Lang;
 use crate::model::{Role, TakenFrom, TakenValue};
 use crate::number::Exact;
@@ -57,14 +57,7 @@ impl Explanation {
             self.class_text(out, class, lang);
         }
         for rank in &self.ranks {
-            let group = if rank.group.is_empty() { String::new() } else { format!(" ({})", rank.group) };
-            let _ = writeln!(
-                out,
-                "{}{group}: {} {}",
-                rank.title.get(lang),
-                word(lang, "rank", "hạng"),
-                exact(&rank.rank, lang)
-            );
+            rank_text(out, rank, lang);
         }
         for pillar in &self.pillars {
             self.pillar_text(out, pillar, lang);
@@ -92,6 +85,15 @@ impl Explanation {
         if !pillar.steps.is_empty() {
             let _ = writeln!(out, "    → {}", self.steps_text(&pillar.steps, lang));
         }
+    }
+
+    /// The line of a rank as text; empty where there is none.
+    pub(crate) fn rank_to_text(&self, ranking: &str, lang: Lang) -> String {
+        let mut out = String::new();
+        for rank in self.ranks.iter().filter(|rank| rank.ranking == ranking) {
+            rank_text(&mut out, rank, lang);
+        }
+        out
     }
 
     /// The lines of a pillar as text.
@@ -327,6 +329,13 @@ impl Explanation {
         }
         out
     }
+}
+
+fn rank_text(out: &mut String, rank: &RankLine, lang: Lang) {
+    let group = if rank.group.is_empty() { String::new() } else { format!(" ({})", rank.group) };
+    let pairs = rank.pairs.map_or_else(String::new, |pairs| format!("; {}", pairs.to_text(lang)));
+    let (title, word) = (rank.title.get(lang), word(lang, "rank", "hạng"));
+    let _ = writeln!(out, "{title}{group}: {word} {}{pairs}", exact(&rank.rank, lang));
 }
 
 const fn is_left_out(step: &Step) -> bool {

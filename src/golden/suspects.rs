@@ -6,7 +6,7 @@ use super::expect::Expectation;
 use super::run::Mismatch;
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::Explanation;
-use crate::model::{Node, Role};
+use crate::model::{Node, Ranking, Role};
 use crate::number::Exact;
 use crate::rank::Standing;
 use crate::score::{NodeScore, Outcome, Scorecard};
@@ -35,7 +35,9 @@ impl<'a> Sides<'a> {
         let rubric = standing.rubric();
         let ranking = rubric.rankings().iter().find(|ranking| ranking.id == mismatch.at);
         let at = match ranking {
-            Some(ranking) if mismatch.field == "rank" => rubric.ranked_by(ranking).to_owned(),
+            Some(ranking) if mismatch.field == "rank" => {
+                rubric.ranked_by(ranking).unwrap_or_default().to_owned()
+            }
             _ => mismatch.at.clone(),
         };
         let card = standing.scorecard((mismatch.unit.as_str(), mismatch.period.as_deref()));
@@ -45,6 +47,9 @@ impl<'a> Sides<'a> {
         let explanation = card.explain();
         let text = |lang: Lang| match mismatch.field.as_str() {
             "class" => explanation.class_to_text(lang),
+            "rank" if ranking.is_some_and(Ranking::is_by_pairs) => {
+                explanation.rank_to_text(&mismatch.at, lang)
+            }
             _ => explanation
                 .pillar_to_text(&at, lang)
                 .unwrap_or_else(|| self.branch(&mismatch, &at, card, &explanation, lang)),

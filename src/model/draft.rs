@@ -479,11 +479,31 @@ pub(crate) enum TieKeyDraft {
     Value { value: ExprDraft, lower_first: bool },
 }
 
+/// What a ranking is of.
+#[derive(Debug)]
+pub(crate) enum RankedByDraft {
+    One(Spanned<String>),
+    Several(Vec<WeighedDraft>, Span),
+}
+
+#[derive(Debug)]
+pub(crate) struct WeighedDraft {
+    pub(crate) of: Spanned<String>,
+    pub(crate) weight: Option<Spanned<Exact>>,
+    /// Whether less is better, where it says so itself.
+    pub(crate) lower_first: Option<bool>,
+}
+
 #[derive(Debug)]
 pub(crate) struct RankingDraft {
     pub(crate) id: Spanned<String>,
     pub(crate) title: TextDraft,
-    pub(crate) of: Spanned<String>,
+    pub(crate) of: RankedByDraft,
+    /// Whether it goes by pairs, where that is said.
+    pub(crate) copeland: bool,
+    pub(crate) tied_pair: Option<Spanned<Exact>>,
+    /// Whether `tied_pair` is written, also where it could not be read.
+    pub(crate) has_tied_pair: bool,
     pub(crate) value: ViewDraft,
     pub(crate) ties: TieMethod,
     pub(crate) lower_first: bool,

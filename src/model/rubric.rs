@@ -1,8 +1,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Class, Classes, Crosswalk, Derived, Excluded, FixedWords, Hashes, Input, Level, Node, Periods, Pillar,
-    Ranking, Rule, Target, Text, Visit,
+    By, Class, Classes, Crosswalk, Derived, Excluded, FixedWords, Hashes, Input, Level, Node, Periods,
+    Pillar, Ranking, Rule, Target, Text, Visit,
 };
 use crate::diagnostic::{Diagnostics, Lints};
 use crate::expr::{Peers, Typed, TypedKind};
@@ -223,10 +223,13 @@ impl Rubric {
         self.parts.head.law.as_deref()
     }
 
-    /// The id of the node or pillar that a ranking ranks by.
+    /// The id of the node or pillar that a ranking ranks by; `None` where it goes by pairs, at several of them.
     #[must_use]
-    pub fn ranked_by(&self, ranking: &Ranking) -> &str {
-        self.parts.name_of(ranking.of)
+    pub fn ranked_by(&self, ranking: &Ranking) -> Option<&str> {
+        match &ranking.by {
+            By::Value { of, .. } => Some(self.parts.name_of(*of)),
+            By::Pairs(_) => None,
+        }
     }
 
     /// When it is in force.

@@ -1,5 +1,3 @@
-use serde::Serialize;
-
 use super::{Text, Weight};
 use crate::expr::Typed;
 use crate::number::{Exact, Rounding};
@@ -179,80 +177,4 @@ pub(crate) struct Classes {
     /// Best first; the last has no limit.
     pub(crate) all: Vec<Class>,
     pub(crate) caps: Vec<ClassCap>,
-}
-
-/// How equal values are numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TieMethod {
-    /// 1 2 2 4
-    Competition,
-    /// 1 2 2 3
-    Dense,
-    /// 1 3 3 4
-    Modified,
-    /// 1 2 3 4, what is equal to the last key in the order of unit ids
-    Ordinal,
-    /// 1 2.5 2.5 4
-    Average,
-    /// 0 1/3 1/3 1: the share of the others that stand before it
-    Percent,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum TieKey {
-    Target(Target),
-    /// An expression, with its text.
-    Value {
-        value: Typed,
-        text: String,
-        lower_first: bool,
-    },
-}
-
-/// What splits the units of a ranking into lists of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Within {
-    Input(usize),
-    Parent,
-}
-
-/// A ranking.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Ranking {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: Text,
-    /// How equal values are numbered.
-    pub ties: TieMethod,
-    pub(crate) of: Target,
-    pub(crate) view: View,
-    /// Whether less comes first.
-    pub(crate) lower_first: bool,
-    pub(crate) tie_break: Vec<TieKey>,
-    /// What splits the units into lists: one for each combination.
-    pub(crate) within: Vec<Within>,
-    pub(crate) eligible: Option<Typed>,
-    pub(crate) span: Span,
-}
-
-impl Ranking {
-    /// Where its id stands in the rubric's text.
-    #[must_use]
-    pub const fn span(&self) -> Span {
-        self.span
-    }
-}
-
-impl Ranking {
-    /// Its expressions: who is eligible, and what breaks ties.
-    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Typed> {
-        let keys = self.tie_break.iter().filter_map(|key| match key {
-            TieKey::Value { value, .. } => Some(value),
-            TieKey::Target(_) => None,
-        });
-        keys.chain(&self.eligible)
-    }
 }

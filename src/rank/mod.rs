@@ -1,12 +1,16 @@
 //! Ranks: who comes before whom, and why.
 mod live;
 mod order;
+mod pair;
+mod pairs;
+mod place;
 mod scores;
 mod standing;
 mod taken;
 
 pub use live::Live;
 pub(crate) use order::{Called, Ranked, Row, rank, rank_rows, row};
-pub use order::{Place, RankList, Unranked, WhyUnranked};
+pub use pair::{Pair, PairNode, PairResult};
+pub use place::{Place, RankList, Unranked, WhyUnranked};
 pub use scores::Scores;
 pub use standing::Standing;

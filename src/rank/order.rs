@@ -1,137 +1,39 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use crate::model::{Parts, Ranking, TieKey, TieMethod, View, Within};
-use crate::number::{Exact, Rounding, RoundingMode};
-use crate::report::{Cell, State, Unit, UnitKey, Value};
-use crate::score::{Found, Outcome, Past, Scope, Walked, look};
-use crate::text::{said, tidy};
-
-/// The place of a unit in a ranking.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Place {
-    /// The list that the unit stands in; empty where the ranking has one list.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub group: String,
-    /// The unit.
-    pub unit: String,
-    /// The period, where the rubric has periods: ranks are within one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    /// The rank; a half under the method `average`, from 0 to 1 under `percent`.
-    pub rank: Exact,
-    /// How many stand in the list, itself included.
-    pub out_of: usize,
-    /// The value that was ranked.
-    pub value: Exact,
-    /// The place in [`RankList::ties`] of those that it shares its rank with, itself included.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tie: Option<usize>,
-    /// The tie-break key that put it below a unit with the same value.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decided_by: Option<String>,
-    #[serde(skip)]
-    ties: TieMethod,
-}
-
-impl Place {
-    /// The rank as tables show it: `15`, and `=15` where it is shared; under the method `percent` as a percentage with up to
-    /// two places.
-    ///
-    /// ```
-    /// use bochiso::{Program, Report, Rubric, Source};
-    ///
-    /// let source = Source::new("small.toml", include_str!("../../examples/data/small.toml"));
-    /// let program = Program::new(&Rubric::parse(&source).unwrap());
-    /// let standing = program.score(&[Report::new("an-khang"), Report::new("binh-an")]);
-    /// let labels: Vec<String> = standing.rankings()[0].places.iter().map(|place| place.label()).collect();
-    /// assert_eq!(labels, ["=1", "=1"]);
-    /// ```
-    #[must_use]
-    pub fn label(&self) -> String {
-        let sign = if self.tie.is_some() { "=" } else { "" };
-        if self.ties != TieMethod::Percent {
-            return format!("{sign}{}", self.rank.to_text());
-        }
-        let percent = self.rank.times(&Exact::from(100i64));
-        let percent =
-            Rounding::places(2, RoundingMode::HalfUp).map_or(percent.clone(), |to| to.apply(&percent));
-        format!("{sign}{}%", percent.to_text())
-    }
-}
-
-/// Why a unit is scored and not ranked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyUnranked {
-    /// The condition of the ranking does not hold, or cannot be decided.
-    NotEligible,
-    /// It has no score there.
-    NoScore,
-    /// The figure that names its list has no value.
-    NoGroup,
-}
-
-/// A unit that is scored and not ranked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Unranked {
-    /// The unit.
-    pub unit: String,
-    /// The period, where the rubric has periods.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<String>,
-    /// Why.
-    pub why: WhyUnranked,
-}
-
-/// One ranking of a set of units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct RankList {
-    /// The id of the ranking.
-    pub id: String,
-    /// The places, list by list, best first; equals in order of unit id.
-    pub places: Vec<Place>,
-    /// The units of every shared rank, each tie in order of unit id.
-    pub ties: Vec<Vec<String>>,
-    /// Those without a place, in order of unit id.
-    pub unranked: Vec<Unranked>,
-}
-
-impl RankList {
-    /// The place of a unit; where there are several periods and none is asked for, the latest.
-    #[must_use]
-    pub fn place<'a>(&self, unit: impl Into<UnitKey<'a>>) -> Option<&Place> {
-        let UnitKey { unit, period } = unit.into();
-        let (unit, period) = (tidy(unit), said(period));
-        let is_asked = |place: &&Place| {
-            place.unit == unit && (period.is_none() || place.period.as_deref() == period.as_deref())
-        };
-        self.places.iter().rfind(is_asked)
-    }
-
-    /// The other units with the rank of a place of this ranking.
-    pub fn tied_with<'l>(&'l self, place: &'l Place) -> impl Iterator<Item = &'l str> {
-        let tie = place.tie.and_then(|tie| self.ties.get(tie));
-        tie.into_iter().flatten().map(String::as_str).filter(|unit| *unit != place.unit)
-    }
-}
+use super::pairs::compare_all;
+use super::place::{Place, RankList, Unranked, WhyUnranked};
+use crate::model::{By, Parts, Ranking, Target, TieKey, TieMethod, View, Within};
+use crate::number::Exact;
+use crate::report::{Cell, State, Unit, Value};
+use crate::score::{Found, Outcome, PairRecord, Past, Scope, Walked, look};
 
 /// What a ranking orders by.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
+    /// Of a ranking by pairs the score of the pairs, once the whole list is known.
     pub(crate) value: Exact,
     /// Whether less comes first.
     pub(crate) lower_first: bool,
     /// Each turned so that larger comes first; what has no value comes last.
     pub(crate) keys: Vec<Option<Exact>>,
+    /// Of a ranking by pairs the value at each node, each turned so that larger is better.
+    pub(crate) at: Vec<Option<Exact>>,
+    /// Of a ranking by pairs how they went.
+    pub(crate) pairs: Option<PairRecord>,
 }
 
 impl Row {
+    /// Of a ranking by value.
+    pub(crate) const fn of_value(value: Exact, lower_first: bool) -> Self {
+        Self { value, lower_first, keys: Vec::new(), at: Vec::new(), pairs: None }
+    }
+
+    /// Of a ranking by pairs; `None` where it has no value at any node.
+    pub(crate) fn of_pairs(at: Vec<Option<Exact>>) -> Option<Self> {
+        at.iter().any(Option::is_some).then_some(Self { at, ..Self::of_value(Exact::ZERO, false) })
+    }
+
     pub(super) fn order(&self, other: &Self) -> Ordering {
         let order = other.value.cmp(&self.value);
         let order = if self.lower_first { order.reverse() } else { order };
@@ -153,6 +55,12 @@ pub(crate) struct Called<'a> {
     pub(crate) unit: &'a str,
     /// Where the rubric has periods.
     pub(crate) period: Option<&'a str>,
+}
+
+impl Called<'_> {
+    fn unranked(self, why: WhyUnranked) -> Unranked {
+        Unranked { unit: self.unit.to_owned(), period: self.period.map(str::to_owned), why }
+    }
 }
 
 /// What stands between the groups in the name of a list.
@@ -181,17 +89,21 @@ pub(crate) fn rank_rows<'a>(
     for (unit, row) in rows {
         match row {
             Ok((list, row)) => lists.entry(list).or_default().push((unit, row)),
-            Err(why) => {
-                let period = unit.period.map(str::to_owned);
-                unranked.push(Unranked { unit: unit.unit.to_owned(), period, why });
-            }
+            Err(why) => unranked.push(unit.unranked(why)),
         }
     }
-    unranked.sort_by(|a, b| (&a.unit, &a.period).cmp(&(&b.unit, &b.period)));
     let mut list = RankList { id: ranking.id.clone(), places: Vec::new(), ties: Vec::new(), unranked };
-    for ((_, groups), rows) in lists {
+    for ((_, groups), mut rows) in lists {
+        if let Some(copeland) = ranking.pairs() {
+            let mut compared: Vec<&mut Row> = rows.iter_mut().map(|(_, row)| row).collect();
+            if !compare_all(copeland, &mut compared) {
+                list.unranked.extend(rows.iter().map(|(unit, _)| unit.unranked(WhyUnranked::TooManyPairs)));
+                continue;
+            }
+        }
         places(parts, ranking, &groups.join(BETWEEN_GROUPS), rows, &mut list);
     }
+    list.unranked.sort_by(|a, b| (&a.unit, &a.period).cmp(&(&b.unit, &b.period)));
     list
 }
 
@@ -207,12 +119,15 @@ pub(crate) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Resu
     if walked.nodes.first().is_some_and(|total| total.outcome == Outcome::Unscored) {
         return Err(WhyUnranked::NoScore);
     }
-    let looked = look(walked, ranking.of).ok_or(WhyUnranked::NoScore)?;
-    let value = match &ranking.view {
-        View::Exact => looked.exact.clone(),
-        View::Rounded => looked.points.clone(),
-        View::To(rounding) => rounding.apply(looked.exact),
+    let value = |target: Target| viewed(&ranking.view, walked, target);
+    let row = match &ranking.by {
+        By::Value { of, lower_first } => value(*of).map(|value| Row::of_value(value, *lower_first)),
+        By::Pairs(copeland) => {
+            let at = copeland.at.iter().map(|at| value(at.of).map(|value| at.turned(value)));
+            Row::of_pairs(at.collect())
+        }
     };
+    let row = row.ok_or(WhyUnranked::NoScore)?;
     let group = |within: &Within| match within {
         Within::Parent => unit.parent.clone(),
         Within::Input(input) => unit.cells.get(*input).and_then(|cell| group_of(parts, *input, cell)),
@@ -230,7 +145,17 @@ pub(crate) fn row(parts: &Parts, ranking: &Ranking, ranked: &Ranked<'_>) -> Resu
             Some(if *lower_first { number.negated() } else { number })
         }
     });
-    Ok(((unit.at, groups), Row { value, lower_first: ranking.lower_first, keys: keys.collect() }))
+    Ok(((unit.at, groups), Row { keys: keys.collect(), ..row }))
+}
+
+/// The value that a ranking looks at; `None` where there is no score.
+pub(super) fn viewed(view: &View, walked: &Walked, target: Target) -> Option<Exact> {
+    let looked = look(walked, target)?;
+    Some(match view {
+        View::Exact => looked.exact.clone(),
+        View::Rounded => looked.points.clone(),
+        View::To(rounding) => rounding.apply(looked.exact),
+    })
 }
 
 /// What the list of a unit with this cell is called: the text if it is not blank, or the id of the option.
@@ -284,6 +209,7 @@ fn places(
                 rank: rank.clone(),
                 out_of,
                 value: row.value.clone(),
+                pairs: row.pairs,
                 tie,
                 decided_by: before.and_then(|above| decided_by(parts, ranking, above, row)),
                 ties: ranking.ties,

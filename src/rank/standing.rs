@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::order::{RankList, Ranked, rank};
+use super::order::{Ranked, rank};
+use super::place::RankList;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports};
 use crate::model::{Parts, Rubric};
 use crate::program::Program;
@@ -197,6 +198,7 @@ impl Program {
                         ranking: list.id.clone(),
                         group: place.group.clone(),
                         rank: place.rank.clone(),
+                        pairs: place.pairs,
                     });
                 }
             }

@@ -2,7 +2,8 @@
 use super::Reader;
 use crate::model::TieMethod;
 use crate::model::draft::{
-    ClassCapDraft, ClassDraft, ClassesDraft, PillarDraft, RankingDraft, TieKeyDraft, ViewDraft, WeightDraft,
+    ClassCapDraft, ClassDraft, ClassesDraft, PillarDraft, RankedByDraft, RankingDraft, TieKeyDraft,
+    ViewDraft, WeighedDraft, WeightDraft,
 };
 use crate::number::Exact;
 use crate::syntax::{Table, Value, fields};
@@ -108,10 +109,16 @@ impl Reader<'_> {
             "percent" => TieMethod::Percent,
             _ => TieMethod::Competition,
         };
+        if table.is_wrong("by") {
+            return None;
+        }
         Some(RankingDraft {
             id: table.word("id")?,
             title: self.text_of(table, "title")?,
-            of: table.word("of")?,
+            of: self.ranked_by(table)?,
+            copeland: table.word("by").is_some_and(|by| by.value == "copeland"),
+            tied_pair: table.number("tied_pair"),
+            has_tied_pair: table.has("tied_pair"),
             value: value?,
             ties,
             lower_first: table.word("first").is_some_and(|first| first.value == "lower"),
@@ -119,6 +126,33 @@ impl Reader<'_> {
             within,
             eligible,
         })
+    }
+
+    fn ranked_by(&mut self, table: &Table<'_>) -> Option<RankedByDraft> {
+        let of = table.value("of")?;
+        if let Some(id) = of.word() {
+            return Some(RankedByDraft::One(id));
+        }
+        let all: Vec<Option<WeighedDraft>> = of
+            .items()
+            .iter()
+            .map(|value| {
+                if !value.is_table() {
+                    let of = value.word()?;
+                    return Some(WeighedDraft { of, weight: None, lower_first: None });
+                }
+                let node = Table::of(value, &fields::RANKED_NODE, self.diagnostics);
+                if node.is_wrong("weight") || node.is_wrong("first") {
+                    return None;
+                }
+                Some(WeighedDraft {
+                    of: node.word("node")?,
+                    weight: node.number("weight"),
+                    lower_first: node.word("first").map(|first| first.value == "lower"),
+                })
+            })
+            .collect();
+        Some(RankedByDraft::Several(all.into_iter().collect::<Option<_>>()?, of.span))
     }
 
     fn tie_key(&mut self, value: &Value<'_>) -> Option<TieKeyDraft> {

@@ -29,7 +29,7 @@ pub(crate) use relative::Sets;
 pub(crate) use run::{Column, Rows};
 pub(crate) use scope::{Found, Past, Scope, derive, is_ticked};
 pub(crate) use scorecard::Imputed;
-pub use scorecard::{Scorecard, UnitRank};
+pub use scorecard::{PairRecord, Scorecard, UnitRank};
 pub(crate) use sub_units::{SubUnit, one as of_sub_unit, taken as of_sub_units};
 pub(crate) use verdict::{classify, look};
 pub(crate) use walk::{

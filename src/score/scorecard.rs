@@ -7,6 +7,19 @@ use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::{Unit, Value};
 
+/// How the pairs of a unit with all others of its list went, where a ranking compares units two by two
+/// (`by = "copeland"`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct PairRecord {
+    /// The pairs in which this unit is the better one at nodes of more weight.
+    pub won: usize,
+    /// The pairs in which the other one is.
+    pub lost: usize,
+    /// The pairs in which neither is.
+    pub tied: usize,
+}
+
 /// The rank of a unit in one ranking.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -18,6 +31,9 @@ pub struct UnitRank {
     pub group: String,
     /// The rank.
     pub rank: Exact,
+    /// How its pairs went, where units are compared two by two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pairs: Option<PairRecord>,
 }
 
 /// What was taken in place of a figure.

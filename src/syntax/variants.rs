@@ -168,18 +168,20 @@ fn node<'t, 'd>(table: &'t mut DeTable<'d>, id: &str) -> Option<&'t mut DeTable<
     None
 }
 
-/// Takes nodes and pillars out, with what they hold, and out of what pillars are of; all ids that are gone.
+/// Takes nodes and pillars out, with what they hold, and out of what pillars and rankings by pairs are of; all ids that are
+/// gone.
 fn take_out(root: &mut DeTable<'_>, without: &BTreeSet<String>) -> BTreeSet<String> {
     let mut gone = BTreeSet::new();
     prune(root, without, &mut gone);
-    let pillars = root.get_mut("pillar").map(TomlSpanned::get_mut);
-    let Some(DeValue::Array(pillars)) = pillars else { return gone };
-    for pillar in pillars.iter_mut().filter_map(|pillar| table_of(pillar.get_mut())) {
-        if let Some(DeValue::Array(of)) = pillar.get_mut("of").map(TomlSpanned::get_mut) {
-            keep(of, |item| {
-                let of_table = item.as_table().and_then(|table| table.get("node")?.get_ref().as_str());
-                item.as_str().or(of_table).is_none_or(|id| !gone.contains(id))
-            });
+    for key in ["pillar", "ranking"] {
+        let Some(DeValue::Array(all)) = root.get_mut(key).map(TomlSpanned::get_mut) else { continue };
+        for one in all.iter_mut().filter_map(|one| table_of(one.get_mut())) {
+            if let Some(DeValue::Array(of)) = one.get_mut("of").map(TomlSpanned::get_mut) {
+                keep(of, |item| {
+                    let of_table = item.as_table().and_then(|table| table.get("node")?.get_ref().as_str());
+                    item.as_str().or(of_table).is_none_or(|id| !gone.contains(id))
+                });
+            }
         }
     }
     gone

@@ -285,6 +285,62 @@ fn two_versions_are_ranked_together_where_a_crosswalk_says_how() {
     assert_eq!(refused(&scored(&relative, &[of_old(1)]), &scored(&relative, &[of_old(2)])), ["B1606"]);
 }
 
+/// A ranking by pairs of two versions compares shares at the nodes that the crosswalk links, in whatever order they stand.
+#[test]
+fn pairs_of_two_versions() {
+    let pairs = |of: &str, tied: &str| {
+        format!(
+            "\n[[ranking]]\nid = \"pairs\"\ntitle = {{ vi = \"Cặp\", en = \"Pairs\" }}\nby = \"copeland\"\nof = [{of}]\n\
+             tied_pair = {tied}\nvalue = \"exact\"\nties = \"competition\"\n"
+        )
+    };
+    let old = format!("{OLD}{}", pairs("\"1\", { node = \"2.1\", weight = 2 }, \"p\"", "0"));
+    let half = "\"1/2\"";
+    let new_of = "{ node = \"p\", weight = \"1/2\" }, { node = \"3.1\" }, { node = \"1\", weight = \"1/2\" }";
+    let new = format!("{NEW}{}", pairs(new_of, "0"));
+    let (old, new) = (
+        scored(&old, &[of_old(4), of_old(2), of_old(8)]),
+        scored(&new, &[of_old(5).set("e", 90), of_old(7)]),
+    );
+    let joined = new.join(&old).unwrap();
+    assert_eq!(joined.rankings, old.join(&new).unwrap().rankings);
+    let list = joined.rankings.iter().find(|list| list.id == "pairs").unwrap();
+    assert_eq!(list.places.len(), 5);
+    let shares = |unit: &str| {
+        let share = |of: [&str; 2]| {
+            let (card, id) = match old.scorecard(unit) {
+                Some(card) => (card, of[0]),
+                None => (new.scorecard(unit).unwrap(), of[1]),
+            };
+            let node = card.node(id).map(|node| (node.exact.clone(), node.maximum.clone()));
+            let pillar = || card.pillar(id).map(|pillar| (pillar.exact.clone(), pillar.maximum.clone()));
+            let (exact, maximum) = node.or_else(pillar).unwrap();
+            exact.over(&maximum).unwrap()
+        };
+        [(1, share(["1", "1"])), (2, share(["2.1", "3.1"])), (1, share(["p", "p"]))]
+    };
+    for place in &list.places {
+        let won = list.places.iter().filter(|other| {
+            let at = shares(&place.unit).into_iter().zip(shares(&other.unit));
+            at.map(|((weight, ours), (_, theirs))| weight * ours.cmp(&theirs) as i64).sum::<i64>() > 0
+        });
+        assert_eq!(place.pairs.unwrap().won, won.count(), "{}", place.unit);
+    }
+    // Of other weights, directions, nodes or ties they are not the same ranking.
+    for (of, tied) in [
+        (new_of, half),
+        ("\"p\", \"3.1\", \"1\"", "0"),
+        ("\"p\", { node = \"3.1\", weight = 2 }, { node = \"1\", first = \"lower\" }", "0"),
+        ("\"p\", { node = \"3.1\", weight = 2 }, \"2\"", "0"),
+        ("\"p\", { node = \"3.1\", weight = 2 }", "0"),
+    ] {
+        let other = scored(&format!("{NEW}{}", pairs(of, tied)), &[of_old(7)]);
+        let joined = other.join(&old).unwrap();
+        assert!(joined.rankings.iter().all(|list| list.id != "pairs"), "{of} {tied}");
+        assert!(joined.losses.iter().any(|loss| loss.id == "pairs"));
+    }
+}
+
 #[test]
 fn variants_are_compared_too() {
     let whole =

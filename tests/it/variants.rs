@@ -79,6 +79,15 @@ of = "total"
 value = "rounded"
 ties = "competition"
 
+[[ranking]]
+id = "pairs"
+title = "Theo cặp"
+by = "copeland"
+of = [{ node = "2", weight = 3 }, "1.1", { node = "1.2", weight = "1/2" }]
+tied_pair = "1/2"
+value = "rounded"
+ties = "competition"
+
 [variant.phuong]
 title = "Phường"
 unit_kind = "phuong"
@@ -128,6 +137,15 @@ of = ["1.1"]
 id = "all"
 title = "Xếp hạng"
 of = "total"
+value = "rounded"
+ties = "competition"
+
+[[ranking]]
+id = "pairs"
+title = "Theo cặp"
+by = "copeland"
+of = ["1.1", { node = "1.2", weight = "1/2" }]
+tied_pair = "1/2"
 value = "rounded"
 ties = "competition"
 "#

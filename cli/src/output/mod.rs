@@ -135,7 +135,7 @@ fn of_one(percent: Option<&Exact>, rounding: &Rounding) -> Cell {
     }
 }
 
-/// With whom a unit shares its rank, or what put it behind an equal.
+/// How the pairs of a unit went, with whom it shares its rank, or what put it behind an equal.
 fn account(place: &Place, list: &RankList, standing: &Standing, lang: Lang) -> String {
     let name = |unit: &str| {
         let card = standing.scorecard((unit, place.period.as_deref()));
@@ -152,7 +152,8 @@ fn account(place: &Place, list: &RankList, standing: &Standing, lang: Lang) -> S
     }
     let equal =
         (!names.is_empty()).then(|| format!("{} {}", say(lang, "equal with", "bằng"), names.join(", ")));
-    behind.into_iter().chain(equal).collect::<Vec<_>>().join("; ")
+    let pairs = place.pairs.map(|pairs| pairs.to_text(lang));
+    pairs.into_iter().chain(behind).chain(equal).collect::<Vec<_>>().join("; ")
 }
 
 /// The rank of a unit; of a percent rank four places are enough for programs.
@@ -169,9 +170,11 @@ pub(crate) fn rankings(standing: &Standing, by: Option<&str>, lang: Lang) -> Vec
     let columns = Columns {
         group: lists.iter().any(|list| list.places.iter().any(|place| !place.group.is_empty())),
         class: !standing.rubric().classes().is_empty(),
-        account: lists
-            .iter()
-            .any(|list| list.places.iter().any(|place| place.decided_by.is_some() || place.tie.is_some())),
+        account: lists.iter().any(|list| {
+            list.places
+                .iter()
+                .any(|place| place.decided_by.is_some() || place.tie.is_some() || place.pairs.is_some())
+        }),
     };
     lists.into_iter().map(|list| ranking(standing, list, &columns, lang)).collect()
 }
@@ -186,7 +189,7 @@ struct Columns {
 fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) -> Table {
     let rubric = standing.rubric();
     let declared = rubric.rankings().iter().find(|ranking| ranking.id == list.id);
-    let by = declared.map_or("", |ranking| rubric.ranked_by(ranking));
+    let by = declared.and_then(|ranking| rubric.ranked_by(ranking));
     let mut heads = Vec::new();
     if rubric.has_periods() {
         heads.push(say(lang, "period", "kỳ").to_owned());
@@ -220,7 +223,7 @@ fn ranking(standing: &Standing, list: &RankList, columns: &Columns, lang: Lang) 
         if columns.group {
             row.push(Cell::text(&place.group));
         }
-        let percent = percent(card, by);
+        let percent = by.and_then(|by| percent(card, by));
         let share = of_one(percent.as_ref(), rubric.shown());
         row.extend([
             rank(place),
@@ -311,6 +314,10 @@ pub(crate) fn unranked(standing: &Standing, by: Option<&str>, lang: Lang) -> Str
                 WhyUnranked::NotEligible => Phrase::new("not eligible", "không thuộc diện xếp hạng"),
                 WhyUnranked::NoScore => Phrase::new("no score", "không có điểm"),
                 WhyUnranked::NoGroup => Phrase::new("its group is not reported", "chưa báo cáo nhóm"),
+                WhyUnranked::TooManyPairs => Phrase::new(
+                    "too many units to compare two by two",
+                    "quá nhiều đơn vị để so sánh từng cặp",
+                ),
             };
             let card = standing.scorecard((unit.unit.as_str(), unit.period.as_deref()));
             let name = card.map_or(unit.unit.as_str(), |card| card.name());

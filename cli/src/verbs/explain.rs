@@ -1,5 +1,5 @@
 //! `bochiso explain`
-use bochiso::{Scorecard, Standing};
+use bochiso::{Lang, Pair, Ranking, Scorecard, Standing};
 
 use super::{Scored, scored};
 use crate::args::{Args, ExplainArgs, TextFormat};
@@ -13,6 +13,11 @@ pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> 
     let unit = &explain.unit;
     let cards = find(&done.standing, unit, explain.period.as_deref());
     let [card] = cards.as_slice() else { return nobody(&done, unit, &cards) };
+    if let Some(other) = &explain.against {
+        let others = find(&done.standing, other, explain.period.as_deref());
+        let [other] = others.as_slice() else { return nobody(&done, other, &others) };
+        return against(&done, card, other, explain.format, lang);
+    }
     let explanation = card.explain();
     match (explain.format, explain.lost) {
         (TextFormat::Json, false) => files::write(None, &files::json(&explanation)?)?,
@@ -31,6 +36,52 @@ pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> 
                 if !lost.advice.get(lang).is_empty() {
                     files::print(&format!("          → {}\n", lost.advice.get(lang)))?;
                 }
+            }
+        }
+    }
+    Ok(Ended::findings(done.findings))
+}
+
+/// Two units side by side, in each ranking that compares them.
+fn against(
+    done: &Scored,
+    card: &Scorecard,
+    other: &Scorecard,
+    format: TextFormat,
+    lang: Lang,
+) -> Result<Ended, Failure> {
+    let rubric = done.standing.rubric();
+    let rankings = || rubric.rankings().iter().filter(|ranking| ranking.is_by_pairs());
+    if rankings().next().is_none() {
+        return fail(
+            format!("the rubric `{}` has no ranking that compares units two by two", rubric.id()),
+            format!("bộ chỉ số `{}` không có bảng xếp hạng nào so sánh từng cặp đơn vị", rubric.id()),
+        );
+    }
+    let key = |card: &'_ Scorecard| (card.unit().to_owned(), card.period().map(str::to_owned));
+    let ((unit, period), (other, other_period)) = (key(card), key(other));
+    let pairs: Vec<(&Ranking, Pair)> = rankings()
+        .filter_map(|ranking| {
+            let (one, two) = ((unit.as_str(), period.as_deref()), (other.as_str(), other_period.as_deref()));
+            Some((ranking, done.standing.pair(&ranking.id, one, two)?))
+        })
+        .collect();
+    if pairs.is_empty() {
+        return fail(
+            format!(
+                "`{unit}` and `{other}` do not stand in one list of a ranking that compares units two by two"
+            ),
+            format!("`{unit}` và `{other}` không cùng một danh sách của bảng xếp hạng so sánh từng cặp"),
+        );
+    }
+    match format {
+        TextFormat::Json => {
+            let all: Vec<&Pair> = pairs.iter().map(|(_, pair)| pair).collect();
+            files::write(None, &files::json(&all)?)?;
+        }
+        TextFormat::Text => {
+            for (ranking, pair) in &pairs {
+                files::print(&format!("{}\n{}", ranking.title.get(lang), pair.to_text(lang)))?;
             }
         }
     }

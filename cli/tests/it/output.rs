@@ -104,3 +104,26 @@ fn classes_in_every_format() {
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(json["scorecards"][2]["unit"], "trang-da");
 }
+
+#[test]
+fn rankings_in_pairs() {
+    insta::assert_snapshot!("pairs_rank_en", shown(&["rank", "pairs.toml", "pairs.csv"]));
+    insta::assert_snapshot!("pairs_rank_vi", shown(&["rank", "pairs.toml", "pairs.csv", "--lang", "vi"]));
+    insta::assert_snapshot!("pairs_rank_csv", shown(&["rank", "pairs.toml", "pairs.csv", "--format", "csv"]));
+    let against = |unit: &str, other: &str, more: &[&str]| {
+        let arguments = ["explain", "pairs.toml", "pairs.csv", "--unit", unit, "--against", other];
+        shown(&[&arguments[..], more].concat())
+    };
+    let all = [
+        against("an", "xã cẩm sơn", &[]),
+        against("cam", "an", &["--lang", "vi"]),
+        against("dao", "binh", &["--format", "json"]),
+        against("an", "em", &[]),
+        against("an", "an", &["--lang", "vi"]),
+        against("an", "nobody", &[]),
+        against("an", "cam", &["--lost"]),
+        shown(&["explain", "echo.toml", SHEET, "--unit", "a", "--against", "b"]),
+    ];
+    insta::assert_snapshot!("pairs_against", all.join("\n"));
+    insta::assert_snapshot!("pairs_explain", shown(&["explain", "pairs.toml", "pairs.csv", "--unit", "cam"]));
+}

@@ -181,7 +181,8 @@ pub(crate) struct Scaled {
 /// What a ranking orders by.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RankLanes {
-    pub(crate) value: Scaled,
+    /// The value, or of a ranking by pairs that at each node.
+    pub(crate) values: Box<[Scaled]>,
     /// Larger first.
     pub(crate) keys: Box<[Scaled]>,
     /// A flag.

@@ -115,7 +115,7 @@ impl Lanes {
             }
         }
         for ranking in &mut self.rankings {
-            place(&mut ranking.value.register);
+            ranking.values.iter_mut().for_each(|value| place(&mut value.register));
             ranking.keys.iter_mut().for_each(|key| place(&mut key.register));
             ranking.eligible.iter_mut().for_each(&mut place);
         }

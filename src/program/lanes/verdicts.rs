@@ -3,7 +3,7 @@ use super::builder::{Builder, Placed};
 use super::numbers::{Number, lane};
 use super::tree::scaled;
 use super::{Op, RankLanes, Scaled, Src, Two};
-use crate::model::{Classes, Limit, Looked, Ranking, Target, TieKey, View};
+use crate::model::{By, Classes, Limit, Looked, Ranking, Target, TieKey, View};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 
@@ -25,7 +25,12 @@ pub(super) fn compile(
     };
     let mut rankings = Vec::with_capacity(parts.rankings.len());
     for ranking in &parts.rankings {
-        let of = placed(builder, ranking.of)?;
+        let targets: Vec<Target> = match &ranking.by {
+            By::Value { of, .. } => vec![*of],
+            By::Pairs(copeland) => copeland.at.iter().map(|at| at.of).collect(),
+        };
+        let of: Vec<Placed> =
+            targets.into_iter().map(|target| placed(builder, target)).collect::<Option<_>>()?;
         let mut keys = Vec::with_capacity(ranking.tie_break.len());
         for key in &ranking.tie_break {
             keys.push(match key {
@@ -42,19 +47,8 @@ pub(super) fn compile(
 }
 
 impl Builder<'_> {
-    fn ranking(&mut self, ranking: &Ranking, of: &Placed, keys: Vec<Scaled>) -> Option<RankLanes> {
-        let value = match &ranking.view {
-            View::Rounded => scaled(&of.points)?,
-            View::Exact => scaled(&of.exact?)?,
-            View::To(rounding) => {
-                let exact = of.exact?;
-                self.piece(|builder| {
-                    let rounded = builder.rounded(&exact, rounding)?;
-                    let kept = builder.kept(&rounded)?;
-                    scaled(&kept)
-                })?
-            }
-        };
+    fn ranking(&mut self, ranking: &Ranking, of: &[Placed], keys: Vec<Scaled>) -> Option<RankLanes> {
+        let values = of.iter().map(|of| self.viewed(&ranking.view, of)).collect::<Option<_>>()?;
         let eligible = match &ranking.eligible {
             None => None,
             Some(condition) => {
@@ -62,7 +56,23 @@ impl Builder<'_> {
                 Some(self.piece(|builder| builder.gate(condition, &full))?)
             }
         };
-        Some(RankLanes { value, keys: keys.into(), eligible })
+        Some(RankLanes { values, keys: keys.into(), eligible })
+    }
+
+    /// What a ranking looks at.
+    fn viewed(&mut self, view: &View, of: &Placed) -> Option<Scaled> {
+        match view {
+            View::Rounded => scaled(&of.points),
+            View::Exact => scaled(&of.exact?),
+            View::To(rounding) => {
+                let exact = of.exact?;
+                self.piece(|builder| {
+                    let rounded = builder.rounded(&exact, rounding)?;
+                    let kept = builder.kept(&rounded)?;
+                    scaled(&kept)
+                })
+            }
+        }
     }
 
     /// Where a limit lies within the slack of a number, the unit goes aside.

@@ -2,10 +2,11 @@
 use super::numbers::groups;
 use super::{Ranks, Scores};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Ranking, TieMethod};
+use crate::model::{By, Ranking, TieMethod};
 use crate::number::Exact;
 use crate::program::Program;
-use crate::rank::order::{BETWEEN_GROUPS, Called, List, RankList, Row, WhyUnranked, count, rank_rows};
+use crate::rank::order::{BETWEEN_GROUPS, Called, List, Row, count, rank_rows};
+use crate::rank::{RankList, WhyUnranked};
 use crate::report::Table;
 use crate::score::{Scorecard, UnitRank, derive, walk};
 
@@ -45,10 +46,18 @@ impl Scores {
         if lanes.eligible.is_some_and(|flag| !self.kept(row, flag).is_set()) {
             return Err(WhyUnranked::NotEligible);
         }
-        let value = self.number(row, lanes.value).ok_or(WhyUnranked::NoScore)?;
+        let value = |at: usize| self.number(row, *lanes.values.get(at)?);
+        let found = match &ranking.by {
+            By::Value { lower_first, .. } => value(0).map(|value| Row::of_value(value, *lower_first)),
+            By::Pairs(copeland) => {
+                let at = copeland.at.iter().enumerate();
+                Row::of_pairs(at.map(|(place, at)| value(place).map(|value| at.turned(value))).collect())
+            }
+        };
+        let found = found.ok_or(WhyUnranked::NoScore)?;
         let groups = groups(table, ranking, row).ok_or(WhyUnranked::NoGroup)?;
         let keys = lanes.keys.iter().map(|key| self.number(row, *key)).collect();
-        Ok(((0, groups), Row { value, lower_first: ranking.lower_first, keys }))
+        Ok(((0, groups), Row { keys, ..found }))
     }
 
     /// The ranks by exact numbers.
@@ -65,6 +74,9 @@ impl Scores {
             let twice = rank.times(&Exact::from(2i64)).to_i64().and_then(|twice| u32::try_from(twice).ok());
             if let Some(row) = table.row_of((place.unit.as_str(), place.period.as_deref())) {
                 ranks.set(row, twice.unwrap_or(0), u32::try_from(place.out_of).unwrap_or(u32::MAX));
+                if let Some((of_row, pairs)) = ranks.pairs.get_mut(row).zip(place.pairs) {
+                    *of_row = pairs;
+                }
             }
         }
     }
@@ -84,7 +96,8 @@ impl Program {
         for (at, ranking) in self.rubric().rankings().iter().enumerate() {
             if let Some(rank) = scores.rank_at(row, at) {
                 let group = groups(table, ranking, row).unwrap_or_default().join(BETWEEN_GROUPS);
-                card.ranks.push(UnitRank { ranking: ranking.id.clone(), group, rank });
+                let pairs = scores.ranks.get(at).and_then(|ranks| ranks.pairs.get(row)).copied();
+                card.ranks.push(UnitRank { ranking: ranking.id.clone(), group, rank, pairs });
             }
         }
         Some(card)

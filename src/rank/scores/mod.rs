@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Rubric, TieMethod};
+use crate::model::{Ranking, Rubric, TieMethod};
 use crate::number::Exact;
 use crate::number::lanes::Lane;
 use crate::program::{Denominator, Held, Kept, Lanes, Made, Scaled};
-use crate::rank::order::{List, Row, WhyUnranked, percent_rank};
-use crate::score::{Block, Found, One, Outcome, Walked};
+use crate::rank::WhyUnranked;
+use crate::rank::order::{List, Row, percent_rank};
+use crate::score::{Block, Found, One, Outcome, PairRecord, Walked};
 
 /// The scores, classes and ranks of the units of a [`Table`](crate::Table), row by row.
 ///
@@ -49,19 +50,22 @@ struct Apart {
 }
 
 /// The ranks of one ranking: twice the rank of each row, 0 where it has none. For percent ranks that of the competition, and
-/// of how many.
+/// of how many; of rankings by pairs how those of each row went.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Ranks {
     twice: Vec<u32>,
     out_of: Vec<u32>,
+    pairs: Vec<PairRecord>,
 }
 
 impl Ranks {
-    fn clear(&mut self, units: usize, ties: TieMethod) {
+    fn clear(&mut self, units: usize, ranking: &Ranking) {
         self.twice.clear();
         self.twice.resize(units, 0);
         self.out_of.clear();
-        self.out_of.resize(if ties == TieMethod::Percent { units } else { 0 }, 0);
+        self.out_of.resize(if ranking.ties == TieMethod::Percent { units } else { 0 }, 0);
+        self.pairs.clear();
+        self.pairs.resize(if ranking.is_by_pairs() { units } else { 0 }, PairRecord::default());
     }
 
     fn set(&mut self, row: usize, twice: u32, out_of: u32) {

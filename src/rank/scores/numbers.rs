@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::{Ranks, Scores};
-use crate::model::{Ranking, TieMethod, Within};
+use crate::model::{By, Ranking, TieMethod, Within};
 use crate::number::Exact;
 use crate::program::{RankLanes, Scaled};
 use crate::rank::order::{List, Ranked, Row, row};
@@ -25,7 +25,7 @@ impl Scores {
         let rubric = self.rubric.clone();
         for (at, ranking) in rubric.rankings().iter().enumerate() {
             let Some(mut ranks) = self.ranks.get_mut(at).map(std::mem::take) else { continue };
-            ranks.clear(self.units, ranking.ties);
+            ranks.clear(self.units, ranking);
             if self.by_numbers(table, at, ranking, &mut ranks).is_none() {
                 self.by_list(table, at, &mut ranks);
             }
@@ -35,10 +35,12 @@ impl Scores {
         }
     }
 
-    /// `None` where a value is not so many parts of one.
+    /// `None` where a value is not so many parts of one, or units are compared two by two.
     fn by_numbers(&mut self, table: &Table, at: usize, ranking: &Ranking, ranks: &mut Ranks) -> Option<()> {
+        let By::Value { lower_first, .. } = ranking.by else { return None };
         let program = self.program.clone()?;
         let lanes = program.rankings.get(at)?;
+        let value_at = *lanes.values.first()?;
         let mut entries = std::mem::take(&mut self.work.entries);
         entries.clear();
         let mut keys: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
@@ -51,24 +53,24 @@ impl Scores {
                 match self.apart_row(table, ranking, number) {
                     Err(_) => continue,
                     Ok((_, row)) => {
-                        let Some(own) = own_keys(&row, lanes) else {
+                        let Some(own) = own_keys(&row, value_at, lanes) else {
                             whole = false;
                             break;
                         };
                         keys.insert(number, own);
-                        at_scale(&row.value, lanes.value).unwrap_or(NONE)
+                        at_scale(&row.value, value_at).unwrap_or(NONE)
                     }
                 }
             } else {
                 if lanes.eligible.is_some_and(|flag| !self.kept(number, flag).is_set()) {
                     continue;
                 }
-                self.kept(number, lanes.value.register).whole()
+                self.kept(number, value_at.register).whole()
             };
             entries.push(Entry { value, row: u32::try_from(number).unwrap_or(u32::MAX) });
         }
         if whole {
-            self.place(table, ranking, lanes, &mut entries, &keys, ranks);
+            self.place(table, (ranking, lower_first), lanes, &mut entries, &keys, ranks);
         }
         self.work.entries = entries;
         whole.then_some(())
@@ -77,7 +79,7 @@ impl Scores {
     fn place(
         &self,
         table: &Table,
-        ranking: &Ranking,
+        (ranking, lower_first): (&Ranking, bool),
         lanes: &RankLanes,
         entries: &mut [Entry],
         keys: &BTreeMap<usize, Vec<i64>>,
@@ -92,7 +94,7 @@ impl Scores {
         };
         let order = |a: &Entry, b: &Entry| {
             let order = b.value.cmp(&a.value);
-            let order = if ranking.lower_first { order.reverse() } else { order };
+            let order = if lower_first { order.reverse() } else { order };
             order.then_with(|| {
                 let compared = lanes.keys.iter().enumerate();
                 let mut orders =
@@ -188,8 +190,8 @@ fn at_scale(value: &Exact, at: Scaled) -> Option<i64> {
 }
 
 /// The keys of an apart unit as whole numbers, if its value and they all are.
-fn own_keys(row: &Row, lanes: &RankLanes) -> Option<Vec<i64>> {
-    at_scale(&row.value, lanes.value)?;
+fn own_keys(row: &Row, value: Scaled, lanes: &RankLanes) -> Option<Vec<i64>> {
+    at_scale(&row.value, value)?;
     let key = |(key, at): (&Option<Exact>, &Scaled)| match key {
         None => Some(NONE),
         Some(key) => at_scale(key, *at),

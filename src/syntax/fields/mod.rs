@@ -31,7 +31,7 @@ pub(crate) use sub_units::SUB_UNITS;
 pub(crate) use tables::{LOOKUP, LOOKUP_ROW, RANGE};
 pub(crate) use tree::{CRITERION, GROUP, INDEX, PART, RULES};
 pub(crate) use variants::VARIANT;
-pub(crate) use verdicts::{CLASS, CLASS_CAP, CLASSES, PILLAR, PILLAR_NODE, RANKING, TIE_KEY};
+pub(crate) use verdicts::{CLASS, CLASS_CAP, CLASSES, PILLAR, PILLAR_NODE, RANKED_NODE, RANKING, TIE_KEY};
 
 use super::shape::{Field, Kind, Need};
 

@@ -143,9 +143,30 @@ pub(crate) static RANKING: Shape = Shape {
         ),
         required(
             "of",
-            Kind::Id,
-            ("`total`, a node or a pillar", "`total`, một mục hoặc một trụ cột"),
+            Kind::Either(&[Kind::Id, Kind::List(&Kind::Either(&[Kind::Id, Kind::Table(&RANKED_NODE)]))]),
+            (
+                "`total`, a node or a pillar; with `by = \"copeland\"` a list of them, each with its weight",
+                "`total`, một mục hoặc một trụ cột; với `by = \"copeland\"` là một danh sách, mỗi mục một trọng số",
+            ),
             "of = \"total\"",
+        ),
+        optional(
+            "by",
+            Kind::OneOf(&["value", "copeland"]),
+            (
+                "what orders the units: the value of `of`, or how often a unit is better than another; `value` where not given",
+                "thứ tự theo giá trị của `of`, hay theo số cặp so sánh thắng các đơn vị khác; không ghi thì là `value`",
+            ),
+            "by = \"copeland\"",
+        ),
+        optional(
+            "tied_pair",
+            Kind::Number,
+            (
+                "for copeland: what a pair that nobody wins gives to both, from 0 to 1",
+                "với copeland: cặp hòa cho mỗi bên bao nhiêu, từ 0 đến 1",
+            ),
+            "tied_pair = \"1/2\"",
         ),
         required(
             "value",
@@ -191,6 +212,33 @@ pub(crate) static RANKING: Shape = Shape {
             Kind::Condition,
             ("the others are scored and not ranked", "đơn vị không thỏa được chấm điểm nhưng không xếp hạng"),
             "eligible = \"has_public_services\"",
+        ),
+    ],
+};
+
+/// A node at which a ranking compares units two by two.
+pub(crate) static RANKED_NODE: Shape = Shape {
+    name: "node of a ranking",
+    doc: (
+        "where units are compared two by two, and what that weighs",
+        "một mục để so sánh từng cặp đơn vị, kèm trọng số",
+    ),
+    fields: &[
+        required("node", Kind::Id, ("the node or pillar", "mục hoặc trụ cột"), "node = \"2\""),
+        optional(
+            "weight",
+            Kind::Number,
+            ("its weight; 1 where not given", "trọng số; không ghi thì là 1"),
+            "weight = \"3/2\"",
+        ),
+        optional(
+            "first",
+            Kind::OneOf(&["higher", "lower"]),
+            (
+                "which value is better here; that of the ranking where not given",
+                "giá trị nào tốt hơn ở mục này; không ghi thì theo bảng xếp hạng",
+            ),
+            "first = \"lower\"",
         ),
     ],
 };

@@ -169,6 +169,7 @@ fn the_generator_reaches_everything() {
         "\"percent\"",
         "first = \"lower\"",
         "within = [",
+        "by = \"copeland\"",
         "tie_break",
         "\"unique\"",
         "\"sum\"",
@@ -212,6 +213,11 @@ fn the_generator_reaches_everything() {
         for place in standing.rankings().iter().flat_map(|ranking| &ranking.places) {
             *seen.entry("ties".to_owned()).or_default() += usize::from(place.tie.is_some());
             *seen.entry("decided ties".to_owned()).or_default() += usize::from(place.decided_by.is_some());
+            if let Some(pairs) = place.pairs {
+                for (what, count) in [("won", pairs.won), ("lost", pairs.lost), ("tied", pairs.tied)] {
+                    *seen.entry(format!("pairs {what}")).or_default() += count;
+                }
+            }
         }
     }
     let counted = [
@@ -234,6 +240,9 @@ fn the_generator_reaches_everything() {
         "better class",
         "ties",
         "decided ties",
+        "pairs won",
+        "pairs lost",
+        "pairs tied",
         "B1003",
         "B1101",
         "B1013",

@@ -322,13 +322,27 @@ pub(crate) enum Ties {
     Percent,
 }
 
+/// What a ranking orders by.
+#[derive(Clone, Debug)]
+pub(crate) enum By {
+    Value { of: String, lower_first: bool },
+    Copeland { at: Vec<Arena>, tied_pair: RBig },
+}
+
+/// Where two units meet, what that weighs, and whether less is better there.
+#[derive(Clone, Debug)]
+pub(crate) struct Arena {
+    pub(crate) of: String,
+    pub(crate) weight: RBig,
+    pub(crate) lower: bool,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Ranking {
     pub(crate) id: String,
-    pub(crate) of: String,
+    pub(crate) by: By,
     pub(crate) view: View,
     pub(crate) ties: Ties,
-    pub(crate) lower_first: bool,
     pub(crate) keys: Vec<Key>,
     pub(crate) within: Vec<String>,
     pub(crate) eligible: Option<Expr>,

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use super::expr::{self, Expr};
 use super::lookup::lookup;
 use super::model::{
-    Aggregate, Beyond, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role, Rubric,
-    Settings, Ties, Unscored, Value, View, Weight,
+    Aggregate, Arena, Beyond, By, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role,
+    Rubric, Settings, Ties, Unscored, Value, View, Weight,
 };
 use super::ratio::{Mode, RBig, Rounding, number, whole};
 use super::read_rules::{number_or_formula, over_sub_units, rule};
@@ -361,9 +361,25 @@ fn ranking(of: &Toml) -> Ranking {
         None => Key::Node(one.text().to_owned()),
     };
     let condition = |key: &str| -> Option<Expr> { of.get(key).map(|text| expr::parse(text.text())) };
+    let lower = |of: &Toml| of.get("first").map(|first| first.text() == "lower");
+    let arena = |one: &Toml| match one.get("node") {
+        Some(node) => Arena {
+            of: node.text().to_owned(),
+            weight: one.get("weight").map_or_else(|| whole(1), Toml::number),
+            lower: lower(one).or(lower(of)).unwrap_or(false),
+        },
+        None => Arena { of: one.text().to_owned(), weight: whole(1), lower: lower(of).unwrap_or(false) },
+    };
+    let by = match of.get("by").map(|by| by.text()) {
+        Some("copeland") => By::Copeland {
+            at: of.list("of").iter().map(arena).collect(),
+            tied_pair: of.at("tied_pair").number(),
+        },
+        _ => By::Value { of: of.at("of").text().to_owned(), lower_first: lower(of).unwrap_or(false) },
+    };
     Ranking {
         id: of.at("id").text().to_owned(),
-        of: of.at("of").text().to_owned(),
+        by,
         view: view(of.at("value")),
         ties: match of.at("ties").text() {
             "competition" => Ties::Competition,
@@ -375,7 +391,6 @@ fn ranking(of: &Toml) -> Ranking {
             other => panic!("ties {other}"),
         },
         keys: of.list("tie_break").iter().map(key).collect(),
-        lower_first: of.get("first").is_some_and(|first| first.text() == "lower"),
         within: of.get("within").map_or_else(Vec::new, |within| match within {
             Toml::List(names) => names.iter().map(|name| name.text().to_owned()).collect(),
             name => vec![name.text().to_owned()],

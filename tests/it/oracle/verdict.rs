@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::expr::Expr;
 use super::figures::{self, Seen};
-use super::model::{Key, Mark, Node, Pillar, Ranking, Role, Rubric, Ties, Value, View};
+use super::model::{Arena, By, Key, Mark, Node, Pillar, Ranking, Role, Rubric, Ties, Value, View};
 use super::ratio::{RBig, whole};
 use super::score::{Outcome, Score, Unit};
 
@@ -168,13 +168,18 @@ fn ranks(
     cards: &[Card],
 ) -> Vec<(usize, String, RBig)> {
     // Ranks are within a period.
-    let mut lists: BTreeMap<List, Vec<(usize, RBig)>> = BTreeMap::new();
+    let mut lists: BTreeMap<List, Vec<usize>> = BTreeMap::new();
     for (at, (unit, card)) in units.iter().zip(cards).enumerate() {
         let eligible =
             ranking.eligible.as_ref().is_none_or(|eligible| unit.holds(eligible, whole(0)) == Ok(true));
-        let score = score_of(rubric, card, &ranking.of);
+        let is_scored = match &ranking.by {
+            By::Value { of, .. } => viewed(rubric, ranking, card, of).is_some(),
+            By::Copeland { at, .. } => {
+                at.iter().any(|arena| viewed(rubric, ranking, card, &arena.of).is_some())
+            }
+        };
         let kept_out = card.nodes[0].outcome == Outcome::Unscored;
-        if !eligible || score.outcome != Outcome::Scored || kept_out {
+        if !eligible || !is_scored || kept_out {
             continue;
         }
         let list = ranking.within.iter().map(|within| match within.as_str() {
@@ -185,19 +190,28 @@ fn ranks(
             },
         });
         let list: Option<Vec<String>> = list.collect();
-        let value = match &ranking.view {
-            View::Exact => score.exact.clone(),
-            View::Rounded => score.points.clone(),
-            View::To(rounding) => rounding.of(&score.exact),
-        };
         if let Some(list) = list {
-            lists.entry((unit.seen.place, list)).or_default().push((at, value));
+            lists.entry((unit.seen.place, list)).or_default().push(at);
         }
     }
     let mut ranks = Vec::new();
-    for ((_, list), mut of) in lists {
+    for ((_, list), members) in lists {
+        let value = |at: &usize| match &ranking.by {
+            By::Value { of, .. } => viewed(rubric, ranking, &cards[*at], of).expect("a score"),
+            By::Copeland { at: arenas, tied_pair } => {
+                let others = members.iter().filter(|other| *other != at);
+                let pairs = others.map(|other| duel(rubric, ranking, arenas, &cards[*at], &cards[*other]));
+                pairs.fold(whole(0), |sum, order| match order {
+                    Ordering::Greater => sum + whole(1),
+                    Ordering::Equal => sum + tied_pair,
+                    Ordering::Less => sum,
+                })
+            }
+        };
+        let mut of: Vec<(usize, RBig)> = members.iter().map(|at| (*at, value(at))).collect();
+        let lower_first = matches!(&ranking.by, By::Value { lower_first: true, .. });
         let order = |(a, a_value): &(usize, RBig), (b, b_value): &(usize, RBig)| {
-            let mut order = if ranking.lower_first { a_value.cmp(b_value) } else { b_value.cmp(a_value) };
+            let mut order = if lower_first { a_value.cmp(b_value) } else { b_value.cmp(a_value) };
             for key in &ranking.keys {
                 order =
                     order.then_with(|| by_key(rubric, key, &units[*a], &cards[*a], &units[*b], &cards[*b]));
@@ -227,6 +241,34 @@ fn ranks(
         }
     }
     ranks
+}
+
+/// The value that a ranking looks at, where there is a score.
+fn viewed(rubric: &Rubric, ranking: &Ranking, card: &Card, of: &str) -> Option<RBig> {
+    let score = score_of(rubric, card, of);
+    (score.outcome == Outcome::Scored).then(|| match &ranking.view {
+        View::Exact => score.exact.clone(),
+        View::Rounded => score.points.clone(),
+        View::To(rounding) => rounding.of(&score.exact),
+    })
+}
+
+/// The weight of the nodes at which one unit is better against that of those at which the other is.
+fn duel(rubric: &Rubric, ranking: &Ranking, arenas: &[Arena], one: &Card, other: &Card) -> Ordering {
+    let (mut ours, mut theirs) = (whole(0), whole(0));
+    for arena in arenas {
+        let values = (viewed(rubric, ranking, one, &arena.of), viewed(rubric, ranking, other, &arena.of));
+        let (Some(one), Some(other)) = values else { continue };
+        if one == other {
+            continue;
+        }
+        if (one > other) != arena.lower {
+            ours += &arena.weight;
+        } else {
+            theirs += &arena.weight;
+        }
+    }
+    ours.cmp(&theirs)
 }
 
 fn by_key(rubric: &Rubric, key: &Key, a: &Unit<'_>, a_card: &Card, b: &Unit<'_>, b_card: &Card) -> Ordering {

@@ -21,9 +21,13 @@ pub(super) fn text(tape: &Tape<'_>, tree: &Tree) -> String {
         classes(tape, tree, &targets, &ids, &mut text);
     }
     for ranking in 0..tape.pick(4) {
-        let of = &targets[tape.pick(targets.len())];
         let ties = tape.of(&["competition", "dense", "modified", "ordinal", "average", "percent"]);
-        writeln!(text, "\n[[ranking]]\nid = \"ranking{ranking}\"\ntitle = \"T\"\nof = \"{of}\"").unwrap();
+        writeln!(text, "\n[[ranking]]\nid = \"ranking{ranking}\"\ntitle = \"T\"").unwrap();
+        if tape.one_in(3) {
+            pairs(tape, tree, &targets, &mut text);
+        } else {
+            writeln!(text, "of = \"{}\"", targets[tape.pick(targets.len())]).unwrap();
+        }
         writeln!(text, "value = {}\nties = \"{ties}\"", view(tape)).unwrap();
         let keys: Vec<String> = (0..tape.pick(3)).map(|_| key(tape, &targets[1..], &ids)).collect();
         if !keys.is_empty() {
@@ -46,6 +50,38 @@ pub(super) fn text(tape: &Tape<'_>, tree: &Tree) -> String {
         }
     }
     text
+}
+
+/// Units compared two by two at some nodes and pillars.
+fn pairs(tape: &Tape<'_>, tree: &Tree, targets: &[String], text: &mut String) {
+    let mut names: Vec<&String> = Vec::new();
+    for _ in 0..1 + tape.pick(5) {
+        let name = &targets[tape.pick(targets.len())];
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let one = |name: &&String| {
+        let deducted = tree.nodes.iter().position(|node| node.id == **name).is_some_and(|mut at| {
+            while at > 0 && tree.nodes[at].role != "deduction" {
+                at = tree.nodes[at].parent;
+            }
+            at > 0
+        });
+        let mut keys = format!("node = \"{name}\"");
+        if tape.one_in(2) {
+            write!(keys, ", weight = \"{}\"", tape.of(&["2", "1/2", "1/3", "0.7", "3"])).unwrap();
+        }
+        if deducted || tape.one_in(4) {
+            write!(keys, ", first = \"{}\"", tape.of(&["lower", "higher"])).unwrap();
+        } else if tape.one_in(3) {
+            return format!("\"{name}\"");
+        }
+        format!("{{ {keys} }}")
+    };
+    let of: Vec<String> = names.iter().map(one).collect();
+    let tied_pair = tape.of(&["1/2", "0", "1", "0.3"]);
+    writeln!(text, "by = \"copeland\"\ntied_pair = \"{tied_pair}\"\nof = [{}]", of.join(", ")).unwrap();
 }
 
 fn view(tape: &Tape<'_>) -> String {

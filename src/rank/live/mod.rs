@@ -1,11 +1,10 @@
 //! Scores that follow their figures.
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+mod lists;
 
-use super::order::{List, Row, WhyUnranked, count, percent_rank};
+use self::lists::Order;
+use super::place::WhyUnranked;
 use super::scores::Scores;
 use crate::diagnostic::Diagnostics;
-use crate::model::TieMethod;
 use crate::number::Exact;
 use crate::program::Program;
 use crate::report::{Figure, ROWS, Report, Table, UnitKey};
@@ -15,7 +14,8 @@ use crate::report::{Figure, ROWS, Report, Table, UnitKey};
 ///
 /// A change of one figure scores its unit anew and moves it to its place in each ranking; ranks are looked up there when
 /// they are asked for. Where a relative rule compares units, a change
-/// that moves the best or the least of them scores all of them anew.
+/// that moves the best or the least of them scores all of them anew. A ranking by pairs compares the unit with the others of
+/// its list again, and no other pair.
 ///
 /// ```
 /// use bochiso::{Program, Report, Rubric, Source};
@@ -39,14 +39,6 @@ pub struct Live {
     table: Table,
     scores: Scores,
     orders: Vec<Order>,
-}
-
-/// The rows of one ranking, list by list, best first.
-#[derive(Debug, Clone, Default)]
-struct Order {
-    lists: BTreeMap<List, Vec<u32>>,
-    /// What each row is ordered by, and its list.
-    rows: Vec<Option<(List, Row)>>,
 }
 
 impl Program {
@@ -111,7 +103,7 @@ impl Live {
         let rankings = self.program.rubric().rankings();
         for (order, ranking) in self.orders.iter_mut().zip(rankings) {
             for gone in [last, row] {
-                order.put(&self.table, gone, Err(WhyUnranked::NoScore), ranking.ties);
+                order.put(&self.table, gone, Err(WhyUnranked::NoScore), ranking);
             }
         }
         self.table.swap_out(row);
@@ -144,8 +136,8 @@ impl Live {
     #[must_use]
     pub fn rank<'a>(&self, unit: impl Into<UnitKey<'a>>, ranking: &str) -> Option<Exact> {
         let at = self.program.rubric().rankings().iter().position(|known| known.id == ranking)?;
-        let ties = self.program.rubric().rankings().get(at)?.ties;
-        self.orders.get(at)?.rank(&self.table, self.table.row_of(unit)?, ties)
+        let ranking = self.program.rubric().rankings().get(at)?;
+        self.orders.get(at)?.rank(&self.table, self.table.row_of(unit)?, ranking)
     }
 
     /// All scores as they stand, with all ranks.
@@ -162,7 +154,7 @@ impl Live {
         }
         let rankings = self.program.rubric().rankings();
         for (at, (order, ranking)) in self.orders.iter_mut().zip(rankings).enumerate() {
-            order.put(&self.table, row, self.scores.row(&self.table, at, ranking, row), ranking.ties);
+            order.put(&self.table, row, self.scores.row(&self.table, at, ranking, row), ranking);
         }
     }
 
@@ -175,94 +167,7 @@ impl Live {
         let rankings = self.program.rubric().rankings();
         for (at, (order, ranking)) in self.orders.iter_mut().zip(rankings).enumerate() {
             let row = |row| self.scores.row(&self.table, at, ranking, row);
-            order.fill((0..self.table.len()).map(row), &self.table, ranking.ties);
+            order.fill((0..self.table.len()).map(row), &self.table, ranking);
         }
     }
-}
-
-impl Order {
-    fn fill(
-        &mut self,
-        rows: impl Iterator<Item = Result<(List, Row), WhyUnranked>>,
-        table: &Table,
-        ties: TieMethod,
-    ) {
-        self.rows = rows.map(Result::ok).collect();
-        self.lists.clear();
-        for (row, entry) in self.rows.iter().enumerate() {
-            let (Some((group, _)), Ok(row)) = (entry, u32::try_from(row)) else { continue };
-            self.lists.entry(group.clone()).or_default().push(row);
-        }
-        let rows = &self.rows;
-        for list in self.lists.values_mut() {
-            list.sort_unstable_by(|a, b| compare(rows, table, ties, *a, *b));
-        }
-    }
-
-    /// Moves a row to its place.
-    fn put(&mut self, table: &Table, row: usize, entry: Result<(List, Row), WhyUnranked>, ties: TieMethod) {
-        let Ok(number) = u32::try_from(row) else { return };
-        if self.rows.len() <= row {
-            self.rows.resize_with(row.saturating_add(1), || None);
-        }
-        // Where it stood is found while the old values are still there.
-        let before = self.rows.get(row).and_then(Option::as_ref).map(|(group, _)| group.clone());
-        let from = before.as_ref().and_then(|group| {
-            let list = self.lists.get(group)?;
-            let first =
-                list.partition_point(|other| compare(&self.rows, table, ties, *other, number).is_lt());
-            let found = list.get(first..)?.iter().position(|other| *other == number)?;
-            first.checked_add(found)
-        });
-        let Some(place) = self.rows.get_mut(row) else { return };
-        *place = entry.ok();
-        let after = place.as_ref().map(|(group, _)| group.clone());
-        if let (Some(before), Some(from)) = (&before, from)
-            && let Some(list) = self.lists.get_mut(before)
-        {
-            list.remove(from);
-        }
-        if let Some(after) = after {
-            let rows = &self.rows;
-            let list = self.lists.entry(after).or_default();
-            let to = list.partition_point(|other| compare(rows, table, ties, *other, number).is_lt());
-            list.insert(to, number);
-        }
-    }
-
-    fn rank(&self, table: &Table, row: usize, ties: TieMethod) -> Option<Exact> {
-        let (group, _) = self.rows.get(row)?.as_ref()?;
-        let list = self.lists.get(group)?;
-        let number = u32::try_from(row).ok()?;
-        let order = |other: &u32| compare(&self.rows, table, ties, *other, number);
-        let above = list.partition_point(|other| order(other).is_lt());
-        let through = || list.partition_point(|other| order(other).is_le());
-        Some(match ties {
-            TieMethod::Competition | TieMethod::Ordinal => Exact::from(count(above).saturating_add(1)),
-            TieMethod::Modified => Exact::from(count(through())),
-            TieMethod::Percent => percent_rank(count(above), count(list.len())),
-            TieMethod::Average => {
-                Exact::fraction(count(above).saturating_add(count(through())).saturating_add(1), 2)?
-            }
-            TieMethod::Dense => {
-                let better = list.get(..above)?;
-                let changes = better.chunk_by(|a, b| compare(&self.rows, table, ties, *a, *b).is_eq());
-                Exact::from(count(changes.count()).saturating_add(1))
-            }
-        })
-    }
-}
-
-/// Better first; under `ordinal` equals come in order of unit id.
-fn compare(rows: &[Option<(List, Row)>], table: &Table, ties: TieMethod, a: u32, b: u32) -> Ordering {
-    let place = |row: u32| usize::try_from(row).unwrap_or(usize::MAX);
-    let entry = |row: u32| rows.get(place(row)).and_then(Option::as_ref).map(|(_, row)| row);
-    let order = match (entry(a), entry(b)) {
-        (Some(a), Some(b)) => a.order(b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    };
-    if ties == TieMethod::Ordinal {
-        return order.then_with(|| table.unit(place(a)).cmp(&table.unit(place(b))));
-    }
-    order
 }
