@@ -118,14 +118,11 @@ impl Canon<'_> {
         }
     }
 
-    /// A node at which units are compared. Weights in one proportion decide alike.
+    /// A node at which units are compared; whole weights follow from those that are written.
     fn weighed(&self, weighed: &Weighed) -> (String, Form) {
-        let Weighed { of, weight, whole, lower_first } = weighed;
-        let whole = Exact::from(*whole);
-        let as_written = (*weight != whole).then(|| Form::Number(weight.clone()));
+        let Weighed { of, weight, whole: _, lower_first } = weighed;
         let record = Record::default()
-            .maybe(Words, "as_written", as_written)
-            .maybe(Verdicts, "weight", (whole != Exact::ONE).then(|| Form::Number(whole.clone())))
+            .maybe(Verdicts, "weight", (*weight != Exact::ONE).then(|| Form::Number(weight.clone())))
             .maybe(Verdicts, "first", lower_first.then(|| Form::text("lower")));
         (self.target_name(*of), Form::Record(record))
     }

@@ -66,6 +66,12 @@ fn against(
             Some((ranking, done.standing.pair(&ranking.id, one, two)?))
         })
         .collect();
+    if unit == other {
+        return fail(
+            format!("`{unit}` cannot be compared with itself"),
+            format!("không thể so sánh `{unit}` với chính nó"),
+        );
+    }
     if pairs.is_empty() {
         return fail(
             format!(
