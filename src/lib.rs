@@ -138,7 +138,7 @@ pub use rank::{Live, Pair, PairNode, PairResult, Place, RankList, Scores, Standi
 pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
 pub use score::{
     Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PairRecord, PillarScore,
-    PointsCap, Scorecard, ToNext, UndecidedGate, UnitRank, Verdict,
+    PointsCap, PointsFloor, Raised, Scorecard, ToNext, UndecidedGate, UnitRank, Verdict,
 };
 pub use template::{ColumnOf, Entry, Template, TemplateColumn, TemplateForm};
 pub use text::{Position, Source, Span};

@@ -142,12 +142,10 @@ impl Canon<'_> {
 
     fn cap(&self, cap: &Cap) -> Form {
         // The text says the condition once more, as it was written.
-        let Cap { when, text: _, at_most } = cap;
-        Form::Record(Record::default().with(Scores, "when", Form::text(self.expression(when))).with(
-            Scores,
-            "at_most",
-            bound(at_most),
-        ))
+        let Cap { when, text: _, bound: of, is_floor } = cap;
+        let key = if *is_floor { "at_least" } else { "at_most" };
+        let when = Form::text(self.expression(when));
+        Form::Record(Record::default().with(Scores, "when", when).with(Scores, key, bound(of)))
     }
 }
 

@@ -39,12 +39,15 @@ pub(super) fn lines(words: &Words<'_>) -> Vec<String> {
         }
     }
     for cap in &node.caps {
-        let most = match &cap.at_most {
+        let bound = match &cap.bound {
             Bound::Points(points) => mark(words, points),
             Bound::Share(share) => of_full(words, share),
         };
-        let (at_most, when) = (words.say("At most", "Không quá"), words.say("if", "nếu"));
-        lines.push(format!("{at_most} {most} {when}: {}", words.quantity(&cap.when)));
+        let (at, when) = match cap.is_floor {
+            false => (words.say("At most", "Không quá"), words.say("if", "nếu")),
+            true => (words.say("At least", "Ít nhất"), words.say("if", "nếu")),
+        };
+        lines.push(format!("{at} {bound} {when}: {}", words.quantity(&cap.when)));
     }
     lines.extend(own_policies(words));
     lines

@@ -11,7 +11,8 @@ use super::{ClassLine, Explanation, FigureLine, Line, RankLine};
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::{FixedWords, Node, NodeWords, Rubric};
 use crate::score::{
-    Branch, CappedClass, FlagKind, Lack, NodeScore, PointsCap, Scorecard, UnitRank, Verdict, share_of_whole,
+    Branch, CappedClass, FlagKind, Lack, NodeScore, PointsCap, PointsFloor, Scorecard, UnitRank, Verdict,
+    share_of_whole,
 };
 
 impl Scorecard {
@@ -86,18 +87,33 @@ impl Scorecard {
 
     /// The most points that a cap leaves, and why.
     fn points_cap(&self, node: &Node, cap: &PointsCap) -> Phrase {
-        let rubric = &self.rubric;
-        let when = node.caps.iter().find(|declared| declared.text == cap.when).map(|declared| &declared.when);
         both(|lang| {
-            let words = Words { rubric, node, lang };
-            let condition = when.map_or_else(|| cap.when.clone(), |when| words.quantity(when));
-            let points = words.number(&cap.at_most);
+            let points = Words { rubric: &self.rubric, node, lang }.number(&cap.at_most);
             let most = match lang {
                 Lang::En => format!("at most {points} points"),
                 Lang::Vi => format!("cao nhất là {points} điểm"),
             };
-            because(&most, &condition, cap.undecided, lang)
+            because(&most, &self.event(node, &cap.when, lang), cap.undecided, lang)
         })
+    }
+
+    /// The least points that a floor grants, and why.
+    fn points_floor(&self, node: &Node, floor: &PointsFloor) -> Phrase {
+        both(|lang| {
+            let points = Words { rubric: &self.rubric, node, lang }.number(&floor.at_least);
+            let least = match lang {
+                Lang::En => format!("at least {points} points"),
+                Lang::Vi => format!("thấp nhất là {points} điểm"),
+            };
+            because(&least, &self.event(node, &floor.when, lang), None, lang)
+        })
+    }
+
+    /// The event of a cap or a floor, in words.
+    fn event(&self, node: &Node, text: &str, lang: Lang) -> String {
+        let when = node.caps.iter().find(|declared| declared.text == text).map(|declared| &declared.when);
+        let words = Words { rubric: &self.rubric, node, lang };
+        when.map_or_else(|| text.to_owned(), |when| words.quantity(when))
     }
 
     fn rank_line(&self, rank: &UnitRank) -> RankLine {
@@ -142,15 +158,18 @@ impl Scorecard {
             provenance: node.provenance.clone(),
             evidence: Arc::clone(&words.evidence),
             advice: Arc::clone(&words.advice),
-            caps: score
-                .capped
-                .iter()
-                .flat_map(|capped| &capped.by)
-                .map(|cap| self.points_cap(node, cap))
-                .collect(),
+            caps: self.events(node, score),
             flags: self.flags_of(node, score).collect(),
             rule_span: node.rule_span,
         }
+    }
+
+    /// The floors that gave something, and the caps that took something.
+    fn events(&self, node: &Node, score: &NodeScore) -> Vec<Phrase> {
+        let floors = score.raised.iter().flat_map(|raised| &raised.by);
+        let caps = score.capped.iter().flat_map(|capped| &capped.by);
+        let floors = floors.map(|floor| self.points_floor(node, floor));
+        floors.chain(caps.map(|cap| self.points_cap(node, cap))).collect()
     }
 
     /// The flags of a node; others are about an input or a class that may have the same name.

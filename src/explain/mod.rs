@@ -116,7 +116,8 @@ pub struct Line {
     pub evidence: Arc<Phrase>,
     /// What would earn more.
     pub advice: Arc<Phrase>,
-    /// What each cap that took points says, in the order of [`crate::Capped::by`].
+    /// What each floor that gave points says, in the order of [`crate::Raised::by`], then each cap that took some, in that of
+    /// [`crate::Capped::by`].
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub caps: Vec<Phrase>,
     /// What to notice.

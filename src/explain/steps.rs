@@ -100,6 +100,13 @@ pub enum Step {
         /// The bound.
         points: Exact,
     },
+    /// A floor takes the place of what there is.
+    Floor {
+        /// What it grants.
+        points: Exact,
+        /// What it gives beyond what there was.
+        gave: Exact,
+    },
     /// A cap takes the place of what there is.
     Cap {
         /// What it leaves.
@@ -123,6 +130,7 @@ impl Step {
             | Self::Take { points, .. }
             | Self::Mean { points, .. }
             | Self::Bound { points }
+            | Self::Floor { points, .. }
             | Self::Cap { points, .. }
             | Self::Round { points } => points.clone(),
             Self::Add { points, .. } | Self::Bonus { points, .. } => so_far.plus(points),
@@ -140,7 +148,8 @@ pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[Nod
     if score.outcome != Outcome::Scored {
         return steps;
     }
-    let before = score.capped.as_ref().map_or(&score.exact, |capped| &capped.before);
+    let uncapped = score.capped.as_ref().map_or(&score.exact, |capped| &capped.before);
+    let before = score.raised.as_ref().map_or(uncapped, |raised| &raised.before);
     let summed = node.rule.is_none() && score.branch == Branch::Computed;
     if summed {
         gather(parts, node, score, scores, &mut steps);
@@ -151,8 +160,11 @@ pub(super) fn steps(parts: &Parts, node: &Node, score: &NodeScore, scores: &[Nod
     } else {
         steps.push(Step::Given { points: before.clone() });
     }
-    if score.exact != *before {
-        steps.push(Step::Cap { points: score.exact.clone(), took: before.minus(&score.exact) });
+    if uncapped != before {
+        steps.push(Step::Floor { points: uncapped.clone(), gave: uncapped.minus(before) });
+    }
+    if score.exact != *uncapped {
+        steps.push(Step::Cap { points: score.exact.clone(), took: uncapped.minus(&score.exact) });
     }
     if score.points != score.exact {
         steps.push(Step::Round { points: score.points.clone() });

@@ -296,6 +296,12 @@ impl Explanation {
                 Step::Bound { points } => {
                     format!(" → {} {}", word(lang, "bounded to", "giới hạn"), number(points))
                 }
+                Step::Floor { points, gave } => format!(
+                    " → {} {} (+{})",
+                    word(lang, "raised to", "nâng lên mức bảo đảm"),
+                    number(points),
+                    number(gave)
+                ),
                 Step::Cap { points, took } => format!(
                     " → {} {} (−{})",
                     word(lang, "capped at", "khống chế ở mức"),
@@ -314,7 +320,13 @@ impl Explanation {
         let sums = !one
             && !matches!(
                 steps.last(),
-                None | Some(Step::Round { .. } | Step::Bound { .. } | Step::Cap { .. } | Step::Mean { .. })
+                None | Some(
+                    Step::Round { .. }
+                        | Step::Bound { .. }
+                        | Step::Floor { .. }
+                        | Step::Cap { .. }
+                        | Step::Mean { .. }
+                )
             );
         if sums {
             let _ = write!(out, " = {}", self.number(&end, lang));

@@ -281,11 +281,15 @@ pub(crate) enum WeightDraft {
     Expression(ExprDraft),
 }
 
-/// An event that caps the points of a node.
+/// An event that caps the points of a node, or lifts them.
 #[derive(Debug, Clone)]
 pub(crate) struct CapDraft {
     pub(crate) when: Option<ExprDraft>,
-    pub(crate) at_most: Spanned<Mark>,
+    pub(crate) at_most: Option<Spanned<Mark>>,
+    pub(crate) at_least: Option<Spanned<Mark>>,
+    /// Whether one of the two could not be read.
+    pub(crate) wrong: bool,
+    pub(crate) span: Span,
 }
 
 /// One end of a band, and whether the value itself belongs to it.

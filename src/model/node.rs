@@ -181,13 +181,15 @@ pub(crate) enum Visit {
     Close(usize),
 }
 
-/// An event after which a node comes to no more than so much.
+/// An event after which a node comes to no more, or to no less, than so much.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Cap {
     pub(crate) when: Typed,
     /// The condition as written.
     pub(crate) text: String,
-    pub(crate) at_most: Bound,
+    pub(crate) bound: Bound,
+    /// Whether no less.
+    pub(crate) is_floor: bool,
 }
 
 /// A bound of what a node comes to.

@@ -312,6 +312,7 @@ fn share_of_one(share: Exact) -> NodeScore {
         branch: Branch::Computed,
         reference: None,
         chosen: None,
+        raised: None,
         capped: None,
     }
 }

@@ -260,17 +260,22 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Where an event can cap the points, they can be as few as the cap says.
+/// Where an event can cap or lift the points, they can be as few, or as many, as it says.
 fn capped(points: Points, node: &Node) -> Points {
-    let limits = node.caps.iter().map(|cap| match &cap.at_most {
-        crate::model::Bound::Points(most) => Interval::only(most),
-        crate::model::Bound::Share(share) => points.maximum.scaled(share),
-    });
-    let lower = limits.map(|limit| points.exact.min(&limit)).reduce(Interval::hull);
-    match lower {
-        Some(lower) => Points::out_of(points.exact.clone().hull(lower), points.maximum),
-        None => points,
+    let mut exact = points.exact.clone();
+    // Floors come before caps.
+    for is_floor in [true, false] {
+        let of_kind = node.caps.iter().filter(|cap| cap.is_floor == is_floor);
+        let limits = of_kind.map(|cap| match &cap.bound {
+            crate::model::Bound::Points(points) => Interval::only(points),
+            crate::model::Bound::Share(share) => points.maximum.scaled(share),
+        });
+        let bounded = limits.map(|limit| if is_floor { exact.max(&limit) } else { exact.min(&limit) });
+        if let Some(bounded) = bounded.reduce(Interval::hull) {
+            exact = exact.hull(bounded);
+        }
     }
+    if exact == points.exact { points } else { Points::out_of(exact, points.maximum) }
 }
 
 /// A node below one that was settled goes with it, with the share that comes down.

@@ -96,9 +96,12 @@ impl Reader<'_> {
     /// The events that cap the points of a node.
     pub(super) fn caps(&mut self, table: &Table<'_>) -> Vec<CapDraft> {
         let caps = table.tables("caps", &fields::CAP, self.diagnostics);
-        let caps = caps.iter().filter_map(|cap| {
-            let when = self.expression_of(cap, "when");
-            Some(CapDraft { when, at_most: cap.mark("at_most")? })
+        let caps = caps.iter().map(|cap| CapDraft {
+            when: self.expression_of(cap, "when"),
+            at_most: cap.mark("at_most"),
+            at_least: cap.mark("at_least"),
+            wrong: cap.is_wrong("at_most") || cap.is_wrong("at_least"),
+            span: cap.span,
         });
         caps.collect()
     }

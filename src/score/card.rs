@@ -123,11 +123,31 @@ pub struct PointsCap {
     pub undecided: Option<Lack>,
 }
 
+/// An event after which a node has no less than so many points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PointsFloor {
+    /// The least points that it gives.
+    pub at_least: Exact,
+    /// Its condition, as the rubric has it.
+    pub when: String,
+}
+
+/// What floors gave to a node.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Raised {
+    /// The points that it would have had, before caps and rounding.
+    pub before: Exact,
+    /// The floors that hold and lie above that; the highest decides.
+    pub by: Vec<PointsFloor>,
+}
+
 /// What caps took from a node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Capped {
-    /// The points that it would have had, before rounding.
+    /// The points that it would have had, before rounding and after floors.
     pub before: Exact,
     /// The caps that hold and lie below that; the lowest decides.
     pub by: Vec<PointsCap>,
@@ -154,6 +174,8 @@ pub struct NodeScore {
     pub reference: Option<Arc<ReferenceSet>>,
     /// What figures of the unit made of its weight.
     pub(crate) chosen: Option<Box<Exact>>,
+    /// What floors gave to it, before caps took.
+    pub raised: Option<Box<Raised>>,
     /// What caps took from it.
     pub capped: Option<Box<Capped>>,
 }

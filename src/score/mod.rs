@@ -20,8 +20,8 @@ mod walk;
 
 pub(crate) use block::{Block, One};
 pub use card::{
-    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap, ToNext,
-    UndecidedGate, Verdict,
+    Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap,
+    PointsFloor, Raised, ToNext, UndecidedGate, Verdict,
 };
 pub(crate) use means::{Part, counts, mean, of_shares, share_of_whole, taken, weighed, whole, without_ends};
 pub(crate) use peers::{OfPeers, Peers};

@@ -14,6 +14,7 @@ pub(super) fn scored(node: &Node, exact: Exact, branch: Branch) -> NodeScore {
         branch,
         reference: None,
         chosen: None,
+        raised: None,
         capped: None,
     }
 }

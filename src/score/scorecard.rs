@@ -2,7 +2,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::means::share_of_whole;
 use super::walk::share_of_pillar;
-use super::{Capped, Flag, Found, Lack, NodeScore, OfPeers, Outcome, PillarScore, Verdict};
+use super::{Capped, Flag, Found, Lack, NodeScore, OfPeers, Outcome, PillarScore, Raised, Verdict};
 use crate::model::{Node, Pillar, Rubric};
 use crate::number::Exact;
 use crate::report::{Unit, Value};
@@ -205,6 +205,7 @@ struct Row<'a> {
     maximum: &'a Exact,
     percent: Option<Exact>,
     because: Option<&'static str>,
+    raised: Option<&'a Raised>,
     capped: Option<&'a Capped>,
 }
 
@@ -221,6 +222,9 @@ impl Serialize for Row<'_> {
         }
         if let Some(because) = &self.because {
             map.serialize_entry("because", because)?;
+        }
+        if let Some(raised) = &self.raised {
+            map.serialize_entry("raised", raised)?;
         }
         if let Some(capped) = &self.capped {
             map.serialize_entry("capped", capped)?;
@@ -242,6 +246,7 @@ impl Serialize for Scorecard {
                     maximum: &score.maximum,
                     percent: score.percent(),
                     because: score.because.map(Lack::name),
+                    raised: None,
                     capped: None,
                 };
                 (pillar.id.as_str(), row)
@@ -281,6 +286,7 @@ fn row(score: &NodeScore) -> Row<'_> {
         maximum: &score.maximum,
         percent: score.percent(),
         because: score.branch.because(),
+        raised: score.raised.as_deref(),
         capped: score.capped.as_deref(),
     }
 }

@@ -1,4 +1,5 @@
 //! One unit through the tree: every node opened before what it holds and closed after it.
+mod caps;
 mod pillars;
 
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use super::means;
 use super::policies::{by_policy, given, policy_of, scored};
 use super::rules::{Around, Earned, earn};
 use super::scope::{Found, Past, Scope};
-use super::{Branch, Capped, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore, PointsCap};
+use super::{Branch, Flag, FlagKind, Lack, NodeScore, Outcome, PillarScore};
 use crate::expr::Typed;
 use crate::model::{Aggregate, Beyond, Excluded, Node, Parts, Policy, ReferenceSet, Role, Visit, Without};
 use crate::number::{Exact, Rounding};
@@ -68,6 +69,7 @@ pub(crate) fn walk<'a>(
         branch: Branch::Shown,
         reference: None,
         chosen: None,
+        raised: None,
         capped: None,
     };
     let mut walk = Walk {
@@ -206,34 +208,11 @@ impl<'a> Walk<'a> {
             self.settle(at, score);
         }
         let rounding = self.parts.rounding_of(node);
-        let capped = self.capped(at, node);
+        self.lift(at, node);
+        self.cap(at, node);
         if let Some(score) = self.nodes.get_mut(at) {
-            if let Some((most, capped)) = capped {
-                score.exact = most;
-                score.capped = Some(Box::new(capped));
-            }
             score.points = rounded(rounding, &score.exact);
         }
-    }
-
-    /// What is left of the points where a cap holds, and which do. One that cannot be decided holds, as for classes.
-    fn capped(&self, at: usize, node: &'a Node) -> Option<(Exact, Capped)> {
-        let score = self.nodes.get(at).filter(|_| !node.caps.is_empty())?;
-        if score.outcome != Outcome::Scored || score.branch == Branch::Above {
-            return None;
-        }
-        let holding = node.caps.iter().filter_map(|cap| {
-            let undecided = match self.scope(node).truth(&cap.when) {
-                Ok(false) => return None,
-                Ok(true) => None,
-                Err(lack) => Some(lack),
-            };
-            let at_most = cap.at_most.of(&score.maximum);
-            (at_most < score.exact).then(|| PointsCap { at_most, when: cap.text.clone(), undecided })
-        });
-        let by: Vec<PointsCap> = holding.collect();
-        let most = by.iter().map(|cap| &cap.at_most).min()?.clone();
-        Some((most, Capped { before: score.exact.clone(), by }))
     }
 
     fn bounded(&mut self, at: usize, node: &Node, earned: Earned) -> NodeScore {

@@ -1,5 +1,5 @@
 //! Explanations: they add up, and they read well in both languages.
-use bochiso::{Lang, Program, Report, Rubric, Scorecard, Source};
+use bochiso::{Exact, Lang, Program, Report, Rubric, Scorecard, Source};
 
 fn program(path: &str) -> Program {
     let source = Source::new(path, std::fs::read_to_string(path).unwrap());
@@ -257,4 +257,25 @@ fn what_there_is_none_of_in_words() {
         ]
         .join("----\n")
     );
+}
+
+#[test]
+fn floors_and_caps_in_words() {
+    let report =
+        Report::new("a").set("disaster", true).set("incident", true).set("a", 1).set("b", 9).set("c", 0);
+    let card = program("tests/inputs/ok/floors.toml").score_one(&report).unwrap();
+    let (raised, capped) =
+        (card.node("1.1").unwrap().raised.clone(), card.node("1.1").unwrap().capped.clone());
+    let (raised, capped) = (raised.unwrap(), capped.unwrap());
+    let texts =
+        [&raised.before, &raised.by[0].at_least, &capped.before, &capped.by[0].at_most].map(Exact::to_text);
+    assert_eq!(
+        (texts, raised.by.len(), raised.by[0].when.as_str()),
+        (["1", "10/3", "10/3", "3"].map(str::to_owned), 2, "disaster")
+    );
+    let explanation = card.explain();
+    assert!(explanation.adds_up());
+    let line = explanation.line("1.1").unwrap();
+    let text = [Lang::En, Lang::Vi].map(|lang| explanation.line_to_text(line, lang)).concat();
+    insta::assert_snapshot!(text);
 }

@@ -26,7 +26,7 @@ impl Lengths<'_> {
             None if node.role == Role::Shown || node.children.is_empty() => (full, full),
             None => self.aggregate(node, full),
         };
-        let caps = node.caps.iter().map(|cap| length_of(&cap.at_most, maximum));
+        let caps = node.caps.iter().map(|cap| length_of(&cap.bound, maximum));
         let exact = caps.fold(earned.or(full).or(self.decided(node)), Reach::or);
         let exact = self.fit(exact, node.span, &node.id);
         let points = exact.rounded(self.parts.rounding_of(node));

@@ -58,8 +58,8 @@ codes! {
         wrong: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n"; right: "[[index]]\npoints = 10\ndrop_lowest = 1\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 10\n";
     }
     CAP = "B0514" "cap" Error {
-        title: "a cap on the points takes nothing, or more than it may", "mức khống chế điểm không có tác dụng, hoặc thấp hơn mức tối thiểu";
-        why: "a cap without effect is not what was meant, and no result is above the least and below a lower cap", "mức khống chế không có tác dụng thì không đúng ý người viết; không kết quả nào vừa cao hơn mức tối thiểu vừa thấp hơn mức khống chế";
+        title: "a cap on the points takes nothing, or more than it may; a floor gives nothing, or more than it may", "mức khống chế hoặc bảo đảm điểm không có tác dụng, hoặc vượt giới hạn của mục";
+        why: "a cap without effect is not what was meant, and no result is above the least and below a lower cap; the same of a floor, the other way round", "mức khống chế không có tác dụng thì không đúng ý người viết, và không kết quả nào vừa cao hơn mức tối thiểu vừa thấp hơn mức khống chế; mức bảo đảm cũng vậy, theo chiều ngược lại";
         wrong: "at_least = \"60%\"\ncaps = [{ when = \"serious_incident\", at_most = \"50%\" }]\n"; right: "at_least = \"40%\"\ncaps = [{ when = \"serious_incident\", at_most = \"50%\" }]\n";
     }
     WEIGHT_SHARE = "B0515" "weight-share" Error {

@@ -55,22 +55,31 @@ const A_CAP: Kind = Kind::Table(&CAP);
 pub(super) const CAPS: Field = optional(
     "caps",
     Kind::List(&A_CAP),
-    ("events after which no more than so many points are given", "các trường hợp bị khống chế điểm"),
+    (
+        "events after which no more, or no less, than so many points are given",
+        "các trường hợp bị khống chế điểm, hoặc được bảo đảm điểm",
+    ),
     "caps = [{ when = \"serious_incident\", at_most = \"50%\" }]",
 );
 
 /// A cap on the points.
 pub(crate) static CAP: Shape = Shape {
     name: "cap on the points",
-    doc: ("an event, and the most points after it", "một trường hợp và điểm cao nhất khi đó"),
+    doc: (
+        "an event, and the most or the least points after it",
+        "một trường hợp và điểm cao nhất hoặc thấp nhất khi đó",
+    ),
     fields: &[
         required(
             "when",
             Kind::Condition,
-            ("where this holds, or cannot be decided", "khi điều kiện này đúng, hoặc chưa xác định được"),
+            (
+                "where this holds; where it cannot be decided `at_most` holds, and `at_least` does not",
+                "khi điều kiện này đúng; chưa xác định được thì áp dụng `at_most` và không áp dụng `at_least`",
+            ),
             "when = \"serious_incident\"",
         ),
-        required(
+        optional(
             "at_most",
             Kind::Mark,
             (
@@ -78,6 +87,15 @@ pub(crate) static CAP: Shape = Shape {
                 "điểm cao nhất khi đó; tỷ lệ tính theo điểm tối đa mà đơn vị có thể đạt",
             ),
             "at_most = \"50%\"",
+        ),
+        optional(
+            "at_least",
+            Kind::Mark,
+            (
+                "or the least that is given then; a share is of the maximum that the unit can reach",
+                "hoặc điểm thấp nhất khi đó; tỷ lệ tính theo điểm tối đa mà đơn vị có thể đạt",
+            ),
+            "at_least = \"50%\"",
         ),
     ],
 };

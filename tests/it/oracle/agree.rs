@@ -150,6 +150,8 @@ fn the_generator_reaches_everything() {
         "at_least",
         "at_most",
         "caps = [{ when",
+        ", at_most = \"",
+        ", at_least = \"",
         "\"rescale\"",
         "\"shrink\"",
         "\"unscored\"",

@@ -165,7 +165,7 @@ pub(crate) struct Node {
     pub(crate) at_least: Option<Mark>,
     pub(crate) at_most: Option<Mark>,
     /// When, and the most then.
-    pub(crate) caps: Vec<(Expr, Mark)>,
+    pub(crate) caps: Vec<Event>,
     pub(crate) rule: Option<Rule>,
 }
 
@@ -287,6 +287,14 @@ pub(crate) enum View {
     Exact,
     Rounded,
     To(Rounding),
+}
+
+/// An event that caps the points of a node, or lifts them.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    pub(crate) when: Expr,
+    pub(crate) most: Option<Mark>,
+    pub(crate) least: Option<Mark>,
 }
 
 #[derive(Clone, Debug)]

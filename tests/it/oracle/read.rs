@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::expr::{self, Expr};
 use super::lookup::lookup;
 use super::model::{
-    Aggregate, Arena, Beyond, By, Class, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role,
+    Aggregate, Arena, Beyond, By, Class, Event, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role,
     Rubric, Settings, Ties, Unscored, Value, View, Weight,
 };
 use super::ratio::{Mode, RBig, Rounding, number, whole};
@@ -169,9 +169,13 @@ fn aggregate(of: &Toml) -> Aggregate {
     }
 }
 
-fn caps(of: &Toml) -> Vec<(Expr, Mark)> {
-    let cap = |cap: &Toml| (expr::parse(cap.at("when").text()), mark(cap.at("at_most")));
-    of.list("caps").iter().map(cap).collect()
+fn caps(of: &Toml) -> Vec<Event> {
+    let event = |event: &Toml| Event {
+        when: expr::parse(event.at("when").text()),
+        most: event.get("at_most").map(mark),
+        least: event.get("at_least").map(mark),
+    };
+    of.list("caps").iter().map(event).collect()
 }
 
 fn count(of: &Toml, key: &str) -> Option<usize> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::expr::{Expr, Sees, evaluate, number_of, yes_of};
 use super::figures::{self, Seen, Values};
 use super::means;
-use super::model::{Aggregate, Beyond, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
+use super::model::{Aggregate, Beyond, Event, Got, Lack, Mark, Node, Policy, Role, Rubric, Unscored, Value};
 use super::peers;
 use super::ratio::{RBig, whole};
 use super::rules::{self, Over};
@@ -167,7 +167,7 @@ impl<'a> Unit<'a> {
         score
     }
 
-    /// What caps leave: each that holds, or cannot be decided. What is decided above is no business of theirs.
+    /// What floors grant that hold for sure, then what caps leave: each that holds, or cannot be decided. What is decided above is no business of theirs.
     fn capped(&self, at: usize, score: Score) -> Score {
         let node = &self.rubric.nodes[at];
         let above = std::iter::successors(node.parent, |at| self.rubric.nodes[*at].parent);
@@ -175,7 +175,13 @@ impl<'a> Unit<'a> {
             return score;
         }
         let mut exact = score.exact;
-        for (when, most) in &node.caps {
+        for Event { when, least, .. } in &node.caps {
+            if let (Some(least), Ok(true)) = (least, self.holds(when, node.points.clone())) {
+                exact = exact.max(least.of(&score.maximum));
+            }
+        }
+        for Event { when, most, .. } in &node.caps {
+            let Some(most) = most else { continue };
             if self.holds(when, node.points.clone()) != Ok(false) {
                 exact = exact.min(most.of(&score.maximum));
             }

@@ -2,11 +2,12 @@
 use super::exprs::{self, Sight};
 use super::tape::Tape;
 
-/// Events that cap the points of a node.
+/// Events that cap the points of a node, or lift them.
 pub(super) fn caps(tape: &Tape<'_>, closed: &[String]) -> String {
     let cap = |_| {
         let condition = exprs::condition(tape, Sight::unit(closed), 1);
-        format!("{{ when = \"{condition}\", at_most = \"{}\" }}", tape.of(&["50%", "1/3", "20%"]))
+        let bound = tape.of(&["at_most", "at_most", "at_least"]);
+        format!("{{ when = \"{condition}\", {bound} = \"{}\" }}", tape.of(&["50%", "1/3", "20%"]))
     };
     let all: Vec<String> = (0..1 + tape.pick(2)).map(cap).collect();
     format!("caps = [{}]", all.join(", "))
