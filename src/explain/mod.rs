@@ -150,7 +150,7 @@ pub struct FigureLine {
     /// The code that stands in the report in place of a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Why it is not applicable or not accepted.
+    /// Why it is not applicable or not accepted; of one from scorecards why there is none ([`crate::Program::fill`]).
     pub reason: Option<String>,
     /// Whether it lay outside its range.
     pub out_of_range: bool,

@@ -5,7 +5,7 @@ use super::how::lack;
 use super::numbers::{exact, percent, shown, word};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine, Step};
 use crate::diagnostic::Lang;
-use crate::model::{Role, TakenFrom, TakenValue};
+use crate::model::{NotTaken, Role, TakenFrom, TakenValue};
 use crate::number::Exact;
 use crate::report::State;
 use crate::score::{FlagKind, Outcome, ToNext};
@@ -376,6 +376,10 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
         .reason
         .as_ref()
         .filter(|reason| !reason.is_empty())
+        .map(|reason| match NotTaken::named(reason).filter(|_| figure.from.is_some()) {
+            Some(why) => not_taken(why, lang),
+            None => reason,
+        })
         .map_or_else(String::new, |reason| format!(" ({reason})"));
     let code = figure.code.as_ref().map_or_else(String::new, |code| format!(" (“{code}”)"));
     let counted = figure.counted.as_ref().map_or_else(String::new, |counted| {
@@ -383,7 +387,7 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     });
     let text = match figure.state {
         State::Present => format!("{}{counted}", value.unwrap_or_default()),
-        State::Missing if figure.from.is_some() => word(lang, "none", "không có").to_owned(),
+        State::Missing if figure.from.is_some() => format!("{}{reason}", word(lang, "none", "không có")),
         State::Missing => format!("{}{code}", word(lang, "not reported", "không báo cáo")),
         State::NotApplicable => format!("{}{code}{reason}", word(lang, "not applicable", "không áp dụng")),
         State::NotAccepted => format!(
@@ -448,5 +452,21 @@ fn taken(from: &TakenFrom, lang: Lang) -> String {
         (Lang::Vi, TakenValue::Share) => format!("tỷ lệ điểm của {of}, {rubric} {version}"),
         (Lang::Vi, TakenValue::Class) => format!("xếp loại, {rubric} {version}"),
         (Lang::Vi, TakenValue::Rank) => format!("thứ hạng trong {of}, {rubric} {version}"),
+    }
+}
+
+/// Why nothing could be taken of a scorecard.
+fn not_taken(why: NotTaken, lang: Lang) -> &'static str {
+    match why {
+        NotTaken::NoScorecard => word(lang, "the unit has no scorecard there", "đơn vị chưa có phiếu điểm"),
+        NotTaken::NoScore => word(lang, "no score in its scorecard", "phiếu điểm không có điểm ở mục này"),
+        NotTaken::NoMaximum => {
+            word(lang, "nothing to reach in its scorecard", "phiếu điểm không có điểm tối đa ở mục này")
+        }
+        NotTaken::NoClass => word(lang, "no class in its scorecard", "phiếu điểm chưa xếp loại"),
+        NotTaken::NoRank => word(lang, "no rank in its scorecard", "phiếu điểm chưa xếp hạng"),
+        NotTaken::Excluded => {
+            word(lang, "excluded in its scorecard", "mục này được loại ra trong phiếu điểm")
+        }
     }
 }

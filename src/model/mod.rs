@@ -41,6 +41,7 @@ pub(crate) use relative::{Cut, End, Frozen, PlaceBy, Relative, To, Winsorise, Wi
 pub(crate) use rubric::{Head, Parts, Roundings};
 pub use rubric::{InForce, Rubric};
 pub(crate) use rule::{Item, Late, Rule, Step, StepEnd};
+pub(crate) use taken::NotTaken;
 pub use taken::{TakenFrom, TakenValue};
 pub use text::Text;
 pub use verdict::{Class, Pillar, PillarNode, View};

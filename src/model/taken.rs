@@ -40,3 +40,35 @@ impl TakenValue {
         }
     }
 }
+
+/// Why a scorecard gives nothing; its name is the reason of the figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NotTaken {
+    NoScorecard,
+    NoScore,
+    /// There is no share of nothing.
+    NoMaximum,
+    NoClass,
+    NoRank,
+    Excluded,
+}
+
+impl NotTaken {
+    const ALL: [Self; 6] =
+        [Self::NoScorecard, Self::NoScore, Self::NoMaximum, Self::NoClass, Self::NoRank, Self::Excluded];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::NoScorecard => "no-scorecard",
+            Self::NoScore => "no-score",
+            Self::NoMaximum => "no-maximum",
+            Self::NoClass => "no-class",
+            Self::NoRank => "no-rank",
+            Self::Excluded => "excluded",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|why| why.name() == name)
+    }
+}

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Standing;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, Severity, reports as codes};
-use crate::model::{Input, Rubric, TakenFrom, TakenValue};
+use crate::model::{Input, NotTaken, Rubric, TakenFrom, TakenValue};
 use crate::program::Program;
 use crate::report::{Figure, Report, State};
 use crate::score::{Outcome, Scorecard};
@@ -44,7 +44,9 @@ impl Program {
     /// [`crate::Live`]; and what is wrong with those scorecards.
     ///
     /// Each scorecard gives its figures to the unit with its id, of the same period where both have one. Where a node has no
-    /// score, or a unit no scorecard, class or rank, the figure is missing; where the node is excluded, it is not applicable.
+    /// score, or a unit no scorecard, class or rank, the figure is missing; where the node is excluded, it is not applicable. The
+    /// reason ([`Figure::reason`]) is then `no-scorecard`, `no-score`, `no-maximum` (a share of nothing), `no-class`, `no-rank` or
+    /// `excluded`, and explanations say it in words.
     /// Sub-units that have a scorecard and no report get one: they belong to the parent that their scorecard names. Scorecards of
     /// several variants of one rubric count together. What cannot be filled stays out, and the report is then refused (B1016), as
     /// is one that reports such a figure itself (B1015).
@@ -67,7 +69,7 @@ impl Program {
                 }
                 let there = report.inputs.get(&input.name).filter(|figure| figure.state != State::Missing);
                 if there.is_none() {
-                    let figure = cards.of(report).map_or_else(Figure::missing, |card| figure(card, taken));
+                    let figure = figure(cards.of(report), taken);
                     report.inputs.insert(input.name.clone(), Figure { taken: true, ..figure });
                 }
             }
@@ -153,26 +155,29 @@ impl<'a> Cards<'a> {
     }
 }
 
-/// What a scorecard gives.
-fn figure(card: &Scorecard, from: &TakenFrom) -> Figure {
+/// What a scorecard gives, or why it gives nothing; so does a unit without one.
+fn figure(card: Option<&Scorecard>, from: &TakenFrom) -> Figure {
+    let none = |why: NotTaken| Figure { reason: Some(why.name().to_owned()), ..Figure::missing() };
+    let Some(card) = card else { return none(NotTaken::NoScorecard) };
     let node = card.node(&from.of).map(|node| (node.outcome, node.points.clone(), node.percent()));
     let pillar =
         || card.pillar(&from.of).map(|pillar| (pillar.outcome, pillar.points.clone(), pillar.percent()));
     let amount = |share: bool| match node.or_else(pillar) {
+        Some((Outcome::Scored, _, None)) if share => none(NotTaken::NoMaximum),
         Some((Outcome::Scored, points, percent)) => {
-            if share { percent } else { Some(points) }.map_or_else(Figure::missing, Figure::present)
+            Figure::present(if share { percent.unwrap_or(points) } else { points })
         }
-        Some((Outcome::Excluded, ..)) => Figure::not_applicable(""),
-        Some((Outcome::Unscored, ..)) | None => Figure::missing(),
+        Some((Outcome::Excluded, ..)) => Figure::not_applicable(NotTaken::Excluded.name()),
+        Some((Outcome::Unscored, ..)) | None => none(NotTaken::NoScore),
     };
     match from.value {
         TakenValue::Points => amount(false),
         TakenValue::Share => amount(true),
-        TakenValue::Class => {
-            card.class().map_or_else(Figure::missing, |verdict| Figure::present(verdict.class.as_str()))
-        }
+        TakenValue::Class => card
+            .class()
+            .map_or_else(|| none(NotTaken::NoClass), |verdict| Figure::present(verdict.class.as_str())),
         TakenValue::Rank => {
-            card.rank(&from.of).map_or_else(Figure::missing, |rank| Figure::present(rank.clone()))
+            card.rank(&from.of).map_or_else(|| none(NotTaken::NoRank), |rank| Figure::present(rank.clone()))
         }
     }
 }

@@ -129,7 +129,12 @@ fn districts_are_scored_on_the_scorecards_of_their_communes() {
     assert!(explanation.adds_up());
     for (lang, words) in [
         (bochiso::Lang::En, "a1 — share: 90% [share of total, xa 1]"),
-        (bochiso::Lang::Vi, "a3 — share: không có [tỷ lệ điểm của total, xa 1]"),
+        (
+            bochiso::Lang::Vi,
+            "a3 — share: không có (phiếu điểm không có điểm ở mục này) [tỷ lệ điểm của total, xa 1]",
+        ),
+        (bochiso::Lang::En, "a3 — class: none (no class in its scorecard) [class, xa 1]"),
+        (bochiso::Lang::En, "a3 — rank: none (no rank in its scorecard) [rank in all, xa 1]"),
     ] {
         let text = explanation.to_text(lang);
         assert!(text.contains(words), "{text}");
@@ -172,6 +177,23 @@ ratio.of = "second"
     assert_eq!((because("a3", "points"), because("a3", "second")), ("missing", "not-applicable"));
     assert_eq!((because("new", "points"), because("new", "second")), ("missing", "missing"));
     assert!(overall.is_columnar());
+    let says = |unit: &str, lang: bochiso::Lang| {
+        let explanation = standing.scorecard(unit).unwrap().explain();
+        let figures = explanation.lines.iter().flat_map(|line| &line.figures);
+        let reasons: Vec<_> = figures.map(|figure| figure.reason.clone().unwrap_or_default()).collect();
+        (reasons, explanation.to_text(lang))
+    };
+    let (reasons, text) = says("a3", bochiso::Lang::En);
+    assert_eq!(reasons, ["no-score", "excluded"]);
+    assert!(text.contains("points: none (no score in its scorecard) [points of 1, xa 1]"), "{text}");
+    assert!(text.contains("second: not applicable (excluded in its scorecard) ["), "{text}");
+    let (reasons, text) = says("new", bochiso::Lang::Vi);
+    assert_eq!(reasons, ["no-scorecard", "no-scorecard"]);
+    assert!(text.contains("points: không có (đơn vị chưa có phiếu điểm) [điểm của 1, xa 1]"), "{text}");
+    // The same by way of a table.
+    let (table, _) = overall.table_of(&overall.fill(&reports, &[&scored("1")]).0);
+    let card = overall.scorecard(&table, &overall.score_table(&table), table.row_of("new").unwrap()).unwrap();
+    assert_eq!(card.explain().to_text(bochiso::Lang::Vi), text);
 }
 
 #[test]
