@@ -196,6 +196,32 @@ ratio.of = "second"
     assert_eq!(card.explain().to_text(bochiso::Lang::Vi), text);
 }
 
+/// Reports without scorecards are refused however they are read.
+#[test]
+fn reports_read_straight_into_columns_take_nothing() {
+    let body = r#"
+[input]
+n = { type = "count" }
+points = { type = "decimal", from = { rubric = "xa", version = "1", value = "points" } }
+[[criterion]]
+id = "1"
+title = "T"
+points = 20
+formula = "default(points, 0) + n"
+"#;
+    let overall = program("overall", "1", "unit_kind = \"xa\"\npoints = 20", body);
+    let reports = [Report::new("a1").set("n", 1), Report::new("a2").set("n", 2)];
+    let json = serde_json::to_string(&reports).unwrap();
+    let (table, found) = overall.read_table(&mut serde_json::Deserializer::from_str(&json)).unwrap();
+    assert_eq!(found.iter().map(|found| found.code.id()).collect::<Vec<_>>(), ["B1016", "B1016"]);
+    let (of_reports, found_there) = overall.table_of(&reports);
+    assert_eq!((table.len(), &found), (of_reports.len(), &found_there));
+    let none: &[Report] = &[];
+    let json = serde_json::to_string(none).unwrap();
+    let (_, found) = overall.read_table(&mut serde_json::Deserializer::from_str(&json)).unwrap();
+    assert!(found.is_empty());
+}
+
 #[test]
 fn other_scorecards_are_refused() {
     let reports = [Report::new("a"), Report::new("a1").kind("xa").parent("a")];

@@ -57,6 +57,9 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(
         at: 0,
     };
     from.deserialize_seq(&mut reading)?;
+    // No scorecard gave anything here.
+    let is_taken = |input: &Input| input.from.is_some() && !input.per_sub_unit;
+    reading.strange |= parts.inputs.iter().any(is_taken);
     if !reading.strange && reading.table.len() <= MOST_REPORTS {
         return Ok((reading.table, Diagnostics::default()));
     }
