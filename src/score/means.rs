@@ -83,8 +83,35 @@ pub(crate) fn share_of_whole(parts: &Parts, scores: &[NodeScore], at: usize) -> 
             let taken = taken(holder, &left)?.0.id == node.id;
             Some(if taken { Exact::ONE } else { Exact::ZERO })
         }
-        _ => None,
+        Aggregate::Median | Aggregate::Mode => {
+            let those = in_the_middle(holder, &left)?;
+            let of_them = Exact::ONE.over(&Exact::from(i64::try_from(those.len()).ok()?))?;
+            Some(if those.contains(&place) { of_them } else { Exact::ZERO })
+        }
+        Aggregate::Mean
+        | Aggregate::MeanOfShares
+        | Aggregate::Power
+        | Aggregate::Geometric
+        | Aggregate::Harmonic
+        | Aggregate::MeanMin
+        | Aggregate::MazziottaPareto => None,
     }
+}
+
+/// The places of those whose share is that of the whole: the middle one or two of a median, of equal ones in the order of the file; all
+/// that have the most common share.
+fn in_the_middle(holder: &Node, of: &[Part<'_>]) -> Option<Vec<usize>> {
+    let shares: Option<Vec<Exact>> = of.iter().map(|(_, score)| score.points.over(&score.maximum)).collect();
+    let mut order: Vec<(Exact, usize)> = shares?.into_iter().zip(0..).collect();
+    if holder.aggregate == Aggregate::Mode {
+        let pairs = order.iter().map(|(share, _)| (share.clone(), Exact::ONE)).collect();
+        let mode = mode(pairs, holder.highest_mode)?;
+        return Some(order.into_iter().filter(|(share, _)| *share == mode).map(|(_, at)| at).collect());
+    }
+    order.sort();
+    let high = order.len().checked_div(2)?;
+    let low = order.len().saturating_sub(1).checked_div(2)?;
+    Some(order.get(low..=high)?.iter().map(|(_, at)| *at).collect())
 }
 
 /// What is left of them, and what is left out as the lowest and as the highest: by their shares, equal ones in the order of

@@ -28,3 +28,4 @@ mod roundings;
 mod taken;
 mod texts;
 mod variants;
+mod weights;
