@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use super::expr::{self, Expr};
 use super::lookup::lookup;
 use super::model::{
-    Aggregate, Arena, Beyond, By, Class, Event, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking, Role,
-    Rubric, Settings, Ties, Unscored, Value, View, Weight,
+    Aggregate, Arena, Beyond, By, Class, Event, Input, Key, Kind, Lack, Mark, Node, Pillar, Policy, Ranking,
+    Role, Rubric, Settings, Ties, Unscored, Value, View, Weight,
 };
 use super::ratio::{Mode, RBig, Rounding, number, whole};
 use super::read_rules::{number_or_formula, over_sub_units, rule};
