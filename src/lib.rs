@@ -67,12 +67,14 @@
 //!
 //! # Where to read on
 //!
-//! - [`guide::language`]: the language, whole; [`guide::format`]: its keys and functions
+//! - [`guide::en::start`], [`guide::vi::start`]: first steps of an author, command by command
+//! - [`guide::language`] ([tiếng Việt](guide::vi::language)): the language, whole; [`guide::format`]: its keys and functions in short
+//! - the reference, with a right and a wrong example for everything: [`guide::en`], [`guide::vi`]; at run time [`guide::look_up`]
 //! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
 //! - [`guide::proofs`]: what is proven of a rubric before a report is there ([`Rubric::prove`])
 //! - [`schema`]: JSON Schemas for editors
 //! - [`guide::diff`]: two versions of a rubric, and the hashes
-//! - [`guide::codes`]: every code, with a wrong and a right example
+//! - [`guide::codes`]: every code in short
 //! - [`guide::design`]: why it is so
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

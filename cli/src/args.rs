@@ -54,6 +54,8 @@ pub(crate) enum Verb {
     Template(TemplateArgs),
     /// Print a JSON Schema, for editors that complete and explain (lược đồ cho trình soạn thảo)
     Schema(SchemaArgs),
+    /// Say what a key, a rule, a function or a code is, with examples (tra cứu khóa, cách tính điểm, hàm, mã thông báo)
+    Guide(GuideArgs),
     /// Write the annex of a rubric, a ranking or a scorecard as a page (in phụ lục, bảng xếp hạng, phiếu điểm)
     Doc(DocArgs),
 }
@@ -78,6 +80,12 @@ pub(crate) struct CheckArgs {
     /// Print between which points each node and pillar lies, whatever is reported (khoảng điểm có thể đạt của từng mục)
     #[arg(long)]
     pub(crate) ranges: bool,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct GuideArgs {
+    /// What to look up: B0103, weight, criterion.weight, ratio, round; or a page: start, language; without it the pages there are
+    pub(crate) name: Option<String>,
 }
 
 /// Reports to read, and how.

@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         Verb::New(new) => verbs::new::run(new, &args),
         Verb::Template(template) => verbs::template::run(template, &args),
         Verb::Schema(schema) => verbs::schema::run(schema),
+        Verb::Guide(guide) => verbs::guide::run(guide, &args),
         Verb::Doc(doc) => verbs::doc::run(doc, &args),
     };
     match ended {

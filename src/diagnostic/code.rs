@@ -16,6 +16,14 @@ pub(crate) struct Entry {
     pub(crate) title: (&'static str, &'static str),
     /// Why it matters and what to do, in English and Vietnamese.
     pub(crate) why: (&'static str, &'static str),
+    /// Where the first lines of the examples stand: the header of a table, `report`, `rubric` (a whole file), `cases` (a whole
+    /// file), `case:` and the header of a table of cases; with `as it is:` before it nothing is filled in; `elsewhere` where no
+    /// text can show it and a test of its own does.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "the guide is made, and its examples are tested, with it")
+    )]
+    pub(crate) at: &'static str,
     /// A few lines of TOML (or of an expression, or a report) that raise it.
     pub(crate) wrong: &'static str,
     /// The same, mended.

@@ -215,7 +215,11 @@ fn a_thread_with_little_stack_suffices() {
 
 #[test]
 fn the_examples_in_the_register_show_their_codes() {
-    let expression = |line: &str| line.split_once('"').unwrap().1.rsplit_once('"').unwrap().0.to_owned();
+    // The expression is what stands between the quotes of the last line that has some.
+    let expression = |text: &str| {
+        let line = text.lines().rev().find(|line| line.contains('"')).unwrap();
+        line.split_once('"').unwrap().1.rsplit_once('"').unwrap().0.to_owned()
+    };
     for code in codes::ALL {
         let (wrong, right) = code.examples();
         assert_eq!(findings(&expression(right)), [], "{code:?}");

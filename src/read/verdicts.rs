@@ -65,7 +65,9 @@ impl Reader<'_> {
             })
             .collect();
         let caps = caps.into_iter().flatten().collect();
-        Some(ClassesDraft { of: table.word("of")?, value: value?, caps, span: table.span })
+        // What cannot be read has been said; that the table is there is known.
+        let of = table.word("of").unwrap_or_else(|| Spanned::new("total".to_owned(), table.span));
+        Some(ClassesDraft { of, value: value.unwrap_or(ViewDraft::Exact), caps, span: table.span })
     }
 
     pub(super) fn class(&mut self, file: &Table<'_>) -> Vec<ClassDraft> {

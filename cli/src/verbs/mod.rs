@@ -3,6 +3,7 @@ pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod doc;
 pub(crate) mod explain;
+pub(crate) mod guide;
 pub(crate) mod new;
 pub(crate) mod rank;
 pub(crate) mod schema;

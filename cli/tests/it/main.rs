@@ -2,6 +2,7 @@
 mod bad_files;
 mod diff;
 mod doc;
+mod guide;
 mod levels;
 mod output;
 mod reports;

@@ -5,42 +5,42 @@ codes! {
     OTHER_RUBRIC = "B1201" "other-rubric" Error {
         title: "the cases are for another rubric", "các trường hợp dành cho bộ chỉ số khác";
         why: "they would prove nothing about this one", "chúng không chứng minh được gì cho bộ chỉ số này";
-        wrong: "rubric = \"so\"\n"; right: "rubric = \"xa\"\n";
+        at: "case:"; wrong: "rubric = \"so\"\n"; right: "rubric = \"xa\"\n";
     }
     NO_CASES = "B1202" "no-cases" Error {
         title: "there is no case", "không có trường hợp nào";
         why: "an empty suite passes and proves nothing", "bộ kiểm thử trống luôn đạt mà không chứng minh điều gì";
-        wrong: "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"by hand\"\n"; right: "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"by hand\"\n[[case]]\nname = \"a\"\nexpect = { total = 0 }\n";
+        at: "cases"; wrong: "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"by hand\"\n"; right: "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"by hand\"\n\n[[case]]\nname = \"nothing reported\"\nexpect = { total = 0 }\n";
     }
     CASE_TWICE = "B1203" "case-twice" Error {
         title: "two cases have one name", "hai trường hợp trùng tên";
         why: "a failure could not be told apart", "khi sai không phân biệt được trường hợp nào";
-        wrong: "[[case]]\nname = \"a\"\n[[case]]\nname = \"a\"\n"; right: "[[case]]\nname = \"a\"\n[[case]]\nname = \"b\"\n";
+        wrong: "[[case]]\nname = \"no plan\"\nexpect = { total = 0 }\n[[case]]\nname = \"no plan\"\nexpect = { \"1.1\" = 0 }\n"; right: "[[case]]\nname = \"no plan\"\nexpect = { total = 0 }\n[[case]]\nname = \"no plan: the criterion\"\nexpect = { \"1.1\" = 0 }\n";
     }
     UNKNOWN_IN_CASE = "B1204" "unknown-in-case" Error {
         title: "a case names something that is not there", "trường hợp nêu tên không tồn tại";
         why: "the expectation would never be looked at", "kết quả mong đợi sẽ không bao giờ được so sánh";
-        wrong: "expect = { \"1.22\" = 5 }\n"; right: "expect = { \"1.2\" = 5 }\n";
+        wrong: "expect = { \"1.11\" = 10 }\n"; right: "expect = { \"1.1\" = 10 }\n";
     }
     NOTHING_EXPECTED = "B1205" "nothing-expected" Error {
         title: "a case expects nothing", "trường hợp không mong đợi điều gì";
         why: "it could not fail", "trường hợp như vậy không bao giờ sai";
-        wrong: "[[case]]\nname = \"a\"\n"; right: "[[case]]\nname = \"a\"\nexpect = { total = 5 }\n";
+        wrong: "[[case]]\nname = \"a plan\"\ninputs = { has_plan = true }\n"; right: "[[case]]\nname = \"a plan\"\ninputs = { has_plan = true }\nexpect = { total = 10 }\n";
     }
     ROW_LENGTH = "B1206" "row-length" Error {
         title: "a row has more or fewer values than its table names", "số giá trị của dòng không khớp với bảng";
         why: "it is not said which value belongs to which name", "không rõ giá trị nào thuộc tên nào";
-        wrong: "inputs = [\"a\", \"b\"]\nrows = [{ name = \"x\", in = [1], out = [] }]\n"; right: "inputs = [\"a\", \"b\"]\nrows = [{ name = \"x\", in = [1, 2], out = [] }]\n";
+        wrong: "[[table]]\nname = \"plans\"\ninputs = [\"has_plan\", \"meetings\"]\nexpect = [\"1.1\"]\nrows = [{ name = \"a plan\", in = [true], out = [10] }]\n"; right: "[[table]]\nname = \"plans\"\ninputs = [\"has_plan\", \"meetings\"]\nexpect = [\"1.1\"]\nrows = [{ name = \"a plan\", in = [true, 4], out = [10] }]\n";
     }
     UNREADABLE_EXPECTATION = "B1207" "unreadable-expectation" Error {
         title: "this is no expectation", "đây không phải là kết quả mong đợi";
         why: "it is not guessed what was meant", "không tự đoán ý người viết";
-        wrong: "expect = { total = \"much\" }\n"; right: "expect = { total = 345 }\n";
+        wrong: "expect = { total = \"much\" }\n"; right: "expect = { total = 10 }\n";
     }
     NOT_CASES = "B1208" "not-cases" Error {
         title: "this is no file of golden cases", "đây không phải tệp trường hợp kiểm thử";
         why: "one finding says more than a hundred about keys of another format", "một thông báo rõ hơn cả trăm lỗi về khóa của định dạng khác";
-        wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso_cases = 1\nrubric = \"x\"\nprovenance = \"worked out by hand\"\n";
+        at: "cases"; wrong: "bochiso = 1\n[rubric]\nid = \"xa\"\n"; right: "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"worked out by hand\"\n\n[[case]]\nname = \"nothing reported\"\nexpect = { total = 0 }\n";
     }
     BASE_CIRCLE = "B1209" "base-circle" Error {
         title: "a base starts from itself", "báo cáo gốc bắt đầu từ chính nó";

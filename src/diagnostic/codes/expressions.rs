@@ -15,7 +15,7 @@ codes! {
     UNCLOSED_TEXT = "B0703" "unclosed-text" Error {
         title: "a text has no closing quote", "chuỗi thiếu dấu nháy đóng";
         why: "it cannot be told where the text ends and the formula goes on", "không rõ chuỗi kết thúc ở đâu và công thức tiếp tục từ đâu";
-        wrong: "value = \"points('1.1) / 2\"\n"; right: "value = \"points('1.1') / 2\"\n";
+        wrong: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nzero_if = \"points('1.1) = 0\"\n"; right: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nzero_if = \"points('1.1') = 0\"\n";
     }
     MALFORMED_NUMBER = "B0704" "malformed-number" Error {
         title: "a number is not written as one", "số viết không đúng cách";
@@ -70,7 +70,7 @@ codes! {
     TOO_LARGE = "B0714" "expression-too-large" Error {
         title: "an expression has more than 2,000 parts", "biểu thức có hơn 2.000 thành phần";
         why: "such a formula cannot be checked or explained; name its parts", "công thức dài như vậy không thể kiểm tra hay giải thích được; hãy đặt tên cho từng phần";
-        wrong: "value = \"sum(a1, a2, …, a5000)\"\n"; right: "value = \"part_1 + part_2\"\n";
+        at: "elsewhere"; wrong: "value = \"sum(a1, a2, …, a5000)\"\n"; right: "value = \"part_1 + part_2\"\n";
     }
     UNKNOWN_NAME = "B0721" "unknown-name-in-expression" Error {
         title: "an expression uses a name that stands for nothing", "biểu thức dùng một tên chưa được khai báo";
@@ -85,7 +85,7 @@ codes! {
     UNKNOWN_NODE = "B0723" "unknown-node-in-expression" Error {
         title: "an expression refers to a node that does not exist", "biểu thức nhắc đến một chỉ số hoặc tiêu chí không có";
         why: "`points` and `share` take the id of a criterion, an index or a group of the same rubric", "`points` và `share` cần mã của một tiêu chí, chỉ số hoặc nhóm trong cùng bộ chỉ số";
-        wrong: "value = \"points('1.9')\"\n"; right: "value = \"points('1.1')\"\n";
+        wrong: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nzero_if = \"points('1.9') = 0\"\n"; right: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nzero_if = \"points('1.1') = 0\"\n";
     }
     UNKNOWN_OPTION = "B0724" "unknown-option-in-expression" Error {
         title: "an expression names an option that the input does not have", "biểu thức nêu một phương án mà chỉ tiêu không có";
@@ -120,7 +120,7 @@ codes! {
     TEXT_NEEDED = "B0730" "text-needed" Error {
         title: "an argument must be a text in quotes", "đối số phải là chuỗi trong dấu nháy";
         why: "nodes, options, dates and modes are resolved before any report is seen", "chỉ số, phương án, ngày và cách làm tròn phải được xác định trước khi có báo cáo";
-        wrong: "value = \"points(1.1)\"\n"; right: "value = \"points('1.1')\"\n";
+        wrong: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nzero_if = \"points(1.1) = 0\"\n"; right: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nzero_if = \"points('1.1') = 0\"\n";
     }
     BAD_DATE = "B0731" "bad-date-in-expression" Error {
         title: "a date in an expression is none", "ngày trong biểu thức không hợp lệ";
@@ -160,16 +160,16 @@ codes! {
     PEERS_PLACE = "B0744" "peers-place" Error {
         title: "`peers` stands somewhere else than in a fallback", "`peers` nằm ngoài `fallback`";
         why: "what other units report stands in where a unit has no figure; units are compared by `relative`", "số liệu của các đơn vị khác chỉ thay cho số liệu còn thiếu; so sánh các đơn vị thì dùng `relative`";
-        wrong: "value = \"income / peers('mean', income)\"\n"; right: "fallback = [\"peers('mean', income)\"]\n";
+        at: "[input.new]"; wrong: "type = \"decimal\"\n\n[derived.to_the_mean]\nvalue = \"income / peers('mean', income)\"\n"; right: "type = \"decimal\"\nfallback = [\"peers('mean', income)\"]\n";
     }
     PEERS_STATISTIC = "B0745" "peers-statistic" Error {
         title: "`peers` names a statistic that it does not have", "`peers` nêu một đại lượng thống kê không có";
         why: "a figure is replaced by the middle of what others report, their mean or their median", "số liệu được thay bằng mức giữa của các đơn vị khác, là trung bình hoặc trung vị";
-        wrong: "fallback = [\"peers('max', income)\"]\n"; right: "fallback = [\"peers('median', income)\"]\n";
+        at: "[input.new]"; wrong: "type = \"decimal\"\nfallback = [\"peers('max', income)\"]\n"; right: "type = \"decimal\"\nfallback = [\"peers('median', income)\"]\n";
     }
     PEERS_GROUP = "B0746" "peers-group" Error {
         title: "`peers` groups units by something that is neither a choice nor a text", "`peers` chia nhóm theo thứ không phải lựa chọn hay chuỗi";
         why: "a group is what units report alike, and two of them seldom report the same number", "một nhóm gồm các đơn vị báo cáo giống nhau, mà hiếm khi hai đơn vị có cùng một con số";
-        wrong: "fallback = [\"peers('mean', income, population)\"]\n"; right: "fallback = [\"peers('mean', income, region)\"]\n";
+        at: "[input.new]"; wrong: "type = \"decimal\"\nfallback = [\"peers('mean', income, population)\"]\n"; right: "type = \"decimal\"\nfallback = [\"peers('mean', income, region)\"]\n";
     }
 }

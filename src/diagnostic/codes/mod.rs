@@ -9,6 +9,10 @@
 //!     }
 //! }
 //! ```
+//!
+//! The guide puts the two examples into `src/guide/examples/stage.toml` and checks that the wrong one raises the code and the
+//! right one nothing. `at: "[rubric]";` before them says in which table their first lines stand, where it is not a criterion;
+//! what else it can be is said at `Entry::at`.
 pub(crate) mod bounds;
 pub(crate) mod cases;
 pub(crate) mod crosswalks;
@@ -32,7 +36,7 @@ macro_rules! codes {
     ($($const:ident = $id:literal $name:literal $severity:ident {
         title: $title_en:literal, $title_vi:literal;
         why: $why_en:literal, $why_vi:literal;
-        wrong: $wrong:literal; right: $right:literal;
+        $(at: $at:literal;)? wrong: $wrong:literal; right: $right:literal;
     })*) => {
         $(pub(crate) const $const: crate::diagnostic::Code = crate::diagnostic::Code(&crate::diagnostic::Entry {
             id: $id,
@@ -40,6 +44,7 @@ macro_rules! codes {
             severity: crate::diagnostic::Severity::$severity,
             title: ($title_en, $title_vi),
             why: ($why_en, $why_vi),
+            at: [$($at,)? ""][0],
             wrong: $wrong,
             right: $right,
         });)*

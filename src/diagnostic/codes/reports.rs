@@ -40,12 +40,12 @@ codes! {
     NO_PARENT = "B1008" "no-parent" Error {
         title: "a sub-unit belongs to no unit of the set", "đơn vị trực thuộc không thuộc đơn vị nào trong tập báo cáo";
         why: "its figures would count nowhere", "số liệu của nó sẽ không được tính vào đâu";
-        wrong: "{ \"unit\": \"a1\", \"kind\": \"thon\" }"; right: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\" }";
+        wrong: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\" }]\n"; right: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\" }]\n";
     }
     NOT_THEIRS = "B1009" "not-theirs" Error {
         title: "a figure stands in the report of another unit", "số liệu nằm trong báo cáo của đơn vị khác";
         why: "sub-units report what is averaged, the unit reports the rest", "đơn vị trực thuộc báo cáo phần lấy trung bình, đơn vị báo cáo phần còn lại";
-        wrong: "{ \"unit\": \"a\", \"inputs\": { \"per_village\": 3 } }"; right: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"per_village\": 3 } }";
+        wrong: "[{ \"unit\": \"a\", \"inputs\": { \"village_rate\": 80 } }]\n"; right: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"village_rate\": 80 } }]\n";
     }
     CONTRADICTION = "B1010" "contradiction" Error {
         title: "a figure has a value and a state that do not go together", "giá trị và trạng thái của số liệu mâu thuẫn";
@@ -60,46 +60,46 @@ codes! {
     TOO_MANY_REPORTS = "B1012" "too-many-reports" Error {
         title: "there are more reports than one set may have", "quá nhiều báo cáo trong một lần chấm";
         why: "limits keep a wrong file from using up the machine", "giới hạn để tệp sai không làm treo máy";
-        wrong: "more than 1,000,000 reports"; right: "fewer reports";
+        at: "elsewhere"; wrong: "more than 1,000,000 reports"; right: "fewer reports";
     }
     SUB_UNIT_REFUSED = "B1013" "sub-unit-refused" Error {
         title: "the report of a sub-unit is refused", "báo cáo của đơn vị trực thuộc bị từ chối";
         why: "a mean over the wrong set is worse than none", "trung bình trên tập sai còn tệ hơn không có";
-        wrong: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"rate\": \"x\" } }"; right: "{ \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"rate\": 80 } }";
+        at: "elsewhere"; wrong: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"village_rate\": \"x\" } }]\n"; right: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"village_rate\": 80 } }]\n";
     }
     PERIOD = "B1014" "period" Error {
         title: "a report is of no period that the rubric has", "báo cáo không thuộc kỳ nào của bộ chỉ số";
         why: "ranks are within a period, and growth is from the period before", "xếp hạng theo từng kỳ và tăng trưởng tính từ kỳ trước";
-        wrong: "{ \"unit\": \"a\", \"period\": \"22\" }"; right: "{ \"unit\": \"a\", \"period\": \"2022\" }";
+        at: "elsewhere"; wrong: "{ \"unit\": \"a\", \"period\": \"22\" }"; right: "{ \"unit\": \"a\", \"period\": \"2022\" }";
     }
     TAKEN_REPORTED = "B1015" "taken-and-reported" Error {
         title: "a figure is reported that comes from scorecards", "số liệu lấy từ phiếu điểm lại được báo cáo";
         why: "two numbers for one thing, and nobody could say which counts", "một nội dung có hai con số, không rõ số nào có hiệu lực";
-        wrong: "{ \"unit\": \"a\", \"inputs\": { \"dti\": 80 } }"; right: "{ \"unit\": \"a\", \"inputs\": {} }";
+        at: "elsewhere"; wrong: "{ \"unit\": \"a\", \"inputs\": { \"dti\": 80 } }"; right: "{ \"unit\": \"a\", \"inputs\": {} }";
     }
     NOT_TAKEN = "B1016" "not-taken" Error {
         title: "the scorecards that a figure comes from are not given", "chưa có phiếu điểm để lấy số liệu";
         why: "it would count as missing in silence", "số liệu sẽ bị coi là thiếu mà không ai biết";
-        wrong: "program.score(&districts)"; right: "program.score_with(&districts, &[&communes])";
+        at: "elsewhere"; wrong: "program.score(&districts)"; right: "program.score_with(&districts, &[&communes])";
     }
     OTHER_SCORECARDS = "B1017" "other-scorecards" Error {
         title: "scorecards are not those of the rubric and version that are asked for", "phiếu điểm không phải của bộ chỉ số và phiên bản cần lấy";
         why: "points of another year or rubric mean something else", "điểm của năm khác hay bộ chỉ số khác có nghĩa khác";
-        wrong: "scorecards of dti-xa 2021 for `version = \"2022\"`"; right: "scorecards of dti-xa 2022";
+        at: "elsewhere"; wrong: "scorecards of dti-xa 2021 for `version = \"2022\"`"; right: "scorecards of dti-xa 2022";
     }
     NO_SUCH_RESULT = "B1018" "no-such-result" Error {
         title: "the other rubric has no such node, class or ranking", "bộ chỉ số kia không có mục, xếp loại hay bảng xếp hạng này";
         why: "there would be nothing to take", "không có gì để lấy";
-        wrong: "from = { rubric = \"dti-xa\", version = \"1\", of = \"totl\", value = \"points\" }"; right: "from = { rubric = \"dti-xa\", version = \"1\", of = \"total\", value = \"points\" }";
+        at: "elsewhere"; wrong: "from = { rubric = \"dti-xa\", version = \"1\", of = \"totl\", value = \"points\" }"; right: "from = { rubric = \"dti-xa\", version = \"1\", of = \"total\", value = \"points\" }";
     }
     SCORECARDS_LACK = "B1019" "scorecards-lack-units" Warning {
         title: "units are missing among the scorecards", "thiếu đơn vị trong các phiếu điểm";
         why: "their reports were refused, and what is taken of the others may be of too few", "báo cáo của các đơn vị này bị từ chối nên số liệu lấy từ phần còn lại có thể không đủ";
-        wrong: "scorecards of a set with refused reports"; right: "mend those reports first";
+        at: "elsewhere"; wrong: "scorecards of a set with refused reports"; right: "mend those reports first";
     }
     BEYOND = "B1101" "beyond-what-is-possible" Error {
         title: "a result lies outside what is possible", "kết quả nằm ngoài khoảng cho phép";
         why: "the rubric refuses such reports: the part is larger than the whole, or the points pass the maximum", "bộ chỉ số từ chối báo cáo như vậy: phần lớn hơn tổng, hoặc điểm vượt mức tối đa";
-        wrong: "\"online\": 120, \"files\": 100"; right: "\"online\": 90, \"files\": 100";
+        at: "elsewhere"; wrong: "\"online\": 120, \"files\": 100"; right: "\"online\": 90, \"files\": 100";
     }
 }

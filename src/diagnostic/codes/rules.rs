@@ -5,32 +5,32 @@ codes! {
     BAND_OVERLAP = "B0601" "band-overlap" Error {
         title: "two bands hold the same value", "hai mức cùng chứa một giá trị";
         why: "it would depend on their order which one counts", "kết quả sẽ phụ thuộc vào thứ tự viết";
-        wrong: "steps = [{ from = 2, to = 4, points = 5 }, { from = 4, points = 10 }]\n"; right: "steps = [{ from = 2, below = 4, points = 5 }, { from = 4, points = 10 }]\n";
+        wrong: "bands.of = \"meetings\"\nbands.steps = [{ from = 2, to = 4, points = 5 }, { from = 4, points = 10 }]\nbands.otherwise = 0\n"; right: "bands.of = \"meetings\"\nbands.steps = [{ from = 2, below = 4, points = 5 }, { from = 4, points = 10 }]\nbands.otherwise = 0\n";
     }
     BAND_GAP = "B0602" "band-gap" Error {
         title: "a value lies in no band", "có giá trị không thuộc mức nào";
         why: "it would score 0 in silence", "giá trị đó sẽ được 0 điểm mà không ai biết";
-        wrong: "steps = [{ from = 4, points = 10 }]\n"; right: "steps = [{ from = 4, points = 10 }]\notherwise = 0\n";
+        wrong: "bands.of = \"meetings\"\nbands.steps = [{ from = 4, points = 10 }]\n"; right: "bands.of = \"meetings\"\nbands.steps = [{ from = 4, points = 10 }]\nbands.otherwise = 0\n";
     }
     BAND_EMPTY = "B0603" "band-empty" Error {
         title: "a band holds nothing, or everything", "một mức không chứa giá trị nào, hoặc chứa tất cả";
         why: "its points could never be earned, or always", "điểm của mức đó không bao giờ đạt, hoặc luôn đạt";
-        wrong: "steps = [{ from = 4, below = 4, points = 10 }]\n"; right: "steps = [{ from = 4, below = 5, points = 10 }]\n";
+        wrong: "bands.of = \"meetings\"\nbands.steps = [{ from = 4, below = 4, points = 10 }]\nbands.otherwise = 0\n"; right: "bands.of = \"meetings\"\nbands.steps = [{ from = 4, below = 5, points = 10 }]\nbands.otherwise = 0\n";
     }
     OPTION_WITHOUT_MARK = "B0604" "option-without-mark" Error {
         title: "an option has no mark", "có lựa chọn chưa có điểm";
         why: "a unit that chooses it would score 0 in silence", "đơn vị chọn nó sẽ được 0 điểm mà không ai biết";
-        wrong: "choice = { of = \"head\", points = { a = \"full\" } }\n"; right: "choice = { of = \"head\", points = { a = \"full\", b = 0 } }\n";
+        wrong: "choice = { of = \"level\", points = { good = \"full\" } }\n"; right: "choice = { of = \"level\", points = { good = \"full\", fair = 0 } }\n";
     }
     CHECKLIST_SUM = "B0605" "checklist-sum" Error {
         title: "the lines of a checklist do not make the maximum", "các dòng cộng lại khác điểm tối đa";
         why: "no report could earn full points, or one could pass them", "không báo cáo nào đạt điểm tối đa, hoặc có thể vượt";
-        wrong: "points = 10\nchecklist = { of = \"c\", points = { a = 5, b = 4 } }\n"; right: "points = 10\nchecklist = { of = \"c\", points = { a = 5, b = 5 } }\n";
+        wrong: "checklist = { of = \"channels\", points = { portal = 5, zalo = 3, website = 1 } }\n"; right: "checklist = { of = \"channels\", points = { portal = 5, zalo = 3, website = 2 } }\n";
     }
     INPUT_KIND = "B0606" "input-kind" Error {
         title: "a rule needs another kind of input", "cách tính cần kiểu số liệu khác";
         why: "a choice chooses among options, a checklist counts ticks, groups need a name", "choice cần lựa chọn, checklist cần danh mục, chia nhóm cần tên";
-        wrong: "choice = { of = \"meetings\", points = {} }\n"; right: "bands.of = \"meetings\"\n";
+        wrong: "choice = { of = \"meetings\", points = { few = 0, many = \"full\" } }\n"; right: "choice = { of = \"level\", points = { fair = 0, good = \"full\" } }\n";
     }
     EXPRESSION_KIND = "B0607" "expression-kind" Error {
         title: "an expression gives another kind of value", "biểu thức cho kiểu giá trị khác";
@@ -60,17 +60,17 @@ codes! {
     SEGMENTS = "B0612" "segments" Error {
         title: "the segments of a curve do not follow each other", "các đoạn của đường gấp khúc không nối tiếp nhau";
         why: "a value would lie on two lines, or on none that can be drawn", "một giá trị sẽ nằm trên hai đoạn, hoặc trên đoạn không vẽ được";
-        wrong: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }, { from = 8, to = 35, points_from = 51, points_to = 100 }]\n"; right: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }, { from = 10, to = 35, points_from = 51, points_to = 100 }]\n";
+        wrong: "curve.of = \"errors\"\ncurve.segments = [{ from = 0, to = 9, points_from = 10, points_to = 6 }, { from = 8, to = 35, points_from = 5, points_to = 0 }]\ncurve.otherwise = 0\n"; right: "curve.of = \"errors\"\ncurve.segments = [{ from = 0, to = 9, points_from = 10, points_to = 6 }, { from = 10, to = 35, points_from = 5, points_to = 0 }]\ncurve.otherwise = 0\n";
     }
     CURVE_GAP = "B0613" "curve-gap" Error {
         title: "a value lies on no segment of a curve", "có giá trị không thuộc đoạn nào của đường gấp khúc";
         why: "it is not said what it earns", "chưa nêu giá trị đó được bao nhiêu điểm";
-        wrong: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }]\n"; right: "segments = [{ from = 0, to = 9, points_from = 0, points_to = 50 }]\noutside = \"clamp\"\n";
+        wrong: "curve.of = \"errors\"\ncurve.segments = [{ from = 0, to = 9, points_from = 10, points_to = 5 }]\n"; right: "curve.of = \"errors\"\ncurve.segments = [{ from = 0, to = 9, points_from = 10, points_to = 5 }]\ncurve.outside = \"clamp\"\n";
     }
     LOG_NORMAL = "B0614" "log-normal" Error {
         title: "no log-normal curve goes through these points", "không có đường log-chuẩn qua các điểm này";
         why: "it takes two points, each above 0, with shares between 0 and 1, and no two alike", "cần hai điểm khác nhau, mỗi điểm lớn hơn 0, tỷ lệ nằm giữa 0 và 1 và khác nhau";
-        wrong: "log_normal = { of = \"lcp\", at = [{ x = 0, share = \"100%\" }, { x = 4000, share = \"50%\" }] }\n"; right: "log_normal = { of = \"lcp\", at = [{ x = 2500, share = \"90%\" }, { x = 4000, share = \"50%\" }] }\n";
+        wrong: "log_normal = { of = \"lcp\", at = [{ x = 0, share = \"90%\" }, { x = 4000, share = \"50%\" }] }\n"; right: "log_normal = { of = \"lcp\", at = [{ x = 2500, share = \"90%\" }, { x = 4000, share = \"50%\" }] }\n";
     }
     RELATIVE = "B0615" "relative" Error {
         title: "a relative rule lacks something, or has what nothing looks at", "cách tính so sánh thiếu nội dung, hoặc có nội dung không được dùng đến";
@@ -80,16 +80,16 @@ codes! {
     FROZEN = "B0616" "frozen" Error {
         title: "a declared reference set does not hold what the rule needs", "tập so sánh ghi sẵn không có đủ số mà cách tính cần";
         why: "what a unit is compared with must be there before any unit is, and tell units apart", "giá trị so sánh phải có sẵn từ trước, và phải phân biệt được các đơn vị";
-        wrong: "relative = { of = \"x\", to = \"min-max\", frozen = { source = \"DTI 2020\", minimum = 3 } }\n"; right: "relative = { of = \"x\", to = \"min-max\", frozen = { source = \"DTI 2020\", minimum = 3, maximum = 97 } }\n";
+        wrong: "relative = { of = \"income\", to = \"min-max\", frozen = { source = \"DTI 2020\", minimum = 3 } }\n"; right: "relative = { of = \"income\", to = \"min-max\", frozen = { source = \"DTI 2020\", minimum = 3, maximum = 97 } }\n";
     }
     WINSORISE = "B0617" "winsorise" Error {
         title: "it is not said which extreme values count as less extreme ones", "chưa nêu rõ giá trị quá lớn hoặc quá nhỏ nào được thay";
         why: "an end is cut by a number of values or by a quantile, and something must be left between", "mỗi đầu cắt theo số giá trị hoặc theo phân vị, và phải còn giá trị ở giữa";
-        wrong: "winsorise = { below = \"95%\", above = \"5%\" }\n"; right: "winsorise = { below = \"5%\", above = \"95%\" }\n";
+        wrong: "relative = { of = \"income\", to = \"best\", winsorise = { below = \"95%\", above = \"5%\" } }\n"; right: "relative = { of = \"income\", to = \"best\", winsorise = { below = \"5%\", above = \"95%\" } }\n";
     }
     SUB_UNITS = "B0630" "sub-units" Error {
         title: "what is taken of the sub-units does not go together", "cách lấy từ các đơn vị trực thuộc không khớp nhau";
         why: "a mean needs a figure and says what one without it counts as, and only means and shares have weights", "trung bình phải có số liệu và nêu đơn vị thiếu số liệu tính thế nào, và chỉ trung bình, tỷ lệ mới có trọng số";
-        wrong: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\n"; right: "[sub_units.online]\ntake = \"mean\"\nof = \"rate\"\nabsent = \"zero\"\n";
+        wrong: "[sub_units.mean_rate]\ntake = \"mean\"\nof = \"village_rate\"\n"; right: "[sub_units.mean_rate]\ntake = \"mean\"\nof = \"village_rate\"\nabsent = \"zero\"\n";
     }
 }

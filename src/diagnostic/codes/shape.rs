@@ -10,17 +10,17 @@ codes! {
     MISSING_KEY = "B0202" "missing-key" Error {
         title: "a key that has to be there is missing", "thiếu khóa bắt buộc";
         why: "nothing is filled in without being said", "không tự điền giá trị nào";
-        wrong: "[[index]]\nid = \"1\"\n"; right: "[[index]]\nid = \"1\"\ntitle = \"Nhận thức số\"\n";
+        at: "as it is:[[index.criterion]]"; wrong: "[[index]]\nid = \"1\"\npoints = 10\n\n[[index.criterion]]\nid = \"1.1\"\ntitle = \"Có kế hoạch\"\npoints = 10\nyes_no = \"has_plan\"\n"; right: "[[index]]\nid = \"1\"\ntitle = \"Nhận thức số\"\npoints = 10\n\n[[index.criterion]]\nid = \"1.1\"\ntitle = \"Có kế hoạch\"\npoints = 10\nyes_no = \"has_plan\"\n";
     }
     WRONG_KIND = "B0203" "wrong-kind" Error {
         title: "a value is of the wrong kind", "giá trị sai kiểu";
         why: "it is not guessed what was meant", "không tự đoán ý người viết";
-        wrong: "points = \"ten\"\n"; right: "points = 10\n";
+        wrong: "title = 10\n"; right: "title = \"Có kế hoạch\"\n";
     }
     NOT_ONE_OF = "B0204" "not-one-of" Error {
         title: "a word is not one of those that may stand here", "từ này không nằm trong các từ được dùng";
         why: "the words are part of the language", "các từ này là một phần của ngôn ngữ";
-        wrong: "role = \"bonsu\"\n"; right: "role = \"bonus\"\n";
+        wrong: "[[index]]\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 2\nrole = \"bonsu\"\n"; right: "[[index]]\n[[index.criterion]]\npoints = 10\n[[index.criterion]]\npoints = 2\nrole = \"bonus\"\n";
     }
     EMPTY = "B0205" "empty" Error {
         title: "something is empty that must not be", "nội dung không được để trống";
@@ -30,7 +30,7 @@ codes! {
     FORMAT_VERSION = "B0206" "format-version" Error {
         title: "the file is in another version of the format", "tệp thuộc phiên bản định dạng khác";
         why: "the same words may mean something else there", "cùng một từ có thể mang nghĩa khác";
-        wrong: "bochiso = 9\n"; right: "bochiso = 1\n";
+        at: "file"; wrong: "bochiso = 9\n"; right: "bochiso = 1\n";
     }
     TOGETHER = "B0207" "together" Error {
         title: "keys do not go together", "các khóa không dùng cùng nhau được";
@@ -40,7 +40,7 @@ codes! {
     NOT_A_RUBRIC = "B0208" "not-a-rubric" Error {
         title: "the file is something else", "tệp này không phải bộ chỉ số";
         why: "reports, cases and rubrics are different files", "báo cáo, trường hợp kiểm thử và bộ chỉ số là các tệp khác nhau";
-        wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso = 1\n[rubric]\nid = \"a\"\n";
+        at: "elsewhere"; wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso = 1\n\n[rubric]\nid = \"xa\"\n";
     }
     TAKEN = "B0209" "taken" Error {
         title: "an input cannot be this of a scorecard", "số liệu không lấy được nội dung này từ phiếu điểm";

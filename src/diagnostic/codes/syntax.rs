@@ -10,6 +10,6 @@ codes! {
     DUPLICATE_KEY = "B0103" "duplicate-key" Error {
         title: "a key stands twice", "một khóa xuất hiện hai lần";
         why: "only one of the two values can count, and it is not said which", "chỉ một trong hai giá trị được dùng mà không rõ là giá trị nào";
-        wrong: "points = 10\npoints = 20\n"; right: "points = 20\n";
+        wrong: "clause = \"1.1\"\nclause = \"1.2\"\n"; right: "clause = \"1.2\"\n";
     }
 }

@@ -5,12 +5,12 @@ codes! {
     PILLAR_SUM = "B0801" "pillar-sum" Error {
         title: "the points of a pillar are not those of its nodes", "điểm của trụ cột không khớp với các mục của nó";
         why: "its percentages would be wrong", "tỷ lệ phần trăm của trụ cột sẽ sai";
-        wrong: "[[pillar]]\npoints = 500\nof = [\"1\"]\n"; right: "[[pillar]]\npoints = 50\nof = [\"1\"]\n";
+        wrong: "[[pillar]]\npoints = 50\nof = [\"1\"]\n"; right: "[[pillar]]\npoints = 10\nof = [\"1\"]\n";
     }
     CLASSES = "B0802" "classes" Error {
         title: "classes and what they look at do not go together", "xếp loại thiếu căn cứ hoặc thiếu các mức";
         why: "a limit in percent is a percentage of something", "giới hạn phần trăm phải là phần trăm của một giá trị";
-        wrong: "[[class]]\nid = \"tot\"\n"; right: "[classes]\nof = \"total\"\nvalue = \"exact\"\n[[class]]\nid = \"tot\"\n";
+        at: "as it is:[[index.criterion]]"; wrong: "[[class]]\nid = \"tot\"\ntitle = \"Tốt\"\n"; right: "[classes]\nof = \"total\"\nvalue = \"exact\"\n\n[[class]]\nid = \"tot\"\ntitle = \"Tốt\"\n";
     }
     LAST_CLASS = "B0803" "last-class" Error {
         title: "some units would have no class", "có đơn vị sẽ không được xếp loại";
@@ -20,22 +20,22 @@ codes! {
     CLASS_ORDER = "B0804" "class-order" Error {
         title: "the classes are not in order", "các mức xếp loại không theo thứ tự";
         why: "a class after a lower one is never reached", "mức đứng sau một mức thấp hơn sẽ không bao giờ dùng đến";
-        wrong: "[[class]]\nfrom = \"50%\"\n[[class]]\nfrom = \"80%\"\n"; right: "[[class]]\nfrom = \"80%\"\n[[class]]\nfrom = \"50%\"\n";
+        wrong: "[[class]]\nid = \"kha\"\nfrom = \"50%\"\n[[class]]\nid = \"tot\"\nfrom = \"80%\"\n[[class]]\nid = \"yeu\"\n"; right: "[[class]]\nid = \"tot\"\nfrom = \"80%\"\n[[class]]\nid = \"kha\"\nfrom = \"50%\"\n[[class]]\nid = \"yeu\"\n";
     }
     CLASS_UNREACHABLE = "B0805" "class-unreachable" Error {
         title: "no score can reach a class", "không điểm số nào đạt được mức xếp loại";
         why: "its limit lies above the maximum", "giới hạn cao hơn điểm tối đa";
-        wrong: "[[class]]\nfrom = \"110%\"\n"; right: "[[class]]\nfrom = \"90%\"\n";
+        at: "[[class]]"; wrong: "from = \"110%\"\n"; right: "from = \"90%\"\n";
     }
     PILLAR_NODES = "B0806" "pillar-nodes" Error {
         title: "a pillar counts something twice, or with a weight that is not above 0 or that nothing looks at", "trụ cột tính một mục hai lần, hoặc với trọng số không dương hay không được dùng đến";
         why: "the same points would count twice, or be taken away", "cùng một số điểm sẽ được tính hai lần hoặc bị trừ đi";
-        wrong: "of = [\"1\", \"1.1\"]\n"; right: "of = [\"1\", \"2\"]\n";
+        at: "[[pillar]]"; wrong: "points = 20\nof = [\"1\", \"1.1\"]\n"; right: "points = 10\nof = [\"1\"]\n";
     }
     CLASS_CAP = "B0813" "class-cap" Error {
         title: "a cap names no class that it could hold a unit to", "khống chế không nêu được mức xếp loại phù hợp";
         why: "the event would change nothing", "trường hợp này sẽ không làm thay đổi gì";
-        wrong: "caps = [{ when = \"serious_incident\", at_best = \"tot\" }]\n[[class]]\nid = \"tot\"\n"; right: "caps = [{ when = \"serious_incident\", at_best = \"kha\" }]\n[[class]]\nid = \"tot\"\n[[class]]\nid = \"kha\"\n";
+        at: "[classes]"; wrong: "caps = [{ when = \"serious_incident\", at_best = \"tot\" }]\n"; right: "caps = [{ when = \"serious_incident\", at_best = \"kha\" }]\n";
     }
     PAIRS_KEYS = "B0814" "pairs-keys" Error {
         title: "keys of a ranking do not go together", "các khóa của bảng xếp hạng không đi cùng nhau";

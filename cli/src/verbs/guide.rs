@@ -1,0 +1,51 @@
+//! `bochiso guide`
+use bochiso::guide;
+
+use crate::args::{Args, GuideArgs};
+use crate::words::{Failure, fail, lang, say};
+use crate::{Ended, files};
+
+pub(crate) fn run(asked: &GuideArgs, args: &Args) -> Result<Ended, Failure> {
+    let lang = lang(args);
+    let text = match asked.name.as_deref() {
+        None => pages(lang),
+        Some(name) => match guide::pages(lang).iter().find(|(page, _)| page.eq_ignore_ascii_case(name)) {
+            Some((_, text)) => (*text).to_owned(),
+            None => entries(lang, name)?,
+        },
+    };
+    files::write(None, text.as_bytes())?;
+    Ok(Ended::Clean)
+}
+
+fn entries(lang: bochiso::Lang, name: &str) -> Result<String, Failure> {
+    let found = guide::look_up(lang, name);
+    if !found.is_empty() {
+        return Ok(format!("{}\n", found.join("\n\n")));
+    }
+    match guide::nearest(lang, name) {
+        Some(near) => fail(
+            format!("the guide has no `{name}`; did you mean `{near}`?"),
+            format!("cẩm nang không có `{name}`; có phải là `{near}`?"),
+        ),
+        None => fail(
+            format!("the guide has no `{name}`; `bochiso guide` lists its pages"),
+            format!("cẩm nang không có `{name}`; `bochiso guide` liệt kê các trang"),
+        ),
+    }
+}
+
+/// The pages there are, each with its title.
+fn pages(lang: bochiso::Lang) -> String {
+    let mut out = String::new();
+    for (name, text) in guide::pages(lang) {
+        let title = text.lines().next().unwrap_or_default().trim_start_matches('#').trim();
+        out.push_str(&format!("bochiso guide {name:<10} {title}\n"));
+    }
+    out.push_str(say(
+        lang,
+        "bochiso guide NAME       the entry of a key, a rule, a function or a code: weight, ratio, round, B0103\n",
+        "bochiso guide TÊN        mục của một khóa, cách tính điểm, hàm hoặc mã thông báo: weight, ratio, round, B0103\n",
+    ));
+    out
+}

@@ -1,0 +1,211 @@
+//! What an example raises, and what it comes to.
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use crate::diagnostic::{Code, Diagnostic, Lang, Severity};
+use crate::golden::{self, Cases};
+use crate::program::Program;
+use crate::report::Report;
+use crate::{Rubric, Source};
+
+use super::compose::compose;
+use super::data::{Worked, read};
+
+/// What was found of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) text: String,
+    pub(super) all: Vec<Diagnostic>,
+    /// Why it could not be read at all.
+    pub(super) unread: Option<String>,
+}
+
+impl Found {
+    fn new<'d>(text: String, all: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
+        Self { text, all: all.into_iter().cloned().collect(), unread: None }
+    }
+
+    /// The codes of errors, or of everything where a warning is looked for.
+    pub(super) fn codes(&self, warnings: bool) -> BTreeSet<&'static str> {
+        let counts = |found: &&Diagnostic| warnings || found.severity == Severity::Error;
+        self.all.iter().filter(counts).map(|found| found.code.id()).collect()
+    }
+
+    /// The message with this code, and what to do.
+    pub(super) fn message(&self, code: &str, lang: Lang) -> String {
+        let Some(found) = self.all.iter().find(|found| found.code.id() == code) else {
+            return self.unread.clone().unwrap_or_default();
+        };
+        let word = match (found.severity, lang) {
+            (Severity::Error, Lang::En) => "error",
+            (Severity::Error, Lang::Vi) => "lỗi",
+            (Severity::Warning, Lang::En) => "warning",
+            (Severity::Warning, Lang::Vi) => "cảnh báo",
+        };
+        let mut text = format!("{word}[{code}]: {}", found.message.get(lang));
+        if let Some(help) = &found.help {
+            let word = if lang == Lang::En { "help" } else { "cách sửa" };
+            text.push_str(&format!("\n  = {word}: {}", help.get(lang)));
+        }
+        text
+    }
+}
+
+fn rubric(text: String) -> Found {
+    match Rubric::parse(&Source::new("example.toml", text.clone())) {
+        Ok(rubric) => Found::new(text, rubric.warnings().iter()),
+        Err(found) => Found::new(text, found.iter()),
+    }
+}
+
+/// What is proven of a rubric, beside what is found when it is read.
+fn proven(found: Found) -> Found {
+    match Rubric::parse(&Source::new("example.toml", found.text.clone())) {
+        Ok(rubric) => {
+            Found::new(found.text, rubric.warnings().iter().chain(rubric.prove().findings().iter()))
+        }
+        Err(_) => found,
+    }
+}
+
+/// What the wrong and the right example of a code raise, each without what the other raises too: the stage has figures that
+/// an example does not use. `None` where no text can show it.
+pub(super) fn of_code(code: Code) -> Option<(Found, Found)> {
+    let ((bad, good), place) = (code.examples(), code.0.place());
+    let (as_it_is, at) = place.strip_prefix("as it is:").map_or((false, place), |at| (true, at));
+    if at == "elsewhere" {
+        return None;
+    }
+    let mut both = [raise(at, bad, as_it_is), raise(at, good, as_it_is)];
+    if code.id().starts_with("B17") {
+        both = both.map(proven);
+    }
+    let [mut bad, mut good] = both;
+    let same =
+        |one: &Diagnostic, other: &Diagnostic| (one.code, &one.message) == (other.code, &other.message);
+    let here = bad.all.clone();
+    bad.all.retain(|one| !good.all.iter().any(|other| same(one, other)));
+    good.all.retain(|one| one.severity == Severity::Error || !here.iter().any(|other| same(one, other)));
+    Some((bad, good))
+}
+
+fn stage_program(more: &str) -> Program {
+    let text = format!("{}\n{more}", read("stage.toml"));
+    match Rubric::parse(&Source::new("stage.toml", text.clone())) {
+        Ok(rubric) => Program::new(&rubric),
+        Err(found) => {
+            panic!("the stage is not sound:\n{}", found.render(&Source::new("stage.toml", text), Lang::En))
+        }
+    }
+}
+
+fn cases(text: String) -> Found {
+    let more = if text.contains("\nvariant = ") {
+        "[variant.phuong]\ntitle = { vi = \"Cấp phường\", en = \"Wards\" }\n"
+    } else if text.contains("clamped") {
+        return clamped(text);
+    } else {
+        ""
+    };
+    parse_cases(text, &stage_program(more))
+}
+
+/// A flag needs a criterion that can come to more than its maximum.
+fn clamped(text: String) -> Found {
+    let rubric = compose(
+        &read("stage.toml"),
+        "[[index.criterion]]",
+        "ratio = { of = \"chaired\", to = \"meetings\" }",
+        false,
+    );
+    let rubric = Rubric::parse(&Source::new("stage.toml", rubric)).unwrap();
+    parse_cases(text, &Program::new(&rubric))
+}
+
+fn parse_cases(text: String, program: &Program) -> Found {
+    match Cases::parse(&Source::new("example.cases.toml", text.clone()), program) {
+        Err(found) => Found::new(text, found.iter()),
+        Ok(cases) => {
+            let results = golden::run(program, &cases);
+            let failed = (!results.passed()).then(|| results.to_text(Lang::En));
+            Found { text, all: Vec::new(), unread: failed }
+        }
+    }
+}
+
+fn reports(text: String) -> Found {
+    let list = if text.trim_start().starts_with('[') { text.clone() } else { format!("[{text}]") };
+    let program = stage_program("");
+    match serde_json::from_str::<Vec<Report>>(&list) {
+        Err(error) => Found {
+            text,
+            all: Vec::new(),
+            unread: Some(error.to_string().split(" at line").next().unwrap().to_owned()),
+        },
+        Ok(reports) => Found::new(text, program.score(&reports).findings().iter()),
+    }
+}
+
+/// What an example raises in the place that is named. Asked more than once for each, and found once.
+pub(super) fn raise(at: &str, fragment: &str, as_it_is: bool) -> Found {
+    static KNOWN: Mutex<BTreeMap<(String, String, bool), Found>> = Mutex::new(BTreeMap::new());
+    let key = (at.to_owned(), fragment.to_owned(), as_it_is);
+    if let Some(found) = KNOWN.lock().unwrap().get(&key) {
+        return found.clone();
+    }
+    let found = raised(at, fragment, as_it_is);
+    KNOWN.lock().unwrap().insert(key, found.clone());
+    found
+}
+
+fn raised(at: &str, fragment: &str, as_it_is: bool) -> Found {
+    match at {
+        "report" => reports(whole_report(fragment)),
+        "file" => rubric(compose(&read("stage.toml"), "", fragment, as_it_is)),
+        "rubric" => rubric(fragment.to_owned()),
+        "cases" => cases(fragment.to_owned()),
+        at if at.starts_with("case:") => {
+            cases(compose(&read("cases.toml"), at.trim_start_matches("case:"), fragment, as_it_is))
+        }
+        at => rubric(compose(&read("stage.toml"), at, fragment, as_it_is)),
+    }
+}
+
+/// An example may show the figures alone.
+fn whole_report(fragment: &str) -> String {
+    if fragment.starts_with('"') {
+        format!("{{ \"unit\": \"a\", \"inputs\": {{ {} }} }}", fragment.trim())
+    } else {
+        fragment.to_owned()
+    }
+}
+
+/// Whether what was found is exactly what is claimed: no error for a right example (and not the warning in question).
+pub(super) fn is_right(found: &Found, about: Option<Code>) -> bool {
+    let warned = about.is_some_and(|code| found.codes(true).contains(code.id()));
+    found.codes(false).is_empty() && found.unread.is_none() && !warned
+}
+
+/// What goes wrong when an example is worked out, in words; `None` where it comes to what it says.
+pub(super) fn wrong_result(worked: &Worked, fragment: &str) -> Option<String> {
+    let text =
+        compose(&read("stage.toml"), "[[index.criterion]]", &format!("{fragment}\n{}", worked.beside), false);
+    let source = Source::new("example.toml", text);
+    let rubric = match Rubric::parse(&source) {
+        Ok(rubric) => rubric,
+        Err(found) => return Some(found.render(&source, Lang::En)),
+    };
+    let what = if worked.units.is_empty() {
+        format!("inputs = {{ {} }}\nexpect = {{ \"1.1\" = {} }}\n", worked.given, worked.gives)
+    } else {
+        format!("units = [\n{}\n]\n", worked.units.trim())
+    };
+    let cases = format!(
+        "bochiso_cases = 1\nrubric = \"xa\"\nprovenance = \"worked out by hand\"\n[[case]]\nname = \"example\"\n{what}"
+    );
+    let found = parse_cases(cases, &Program::new(&rubric));
+    found
+        .unread
+        .clone()
+        .or_else(|| (!found.all.is_empty()).then(|| format!("{:?}\n{}", found.all, found.text)))
+}
