@@ -5,10 +5,11 @@ use crate::text::nearest as most_alike;
 /// A page of the guide: its name, and its text in Markdown.
 type Page = (&'static str, &'static str);
 
-const EN: [Page; 11] = [
+const EN: [Page; 12] = [
     ("start", include_str!("en/start.md")),
     ("language", include_str!("language.md")),
     ("rules", include_str!("en/rules.md")),
+    ("aggregates", include_str!("en/aggregates.md")),
     ("functions", include_str!("en/functions.md")),
     ("keys", include_str!("en/keys.md")),
     ("codes", include_str!("en/codes.md")),
@@ -19,10 +20,11 @@ const EN: [Page; 11] = [
     ("design", include_str!("design.md")),
 ];
 
-const VI: [Page; 11] = [
+const VI: [Page; 12] = [
     ("start", include_str!("vi/start.md")),
     ("language", include_str!("vi/language.md")),
     ("rules", include_str!("vi/rules.md")),
+    ("aggregates", include_str!("vi/aggregates.md")),
     ("functions", include_str!("vi/functions.md")),
     ("keys", include_str!("vi/keys.md")),
     ("codes", include_str!("vi/codes.md")),
@@ -34,7 +36,7 @@ const VI: [Page; 11] = [
 ];
 
 /// The pages that have an entry for each thing.
-const REFERENCE: [&str; 4] = ["rules", "functions", "keys", "codes"];
+const REFERENCE: [&str; 5] = ["rules", "aggregates", "functions", "keys", "codes"];
 
 /// The pages of the guide in the order in which they are read: each with its name and its text in Markdown.
 ///
@@ -52,7 +54,7 @@ pub const fn pages(lang: Lang) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// The entries of the reference under this name, in Markdown: of a rule, a function, a code (by id or name), a key (`weight`, or
+/// The entries of the reference under this name, in Markdown: of a rule, an aggregate, a function, a code (by id or name), a key (`weight`, or
 /// `criterion.weight` of one table), or a table of keys. Empty where there is none.
 ///
 /// ```

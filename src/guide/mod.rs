@@ -46,6 +46,10 @@ pub mod en {
     #[doc = include_str!("en/rules.md")]
     pub mod rules {}
 
+    /// Every way in which points come from those below, with right and wrong examples and what they come to.
+    #[doc = include_str!("en/aggregates.md")]
+    pub mod aggregates {}
+
     /// Every function of expressions, with right and wrong examples and what they come to.
     #[doc = include_str!("en/functions.md")]
     pub mod functions {}
@@ -72,6 +76,10 @@ pub mod vi {
     /// Các cách tính điểm, kèm ví dụ đúng, ví dụ sai và kết quả.
     #[doc = include_str!("vi/rules.md")]
     pub mod rules {}
+
+    /// Các cách tổng hợp điểm từ mục con, kèm ví dụ đúng, ví dụ sai và kết quả.
+    #[doc = include_str!("vi/aggregates.md")]
+    pub mod aggregates {}
 
     /// Các hàm dùng trong biểu thức, kèm ví dụ đúng, ví dụ sai và kết quả.
     #[doc = include_str!("vi/functions.md")]

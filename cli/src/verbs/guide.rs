@@ -10,7 +10,7 @@ pub(crate) fn run(asked: &GuideArgs, args: &Args) -> Result<Ended, Failure> {
     let text = match asked.name.as_deref() {
         None => pages(lang),
         Some(name) => match guide::pages(lang).iter().find(|(page, _)| page.eq_ignore_ascii_case(name)) {
-            Some((_, text)) => (*text).to_owned(),
+            Some((_, text)) => plain(text),
             None => entries(lang, name)?,
         },
     };
@@ -21,7 +21,7 @@ pub(crate) fn run(asked: &GuideArgs, args: &Args) -> Result<Ended, Failure> {
 fn entries(lang: bochiso::Lang, name: &str) -> Result<String, Failure> {
     let found = guide::look_up(lang, name);
     if !found.is_empty() {
-        return Ok(format!("{}\n", found.join("\n\n")));
+        return Ok(plain(&found.join("\n\n")));
     }
     match guide::nearest(lang, name) {
         Some(near) => fail(
@@ -47,5 +47,41 @@ fn pages(lang: bochiso::Lang) -> String {
         "bochiso guide NAME       the entry of a key, a rule, a function or a code: weight, ratio, round, B0103\n",
         "bochiso guide TÊN        mục của một khóa, cách tính điểm, hàm hoặc mã thông báo: weight, ratio, round, B0103\n",
     ));
+    out
+}
+
+/// Markdown for a terminal: headings without their signs, examples indented, links as what to type.
+fn plain(text: &str) -> String {
+    let (mut out, mut fenced) = (String::new(), false);
+    for line in text.lines() {
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if fenced {
+            out.push_str(format!("    {line}").trim_end());
+            out.push('\n');
+        } else {
+            out.push_str(&links(line.trim_start_matches('#').trim_start()).replace("**", ""));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// `[keys](super::keys)` as `keys (bochiso guide keys)`; other links lose their address.
+fn links(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("](") {
+        let Some(((start, text), (target, end))) = before.rsplit_once('[').zip(after.split_once(')')) else {
+            break;
+        };
+        out.push_str(start);
+        out.push_str(text);
+        if let Some(page) = target.strip_prefix("super::") {
+            out.push_str(&format!(" (bochiso guide {page})"));
+        }
+        rest = end;
+    }
+    out.push_str(rest);
     out
 }

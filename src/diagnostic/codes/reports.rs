@@ -70,7 +70,7 @@ codes! {
     PERIOD = "B1014" "period" Error {
         title: "a report is of no period that the rubric has", "báo cáo không thuộc kỳ nào của bộ chỉ số";
         why: "ranks are within a period, and growth is from the period before", "xếp hạng theo từng kỳ và tăng trưởng tính từ kỳ trước";
-        at: "elsewhere"; wrong: "{ \"unit\": \"a\", \"period\": \"22\" }"; right: "{ \"unit\": \"a\", \"period\": \"2022\" }";
+        at: "report:[rubric]\nperiods = \"year\"\n"; wrong: "{ \"unit\": \"a\", \"period\": \"22\" }"; right: "{ \"unit\": \"a\", \"period\": \"2022\" }";
     }
     TAKEN_REPORTED = "B1015" "taken-and-reported" Error {
         title: "a figure is reported that comes from scorecards", "số liệu lấy từ phiếu điểm lại được báo cáo";
@@ -100,6 +100,6 @@ codes! {
     BEYOND = "B1101" "beyond-what-is-possible" Error {
         title: "a result lies outside what is possible", "kết quả nằm ngoài khoảng cho phép";
         why: "the rubric refuses such reports: the part is larger than the whole, or the points pass the maximum", "bộ chỉ số từ chối báo cáo như vậy: phần lớn hơn tổng, hoặc điểm vượt mức tối đa";
-        at: "elsewhere"; wrong: "\"online\": 120, \"files\": 100"; right: "\"online\": 90, \"files\": 100";
+        at: "report:ratio = { of = \"online\", to = \"files\" }\nbeyond_maximum = \"refuse\"\n"; wrong: "\"online\": 120, \"files\": 100"; right: "\"online\": 90, \"files\": 100";
     }
 }

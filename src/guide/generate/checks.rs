@@ -162,6 +162,18 @@ fn every_rule_comes_to_what_the_guide_says() {
 }
 
 #[test]
+fn every_aggregate_comes_to_what_the_guide_says() {
+    let aggregates = entries("aggregates");
+    let mut wrong = Vec::new();
+    for name in shapes::aggregates() {
+        worked_out(name, aggregates.get(*name), str::to_owned, &mut wrong);
+    }
+    let known = |name: &str| shapes::aggregates().contains(&name);
+    wrong.extend(aggregates.keys().filter(|name| !known(name)).map(|name| format!("{name} is no aggregate")));
+    none(&wrong);
+}
+
+#[test]
 fn every_function_comes_to_what_the_guide_says() {
     let functions = entries("functions");
     let mut wrong = Vec::new();

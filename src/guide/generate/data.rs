@@ -80,6 +80,9 @@ impl Keys {
 #[serde(deny_unknown_fields)]
 pub(super) struct Worked {
     pub(super) right: String,
+    /// The node that is looked at; the criterion where not given.
+    #[serde(default = "criterion")]
+    pub(super) of: String,
     /// What it says, in Vietnamese and English, where the lines do not say it themselves.
     #[serde(default)]
     pub(super) vi: String,
@@ -107,10 +110,19 @@ pub(super) struct Wrong {
     pub(super) code: String,
 }
 
-/// What there is about a rule or a function.
+fn criterion() -> String {
+    "1.1".into()
+}
+
+/// What there is about a rule, an aggregate or a function.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
+    /// What it is, where no table says so.
+    #[serde(default)]
+    pub(super) vi: String,
+    #[serde(default)]
+    pub(super) en: String,
     pub(super) right: Vec<Worked>,
     pub(super) wrong: Vec<Wrong>,
 }

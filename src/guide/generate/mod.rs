@@ -1,4 +1,8 @@
 //! Writes the generated pages of the guide and the schemas, or compares them: `UPDATE_GUIDE=1 cargo test guide` writes.
+//!
+//! The examples are data, the same for both languages: of codes in the register, of keys, rules, aggregates and functions in
+//! `src/guide/examples`. Each is put into the rubric of `stage.toml` (`compose`) and tried (`raise`, `checks`). What is new and
+//! has no example fails a test that says where to write it.
 mod checks;
 mod compose;
 mod data;

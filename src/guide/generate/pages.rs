@@ -156,8 +156,15 @@ pub(super) fn codes(lang: Lang) -> String {
             sentence(code.title().get(lang)),
             sentence(code.why().get(lang))
         );
-        let language = if at == "report" { "json" } else { "toml" };
-        let language = if at == "elsewhere" { "text" } else { language };
+        let language = match at {
+            "elsewhere" => "text",
+            at if at.starts_with("report") => "json",
+            _ => "toml",
+        };
+        if let Some(lines) = at.strip_prefix("report:") {
+            let _ = write!(out, "\n{}\n\n", say(lang, "In a rubric with", "Trong bộ chỉ số có"));
+            fence(&mut out, "toml", lines);
+        }
         pair(&mut out, lang, language, &under_header(at, good), &under_header(at, bad), &message);
     }
     out
@@ -242,6 +249,26 @@ pub(super) fn rules(lang: Lang) -> String {
     out
 }
 
+pub(super) fn aggregates(lang: Lang) -> String {
+    let all = entries("aggregates");
+    let mut out = format!(
+        "# {}\n\n{}\n\n{}\n",
+        say(lang, "Every aggregate", "Các cách tổng hợp điểm"),
+        say(
+            lang,
+            "The words of `aggregate`: how the points of a node come from those of what it holds. The points are those of index 1.",
+            "Các từ dùng cho `aggregate`: điểm của một mục hình thành từ điểm các mục con như thế nào. Số điểm nêu ra là của chỉ số 1.",
+        ),
+        about_the_stage(lang)
+    );
+    for name in shapes::aggregates() {
+        let about = &all[*name];
+        let _ = write!(out, "\n## {name}\n\n{}\n", sentence(say(lang, &about.en, &about.vi)));
+        entry(&mut out, lang, about, str::to_owned);
+    }
+    out
+}
+
 pub(super) fn functions(lang: Lang) -> String {
     let all = entries("functions");
     let mut out = format!(
@@ -269,6 +296,7 @@ fn the_reference_is_what_the_tables_and_examples_say() {
             ("keys", keys(lang)),
             ("codes", codes(lang)),
             ("rules", rules(lang)),
+            ("aggregates", aggregates(lang)),
             ("functions", functions(lang)),
         ] {
             file(&format!("src/guide/{folder}/{name}.md"), &text);

@@ -133,9 +133,8 @@ fn parse_cases(text: String, program: &Program) -> Found {
     }
 }
 
-fn reports(text: String) -> Found {
+fn reports(text: String, program: &Program) -> Found {
     let list = if text.trim_start().starts_with('[') { text.clone() } else { format!("[{text}]") };
-    let program = stage_program("");
     match serde_json::from_str::<Vec<Report>>(&list) {
         Err(error) => Found {
             text,
@@ -160,10 +159,16 @@ pub(super) fn raise(at: &str, fragment: &str, as_it_is: bool) -> Found {
 
 fn raised(at: &str, fragment: &str, as_it_is: bool) -> Found {
     match at {
-        "report" => reports(whole_report(fragment)),
+        "report" => reports(whole_report(fragment), &stage_program("")),
         "file" => rubric(compose(&read("stage.toml"), "", fragment, as_it_is)),
         "rubric" => rubric(fragment.to_owned()),
         "cases" => cases(fragment.to_owned()),
+        at if at.starts_with("report:") => {
+            let lines = at.trim_start_matches("report:");
+            let rubric = compose(&read("stage.toml"), "[[index.criterion]]", lines, false);
+            let rubric = Rubric::parse(&Source::new("example.toml", rubric)).unwrap();
+            reports(whole_report(fragment), &Program::new(&rubric))
+        }
         at if at.starts_with("case:") => {
             cases(compose(&read("cases.toml"), at.trim_start_matches("case:"), fragment, as_it_is))
         }
@@ -196,7 +201,7 @@ pub(super) fn wrong_result(worked: &Worked, fragment: &str) -> Option<String> {
         Err(found) => return Some(found.render(&source, Lang::En)),
     };
     let what = if worked.units.is_empty() {
-        format!("inputs = {{ {} }}\nexpect = {{ \"1.1\" = {} }}\n", worked.given, worked.gives)
+        format!("inputs = {{ {} }}\nexpect = {{ {:?} = {} }}\n", worked.given, worked.of, worked.gives)
     } else {
         format!("units = [\n{}\n]\n", worked.units.trim())
     };

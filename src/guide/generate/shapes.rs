@@ -42,3 +42,11 @@ pub(super) fn of_cases() -> Vec<&'static Shape> {
 pub(super) fn of_reports() -> Vec<&'static Shape> {
     from(&[&fields::REPORT])
 }
+
+/// The words of `aggregate`.
+pub(super) fn aggregates() -> &'static [&'static str] {
+    match fields::INDEX.field("aggregate").map(|field| field.kind) {
+        Some(Kind::OneOf(words)) => words,
+        _ => panic!("`aggregate` is one of some words"),
+    }
+}
