@@ -16,7 +16,7 @@ pub(crate) struct Entry {
     pub(crate) title: (&'static str, &'static str),
     /// Why it matters and what to do, in English and Vietnamese.
     pub(crate) why: (&'static str, &'static str),
-    /// Where the first lines of the examples stand: the header of a table, `report` (`report:` and lines for the rubric), `rubric` (a whole file), `cases` (a whole
+    /// Where the first lines of the examples stand: the header of a table, `report` (`report:` and lines for the rubric), `diff:` and the header of a table (of the next version of the rubric), `rubric` (a whole file), `cases` (a whole
     /// file), `case:` and the header of a table of cases; with `as it is:` before it nothing is filled in; `elsewhere` where no
     /// text can show it and a test of its own does.
     #[cfg_attr(

@@ -121,6 +121,8 @@ pub use look_up::{look_up, nearest, pages};
 #[cfg(test)]
 #[expect(
     clippy::disallowed_methods,
-    reason = "the test compares the generated files, and writes them where asked to"
+    clippy::arithmetic_side_effects,
+    clippy::string_slice,
+    reason = "tests that compare the generated files, and write them where asked to"
 )]
 mod generate;

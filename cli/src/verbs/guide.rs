@@ -67,7 +67,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// `[keys](super::keys)` as `keys (bochiso guide keys)`; other links lose their address.
+/// `[keys](self::keys)` as `keys (bochiso guide keys)`; other links lose their address.
 fn links(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
@@ -77,7 +77,7 @@ fn links(line: &str) -> String {
         };
         out.push_str(start);
         out.push_str(text);
-        if let Some(page) = target.strip_prefix("super::") {
+        if let Some(page) = target.strip_prefix("self::") {
             out.push_str(&format!(" (bochiso guide {page})"));
         }
         rest = end;

@@ -15,6 +15,6 @@ codes! {
     SAME_RUBRIC = "B1503" "same-rubric" Error {
         title: "two rubrics have one id and one version", "hai bộ chỉ số trùng mã và phiên bản";
         why: "it could not be told which of them a score comes from", "không phân biệt được điểm được chấm theo bộ nào";
-        at: "elsewhere"; wrong: "# in a.toml and in b.toml\nid = \"xa\"\nversion = \"2022\"\n"; right: "# in b.toml\nid = \"xa\"\nversion = \"2023\"\n";
+        at: "diff:[rubric]"; wrong: "id = \"xa\"\nversion = \"2022.1\"\n"; right: "id = \"xa\"\nversion = \"2023.1\"\n";
     }
 }

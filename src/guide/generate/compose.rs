@@ -44,7 +44,8 @@ impl Piece {
     /// Takes the entries of another table: they stand in place of those with the same key, and a rule in place of the rule.
     fn take(&mut self, other: Self) {
         let rule = other.is_rule() || other.has("aggregate") && self.depth() > 1;
-        self.entries.retain(|(key, _)| !other.has(key) && !(rule && RULES.contains(&key.as_str())));
+        let goes = |key: &str| other.has(key) || (rule && RULES.contains(&key));
+        self.entries.retain(|(key, _)| !goes(key));
         self.entries.extend(other.entries);
     }
 

@@ -55,10 +55,10 @@ fn outline(text: &str) -> Outline {
         if line.starts_with('#') {
             outline.headings.push(line.chars().take_while(|c| *c == '#').count());
             outline.table_lines.push(0);
-        } else if line.starts_with('|') {
-            if let Some(count) = outline.table_lines.last_mut() {
-                *count += 1;
-            }
+        } else if line.starts_with('|')
+            && let Some(count) = outline.table_lines.last_mut()
+        {
+            *count += 1;
         }
     }
     for (language, block) in blocks(text) {

@@ -23,7 +23,7 @@ fn fence(out: &mut String, language: &str, text: &str) {
 
 /// A fragment under the header of the table that its first lines stand in.
 fn under_header(at: &str, fragment: &str) -> String {
-    let at = at.trim_start_matches("as it is:").trim_start_matches("case:");
+    let at = at.trim_start_matches("as it is:").trim_start_matches("case:").trim_start_matches("diff:");
     if fragment.trim_start().starts_with('[') || !at.starts_with('[') {
         fragment.trim().to_owned()
     } else {
@@ -60,8 +60,8 @@ pub(super) fn keys(lang: Lang) -> String {
         say(lang, "Every key", "Các khóa"),
         say(
             lang,
-            "Generated from the tables that the reader itself uses. [The language](super::language) says what the keys mean together.",
-            "Sinh từ chính các bảng mà chương trình dùng để đọc tệp. Ý nghĩa khi ghép các khóa với nhau: xem [ngôn ngữ bộ chỉ số](super::language).",
+            "Generated from the tables that the reader itself uses. [The language](self::language) says what the keys mean together.",
+            "Sinh từ chính các bảng mà chương trình dùng để đọc tệp. Ý nghĩa khi ghép các khóa với nhau: xem [ngôn ngữ bộ chỉ số](self::language).",
         ),
         about_the_stage(lang)
     );
@@ -161,6 +161,10 @@ pub(super) fn codes(lang: Lang) -> String {
             at if at.starts_with("report") => "json",
             _ => "toml",
         };
+        if at.starts_with("diff:") {
+            let beside = say(lang, "Beside version 2022.1 of `xa`.", "Đặt cạnh phiên bản 2022.1 của `xa`.");
+            let _ = write!(out, "\n{beside}\n");
+        }
         if let Some(lines) = at.strip_prefix("report:") {
             let _ = write!(out, "\n{}\n\n", say(lang, "In a rubric with", "Trong bộ chỉ số có"));
             fence(&mut out, "toml", lines);
@@ -173,7 +177,7 @@ pub(super) fn codes(lang: Lang) -> String {
 /// The list that leads to the pages of both languages.
 pub(super) fn list_of_codes() -> String {
     let mut out = String::from(
-        "# Codes\n\nEvery code of a message. Each has a wrong and a right example, tried by a test: [in English](super::en::codes),\n[tiếng Việt](super::vi::codes). Codes are stable: none is used again for something else.\n\n| code | name | what | nghĩa |\n|---|---|---|---|\n",
+        "# Codes\n\nEvery code of a message. Each has a wrong and a right example, tried by a test: [in English](self::en::codes),\n[tiếng Việt](self::vi::codes). Codes are stable: none is used again for something else.\n\n| code | name | what | nghĩa |\n|---|---|---|---|\n",
     );
     for code in Code::all() {
         let title = code.title();
@@ -235,9 +239,9 @@ pub(super) fn rules(lang: Lang) -> String {
         say(
             lang,
             "One rule stands at each criterion without parts, and at each part. The examples are at a criterion of 10 points, rounded half up to two places; \
-             the points are worked out by the engine in a test. [Every key](super::keys) has the keys of each rule.",
+             the points are worked out by the engine in a test. [Every key](self::keys) has the keys of each rule.",
             "Mỗi tiêu chí không có thành phần, và mỗi tiêu chí thành phần, có đúng một cách tính điểm. Các ví dụ đặt ở một tiêu chí 10 điểm, \
-             làm tròn đến hai chữ số thập phân; số điểm do chính chương trình tính ra khi kiểm thử. Các khóa của từng cách tính: xem [các khóa](super::keys).",
+             làm tròn đến hai chữ số thập phân; số điểm do chính chương trình tính ra khi kiểm thử. Các khóa của từng cách tính: xem [các khóa](self::keys).",
         ),
         about_the_stage(lang)
     );

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use crate::diagnostic::{Code, Diagnostic, Lang, Severity};
+use crate::diff::Diff;
 use crate::golden::{self, Cases};
 use crate::program::Program;
 use crate::report::Report;
@@ -55,6 +56,20 @@ fn rubric(text: String) -> Found {
     match Rubric::parse(&Source::new("example.toml", text.clone())) {
         Ok(rubric) => Found::new(text, rubric.warnings().iter()),
         Err(found) => Found::new(text, found.iter()),
+    }
+}
+
+/// What is found of a rubric beside the stage, as its next version.
+fn beside_the_stage(text: String) -> Found {
+    let new = match Rubric::parse(&Source::new("example.toml", text.clone())) {
+        Ok(rubric) => rubric,
+        Err(found) => return Found::new(text, found.iter()),
+    };
+    let old = stage_program("").rubric().clone();
+    match (new.same_as(&old), Diff::new(&old, &new)) {
+        (Some(same), _) => Found::new(text, [&same]),
+        (None, Ok(diff)) => Found::new(text, diff.warnings().iter()),
+        (None, Err(found)) => Found::new(text, found.iter()),
     }
 }
 
@@ -168,6 +183,9 @@ fn raised(at: &str, fragment: &str, as_it_is: bool) -> Found {
             let rubric = compose(&read("stage.toml"), "[[index.criterion]]", lines, false);
             let rubric = Rubric::parse(&Source::new("example.toml", rubric)).unwrap();
             reports(whole_report(fragment), &Program::new(&rubric))
+        }
+        at if at.starts_with("diff:") => {
+            beside_the_stage(compose(&read("stage.toml"), at.trim_start_matches("diff:"), fragment, as_it_is))
         }
         at if at.starts_with("case:") => {
             cases(compose(&read("cases.toml"), at.trim_start_matches("case:"), fragment, as_it_is))
