@@ -40,21 +40,21 @@ codes! {
     PAIRS_KEYS = "B0814" "pairs-keys" Error {
         title: "keys of a ranking do not go together", "các khóa của bảng xếp hạng không đi cùng nhau";
         why: "one value orders units by itself; pairs of units need a list of nodes", "một giá trị tự nó xếp được thứ tự; so sánh từng cặp cần danh sách các mục";
-        wrong: "[[ranking]]\nby = \"copeland\"\nof = \"total\"\n"; right: "[[ranking]]\nby = \"copeland\"\nof = [\"1\", \"2\"]\ntied_pair = \"1/2\"\n";
+        at: "[[ranking]]"; wrong: "by = \"copeland\"\nof = \"total\"\ntied_pair = \"1/2\"\n"; right: "by = \"copeland\"\nof = [\"1\", \"chinh-quyen-so\"]\ntied_pair = \"1/2\"\n";
     }
     PAIRS_NODES = "B0815" "pairs-nodes" Error {
         title: "the nodes at which pairs of units are compared, or their weights, are no such list", "danh sách mục để so sánh từng cặp đơn vị, hoặc trọng số của chúng, không hợp lệ";
         why: "what is compared decides the order: each node once, with a weight above 0", "thứ tự do các mục này quyết định: mỗi mục một lần, trọng số lớn hơn 0";
-        wrong: "by = \"copeland\"\nof = [\"1\", { node = \"1\", weight = 0 }]\n"; right: "by = \"copeland\"\nof = [\"1\", { node = \"2\", weight = 2 }]\n";
+        at: "[[ranking]]"; wrong: "by = \"copeland\"\nof = [\"1\", { node = \"1\", weight = 2 }]\ntied_pair = \"1/2\"\n"; right: "by = \"copeland\"\nof = [\"1\", { node = \"chinh-quyen-so\", weight = 2 }]\ntied_pair = \"1/2\"\n";
     }
     TIED_PAIR = "B0816" "tied-pair" Error {
         title: "what a tied pair gives is not said, or not from 0 to 1", "chưa nêu cặp hòa cho bao nhiêu, hoặc giá trị ngoài khoảng 0 đến 1";
         why: "a unit with many ties comes before or behind one with few by this alone", "chỉ riêng số này có thể đưa đơn vị nhiều cặp hòa lên trước hoặc xuống sau";
-        wrong: "by = \"copeland\"\nof = [\"1\", \"2\"]\ntied_pair = 2\n"; right: "by = \"copeland\"\nof = [\"1\", \"2\"]\ntied_pair = \"1/2\"\n";
+        at: "[[ranking]]"; wrong: "by = \"copeland\"\nof = [\"1\", \"chinh-quyen-so\"]\ntied_pair = 2\n"; right: "by = \"copeland\"\nof = [\"1\", \"chinh-quyen-so\"]\ntied_pair = \"1/2\"\n";
     }
     PAIRS_DIRECTION = "B0817" "pairs-direction" Error {
         title: "it is not said which value is better at a deduction", "chưa nêu giá trị nào tốt hơn ở mục điểm trừ";
         why: "the more points there, the more is taken away", "điểm ở mục này càng cao thì bị trừ càng nhiều";
-        wrong: "by = \"copeland\"\nof = [\"1\", \"deductions\"]\n"; right: "by = \"copeland\"\nof = [\"1\", { node = \"deductions\", first = \"lower\" }]\n";
+        wrong: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nid = \"late\"\nrole = \"deduction\"\n\n[[ranking]]\nby = \"copeland\"\nof = [\"1.1\", \"late\"]\ntied_pair = \"1/2\"\n"; right: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nid = \"late\"\nrole = \"deduction\"\n\n[[ranking]]\nby = \"copeland\"\nof = [\"1.1\", { node = \"late\", first = \"lower\" }]\ntied_pair = \"1/2\"\n";
     }
 }
