@@ -125,5 +125,9 @@ fn rankings_in_pairs() {
         shown(&["explain", "echo.toml", SHEET, "--unit", "a", "--against", "b"]),
     ];
     insta::assert_snapshot!("pairs_against", all.join("\n"));
+    let doc = |more: &[&str]| shown(&[&["doc", "pairs.toml"], more].concat());
+    let lists = |lang| doc(&["pairs.csv", "--lang", lang]);
+    let documents = [doc(&["--lang", "en"]), doc(&["--lang", "vi"]), lists("en"), lists("vi")];
+    insta::assert_snapshot!("pairs_documents", documents.join("\n"));
     insta::assert_snapshot!("pairs_explain", shown(&["explain", "pairs.toml", "pairs.csv", "--unit", "cam"]));
 }
