@@ -119,3 +119,48 @@ fn prove_85_criteria(bencher: Bencher<'_, '_>) {
     let rubric = Rubric::parse(&Source::new("huyen.toml", HUYEN)).unwrap();
     bencher.bench(|| black_box(&rubric).prove());
 }
+
+/// What an editor asks for with every key, of 165 criteria; each has 50 ms at most.
+#[cfg(feature = "editor")]
+mod editor {
+    use bochiso::editor::{File, Known};
+    use bochiso::{Lang, Rubric, Source};
+    use divan::{Bencher, black_box};
+
+    use super::large;
+
+    fn file() -> File {
+        File::new(Source::new("large.toml", large()))
+    }
+
+    fn at(file: &File, mark: &str) -> u32 {
+        u32::try_from(file.source().text().find(mark).unwrap()).unwrap() + 1
+    }
+
+    #[divan::bench]
+    fn look_into_the_text(bencher: Bencher<'_, '_>) {
+        bencher.with_inputs(|| Source::new("large.toml", large())).bench_values(File::new);
+    }
+
+    #[divan::bench]
+    fn complete_an_expression(bencher: Bencher<'_, '_>) {
+        let file = file();
+        let at = at(&file, "full * r14_9");
+        bencher.bench(|| black_box(&file).complete(at, None, Lang::Vi));
+    }
+
+    #[divan::bench]
+    fn hover_over_a_criterion(bencher: Bencher<'_, '_>) {
+        let file = file();
+        let rubric = Rubric::parse(file.source()).unwrap();
+        let known = Known::new(rubric.clone()).with_proof(rubric.prove());
+        let at = at(&file, "14.9\"");
+        bencher.bench(|| black_box(&file).hover(at, None, Some(&known), Lang::Vi).unwrap());
+    }
+
+    #[divan::bench]
+    fn words_of_a_sound_rubric(bencher: Bencher<'_, '_>) {
+        let rubric = Rubric::parse(file().source()).unwrap();
+        bencher.bench(|| Known::new(black_box(&rubric).clone()));
+    }
+}

@@ -64,6 +64,7 @@
 //! - `rayon`: [`Program::score`] and [`Program::score_table`] score the units of a set on several threads. The result has the
 //!   same bytes.
 //! - `documents`: annexes, scorecards and rankings as HTML and Markdown (`document`); `charts` puts pictures into scorecards.
+//! - `editor`: what an editor needs to know about a place in a file, sound or not (`editor`).
 //!
 //! # Where to read on
 //!
@@ -72,6 +73,7 @@
 //! - the reference, with a right and a wrong example for everything: [`guide::en`], [`guide::vi`]; at run time [`guide::look_up`]
 //! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
 //! - [`guide::proofs`]: what is proven of a rubric before a report is there ([`Rubric::prove`])
+//! - [`guide::editors`]: the language server `bochiso lsp`, and setting it up
 //! - [`schema`]: JSON Schemas for editors
 //! - [`guide::diff`]: two versions of a rubric, and the hashes
 //! - [`guide::codes`]: every code in short
@@ -99,6 +101,8 @@ mod diagnostic;
 mod diff;
 #[cfg(feature = "documents")]
 pub mod document;
+#[cfg(feature = "editor")]
+pub mod editor;
 mod explain;
 mod expr;
 pub mod golden;

@@ -58,6 +58,8 @@ pub(crate) enum Verb {
     Guide(GuideArgs),
     /// Write the annex of a rubric, a ranking or a scorecard as a page (in phụ lục, bảng xếp hạng, phiếu điểm)
     Doc(DocArgs),
+    /// Serve an editor: what is wrong as one types, words on hover, definitions, completions (dành cho trình soạn thảo)
+    Lsp(LspArgs),
 }
 
 #[derive(Debug, Parser)]
@@ -324,6 +326,14 @@ pub(crate) struct DocArgs {
     /// A file to write to, instead of the terminal
     #[arg(long, short)]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Speaks the Language Server Protocol over standard input and output; an editor starts it.
+#[derive(Debug, Parser)]
+pub(crate) struct LspArgs {
+    /// Taken for the sake of editors that pass it; there is no other way
+    #[arg(long)]
+    pub(crate) stdio: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -9,8 +9,10 @@
     clippy::arithmetic_side_effects
 )]
 mod args;
+mod beside;
 mod draw;
 mod files;
+mod lsp;
 mod output;
 mod reports;
 mod verbs;
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Verb::Schema(schema) => verbs::schema::run(schema),
         Verb::Guide(guide) => verbs::guide::run(guide, &args),
         Verb::Doc(doc) => verbs::doc::run(doc, &args),
+        Verb::Lsp(_) => lsp::run(&args),
     };
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,

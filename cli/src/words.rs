@@ -29,7 +29,8 @@ pub(crate) fn lang(args: &Args) -> Lang {
     language(args.lang)
 }
 
-fn language(asked: Option<LangArg>) -> Lang {
+/// The language that was asked for, or that of the environment.
+pub(crate) fn language(asked: Option<LangArg>) -> Lang {
     match asked {
         Some(LangArg::Vi) => Lang::Vi,
         Some(LangArg::En) => Lang::En,

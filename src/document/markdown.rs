@@ -76,7 +76,7 @@ impl Writer {
 }
 
 /// A text that stays a text in a cell.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

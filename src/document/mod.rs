@@ -29,6 +29,9 @@ mod scoring;
 mod sheet;
 mod verdicts;
 
+#[cfg(feature = "editor")]
+pub(crate) use markdown::plain;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Lang, Phrase};

@@ -10,7 +10,10 @@ pub(crate) struct Function {
     /// The least and the greatest number of arguments.
     pub(crate) arguments: (usize, usize),
     /// What it gives, in English and Vietnamese.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the generated pages of the guide are made from it"))]
+    #[cfg_attr(
+        not(any(test, feature = "editor")),
+        expect(dead_code, reason = "the generated pages of the guide and editors show it")
+    )]
     pub(crate) doc: (&'static str, &'static str),
     pub(crate) example: &'static str,
 }

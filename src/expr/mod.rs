@@ -6,6 +6,8 @@ mod functions;
 mod lexer;
 mod parser;
 mod peers;
+#[cfg(feature = "editor")]
+mod pieces;
 mod print;
 mod sub_units;
 mod syntax_errors;
@@ -18,10 +20,12 @@ mod typed;
 mod types;
 
 pub(crate) use ast::{ArithmeticOp, BinaryOp, CompareOp, Expr, ExprKind, UnaryOp};
-#[cfg(test)]
+#[cfg(any(test, feature = "editor"))]
 pub(crate) use functions::FUNCTIONS;
 pub(crate) use parser::{parse, parse_at};
 pub(crate) use peers::{Middle, Peers};
+#[cfg(feature = "editor")]
+pub(crate) use pieces::{PieceKind, pieces};
 pub(crate) use sub_units::{SubUnits, Take};
 pub(crate) use table::{Cell, End, Hit, Literal, Output, Row, Table};
 pub(crate) use typecheck::{Names, Reference, check, check_as};

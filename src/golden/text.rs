@@ -79,6 +79,27 @@ impl CaseResult {
 }
 
 impl Mismatch {
+    /// What was expected and what came out, and below it what of the explanation accounts for the difference.
+    ///
+    /// ```
+    /// use bochiso::golden::{self, Cases};
+    /// use bochiso::{Lang, Program, Rubric, Source};
+    ///
+    /// let rubric = Source::new("small.toml", include_str!("../../examples/data/small.toml"));
+    /// let program = Program::new(&Rubric::parse(&rubric).unwrap());
+    /// let text = "bochiso_cases = 1\nrubric = \"small\"\nprovenance = \"by hand\"\n[[case]]\nname = \"a\"\nexpect = { total = 7 }\n";
+    /// let cases = Cases::parse(&Source::new("a.cases.toml", text), &program).unwrap();
+    /// let results = golden::run(&program, &cases);
+    /// let said = results.all()[0].mismatches[0].to_text(Lang::En);
+    /// assert!(said.starts_with("`total` points: expected 7, came out 0, difference -7"), "{said}");
+    /// ```
+    #[must_use]
+    pub fn to_text(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        self.text(&mut out, None, lang);
+        out.trim().to_owned()
+    }
+
     // Writing to a String cannot fail.
     fn text(&self, out: &mut String, texts: Option<Texts<'_>>, lang: Lang) {
         let expected = word(lang, "expected", "mong đợi");

@@ -13,6 +13,10 @@ pub mod reports {}
 #[doc = include_str!("cases.md")]
 pub mod cases {}
 
+/// The language server: what an editor shows while one writes, and how to set it up.
+#[doc = include_str!("editors.md")]
+pub mod editors {}
+
 /// Two versions of a rubric: what changed, crosswalks, who moved, and the hashes.
 #[doc = include_str!("diff.md")]
 pub mod diff {}

@@ -43,8 +43,11 @@ impl Parts {
     /// A table with the keys of a shape.
     pub(super) fn object(&mut self, shape: &'static Shape) -> Json {
         // The keys of a change are those of any node or pillar.
-        let (fields, all): (Vec<&'static Field>, bool) =
-            if shape.fields.is_empty() { (any_node(), false) } else { (shape.fields.iter().collect(), true) };
+        let (fields, all): (Vec<&'static Field>, bool) = if shape.fields.is_empty() {
+            (fields::any_node(), false)
+        } else {
+            (shape.fields.iter().collect(), true)
+        };
         let required = fields.iter().filter(|field| all && field.need == Need::Required);
         let required: Vec<&str> = required.map(|field| field.key).collect();
         let properties =
@@ -114,18 +117,6 @@ impl Parts {
             kind => self.kind(kind),
         }
     }
-}
-
-/// The keys of groups, indices, criteria, parts and pillars, each once.
-fn any_node() -> Vec<&'static Field> {
-    let shapes = [&fields::CRITERION, &fields::GROUP, &fields::INDEX, &fields::PART, &fields::PILLAR];
-    let mut all: Vec<&'static Field> = Vec::new();
-    for field in shapes.into_iter().flat_map(|shape| shape.fields) {
-        if !all.iter().any(|known| known.key == field.key) {
-            all.push(field);
-        }
-    }
-    all
 }
 
 fn described(of: Json, doc: (&str, &str), example: Option<&str>) -> Json {

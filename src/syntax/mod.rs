@@ -16,6 +16,8 @@ pub(crate) use places::Places;
 pub(crate) use reader::{Table, check_id, check_name};
 pub(crate) use shape::{Field, Kind, Need, Shape};
 pub(crate) use tree::Tree;
+#[cfg(feature = "editor")]
+pub(crate) use value::wanted;
 pub(crate) use value::{ExprText, Localized, Value};
 pub(crate) use variants::variants;
 

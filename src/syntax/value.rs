@@ -360,7 +360,7 @@ static ANY: super::shape::Shape =
     super::shape::Shape { name: "table", doc: ("a table", "bảng"), fields: &[] };
 
 /// What a kind asks for, in words.
-fn wanted(kind: &Kind) -> Phrase {
+pub(crate) fn wanted(kind: &Kind) -> Phrase {
     match kind {
         Kind::Text => Phrase::new("a text, or `{ vi = …, en = … }`", "chuỗi, hoặc `{ vi = …, en = … }`"),
         Kind::Word => Phrase::new("a text", "chuỗi"),

@@ -20,7 +20,7 @@ const LINE: &[&[&str]] = &[
     &["explain", "prove"],
     &["diff"],
     &["golden", "document"],
-    &["guide"],
+    &["guide", "editor"],
 ];
 
 fn place(room: &str) -> Option<usize> {

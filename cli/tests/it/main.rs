@@ -4,6 +4,7 @@ mod diff;
 mod doc;
 mod guide;
 mod levels;
+mod lsp;
 mod output;
 mod reports;
 mod rubrics;

@@ -54,3 +54,15 @@ const fn optional(
 ) -> Field {
     Field { key, kind, need: Need::Optional, doc, example }
 }
+
+/// The keys of any node or pillar, each once: those that a change can have.
+pub(crate) fn any_node() -> Vec<&'static Field> {
+    let shapes = [&CRITERION, &GROUP, &INDEX, &PART, &PILLAR];
+    let mut all: Vec<&'static Field> = Vec::new();
+    for field in shapes.into_iter().flat_map(|shape| shape.fields) {
+        if !all.iter().any(|known| known.key == field.key) {
+            all.push(field);
+        }
+    }
+    all
+}

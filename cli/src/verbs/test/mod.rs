@@ -2,7 +2,7 @@
 mod bless;
 mod junit;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use bochiso::golden::{self, Cases, Counts, Results};
 use bochiso::{Position, Program, Rubric, Source};
@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::args::{Args, TestArgs, TestFormat};
 use crate::words::{Failure, fail, lang, say};
-use crate::{Ended, draw, files};
+use crate::{Ended, beside, draw, files};
 
 /// The results of a case file.
 struct Tested {
@@ -34,7 +34,7 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
             any = true;
             continue;
         };
-        let cases = if test.cases.is_empty() { beside(path) } else { test.cases.clone() };
+        let cases = if test.cases.is_empty() { beside::cases(path) } else { test.cases.clone() };
         if cases.is_empty() {
             let name = path.display();
             return fail(
@@ -151,15 +151,4 @@ fn shown(tested: &Tested) -> Shown<'_> {
         counts: tested.results.counts(),
         results: results.collect(),
     }
-}
-
-/// The case files of `x.toml`: those in the folder `x`, and `x.cases.toml`.
-fn beside(path: &Path) -> Vec<PathBuf> {
-    let is_cases = |path: &PathBuf| path.to_string_lossy().ends_with(".cases.toml");
-    let inside =
-        std::fs::read_dir(path.with_extension("")).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut all: Vec<PathBuf> = inside.filter(is_cases).collect();
-    all.sort();
-    all.extend(Some(path.with_extension("cases.toml")).filter(|path| path.is_file()));
-    all
 }
