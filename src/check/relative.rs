@@ -151,8 +151,12 @@ fn to(
         "between" => {
             let (zero, full) = ends(draft, diagnostics)?;
             for one in [zero, full] {
-                if let RelativeEnd::Number(number) = &one.value {
-                    percents::limit(of, &Spanned::new(number.clone(), one.span), context, diagnostics);
+                match &one.value {
+                    RelativeEnd::Number(number) => {
+                        percents::limit(of, &Spanned::new(number.clone(), one.span), context, diagnostics);
+                    }
+                    RelativeEnd::Quantile(share) => is_share(share, codes::RELATIVE, diagnostics),
+                    RelativeEnd::Statistic(_) => {}
                 }
             }
             if zero.value.is_same(&full.value) || (zero.value.is_number() && full.value.is_number()) {
@@ -251,6 +255,7 @@ fn ends<'d>(draft: &'d RelativeDraft, diagnostics: &mut Diagnostics) -> Option<E
 fn as_end(draft: &RelativeEnd) -> End {
     match draft {
         RelativeEnd::Number(number) => End::Number(number.clone()),
+        RelativeEnd::Quantile(share) => End::Statistic(Statistic::Quantile(share.value.clone())),
         RelativeEnd::Statistic(name) => End::Statistic(match name.as_str() {
             "minimum" => Statistic::Minimum,
             "maximum" => Statistic::Maximum,

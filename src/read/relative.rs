@@ -33,8 +33,11 @@ impl Reader<'_> {
         let spanned = |key: &str| table.key(key);
         let winsorise = spanned("winsorise").zip(self.winsorise(&table));
         let frozen = spanned("frozen").zip(self.frozen(&table));
+        let (zero, full) = (self.end(&table, "zero"), self.end(&table, "full"));
         let is_lost = spanned("winsorise").is_some() != winsorise.is_some()
-            || spanned("frozen").is_some() != frozen.is_some();
+            || spanned("frozen").is_some() != frozen.is_some()
+            || spanned("zero").is_some() != zero.is_some()
+            || spanned("full").is_some() != full.is_some();
         if is_lost || KEYS.into_iter().any(|key| table.is_wrong(key)) {
             return None;
         }
@@ -49,13 +52,27 @@ impl Reader<'_> {
             among,
             set: spanned("set"),
             quantile: table.number("quantile"),
-            zero: end(&table, "zero"),
-            full: end(&table, "full"),
+            zero,
+            full,
             deviation: table.word("deviation"),
             ties: table.word("ties"),
             winsorise: winsorise.map(|(span, draft)| Spanned::new(draft, span)),
             frozen: frozen.map(|(span, draft)| Spanned::new(draft, span)),
         })))
+    }
+
+    fn end(&mut self, of: &Table<'_>, key: &str) -> Option<Spanned<RelativeEnd>> {
+        let value = of.value(key)?;
+        let end = if value.is_table() {
+            let table = Table::of(&value, &fields::RELATIVE_END, self.diagnostics);
+            RelativeEnd::Quantile(table.number("quantile")?)
+        } else {
+            match value.number() {
+                Some(number) => RelativeEnd::Number(number.value),
+                None => RelativeEnd::Statistic(value.word()?.value),
+            }
+        };
+        Some(Spanned::new(end, value.span))
     }
 
     fn winsorise(&mut self, of: &Table<'_>) -> Option<WinsoriseDraft> {
@@ -85,15 +102,6 @@ impl Reader<'_> {
         let source = self.plain_text(&table, "source");
         Some(FrozenDraft { source, own: own?, groups }).filter(|_| sound)
     }
-}
-
-fn end(table: &Table<'_>, key: &str) -> Option<Spanned<RelativeEnd>> {
-    let value = table.value(key)?;
-    let end = match value.number() {
-        Some(number) => RelativeEnd::Number(number.value),
-        None => RelativeEnd::Statistic(value.word()?.value),
-    };
-    Some(Spanned::new(end, value.span))
 }
 
 fn frozen_set(table: &Table<'_>) -> Option<FrozenSetDraft> {

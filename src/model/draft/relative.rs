@@ -4,11 +4,12 @@ use crate::model::Text;
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
-/// An end of the way of a relative rule: a number, or the name of a statistic.
+/// An end of the way of a relative rule: a number, the name of a statistic, or a quantile.
 #[derive(Debug)]
 pub(crate) enum RelativeEnd {
     Number(Exact),
     Statistic(String),
+    Quantile(Spanned<Exact>),
 }
 
 impl RelativeEnd {
@@ -20,6 +21,7 @@ impl RelativeEnd {
         match (self, other) {
             (Self::Number(one), Self::Number(other)) => one == other,
             (Self::Statistic(one), Self::Statistic(other)) => one == other,
+            (Self::Quantile(one), Self::Quantile(other)) => one.value == other.value,
             _ => false,
         }
     }

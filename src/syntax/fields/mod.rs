@@ -19,7 +19,7 @@ pub(crate) use common::{CAP, ROUNDING};
 pub(crate) use crosswalk::CROSSWALK;
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT, TAKEN};
-pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, WINSORISE};
+pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, RELATIVE_END, WINSORISE};
 pub(crate) use reports::REPORT;
 #[cfg(test)]
 pub(crate) use reports::REPORTED_FIGURE;

@@ -2,7 +2,23 @@ use super::super::shape::{Field, Kind, Shape};
 use super::rules::{BETTER, OF};
 use super::{optional, required};
 
-const END: Kind = Kind::Either(&[Kind::OneOf(&["minimum", "maximum", "mean", "median"]), Kind::Number]);
+const END: Kind = Kind::Either(&[
+    Kind::OneOf(&["minimum", "maximum", "mean", "median"]),
+    Kind::Number,
+    Kind::Table(&RELATIVE_END),
+]);
+
+/// A quantile at one end of `between`.
+pub(crate) static RELATIVE_END: Shape = Shape {
+    name: "end by a quantile",
+    doc: ("a quantile of the set", "một phân vị của tập so sánh"),
+    fields: &[required(
+        "quantile",
+        Kind::Number,
+        ("which, as a share from the least on", "phân vị nào, tính từ giá trị nhỏ nhất"),
+        "quantile = \"5%\"",
+    )],
+};
 
 /// `relative = { … }`
 pub(crate) static RELATIVE: Shape = Shape {

@@ -45,6 +45,8 @@ fn the_generator_reaches_everything() {
         "to = \"median\"",
         "to = \"quantile\"",
         "to = \"between\"",
+        "zero = { quantile = ",
+        "full = { quantile = ",
         "to = \"z-score\"",
         "deviation = \"sample\"",
         "to = \"rank\"",

@@ -113,7 +113,8 @@ fn relative(of: &Toml) -> Relative {
             "median" => Statistic::Quantile(whole(1) / whole(2)),
             number => Statistic::Number(super::ratio::number(number).expect("a number")),
         },
-        bare => Statistic::Number(bare.number()),
+        bare @ Toml::Bare(_) => Statistic::Number(bare.number()),
+        table => Statistic::Quantile(table.at("quantile").number()),
     };
     let way = match of.at("to").text() {
         "best" if lower => Way::Share(Statistic::Least),

@@ -107,6 +107,8 @@ fn compared(tape: &Tape<'_>, points: &RBig, of: &str) -> String {
         &("\"median\"", "\"maximum\""),
         &("\"maximum\"", "\"mean\""),
         &("\"2/3\"", "\"median\""),
+        &("{ quantile = \"10%\" }", "{ quantile = \"3/4\" }"),
+        &("\"maximum\"", "{ quantile = \"1/3\" }"),
     ]);
     let posts = tape.of(&[&("-2", "2"), &("1", "-1"), &("0", "\"1/3\""), &("-0.5", "3"), &("-1", "0")]);
     let rounding = || {
@@ -155,6 +157,8 @@ fn compared(tape: &Tape<'_>, points: &RBig, of: &str) -> String {
                 ("median", "median = 4.5"),
             ]
             .into_iter()
+            // Quantiles need the values.
+            .filter(|_| !zero.contains("quantile") && !full.contains("quantile"))
             .filter(|(name, _)| zero.contains(name) || full.contains(name))
             .map(|(_, text)| text)
             .collect();
