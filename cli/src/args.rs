@@ -48,6 +48,8 @@ pub(crate) enum Verb {
     Diff(DiffArgs),
     /// Run the golden cases of rubrics (chạy các trường hợp kiểm thử)
     Test(TestArgs),
+    /// Write cases at the edges of a rubric, to be read and accepted (sinh các trường hợp kiểm thử ở ranh giới)
+    Cases(CasesArgs),
     /// Start a rubric with its golden cases, to go on from (tạo bộ chỉ số mẫu để soạn tiếp)
     New(NewArgs),
     /// Write a blank report for a rubric, to be filled in (mẫu báo cáo để điền số liệu)
@@ -228,6 +230,22 @@ pub(crate) struct TestArgs {
     /// How to print the results
     #[arg(long, value_enum, default_value_t = TestFormat::Text)]
     pub(crate) format: TestFormat,
+}
+
+/// What they expect is what the rubric makes of them now; until somebody has read them they are marked as derived.
+#[derive(Debug, Parser)]
+pub(crate) struct CasesArgs {
+    /// A rubric file
+    pub(crate) rubric: PathBuf,
+    /// The id of a node, for it and what it holds; the whole rubric, with its classes, if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) node: Option<String>,
+    /// The id of a variant of the rubric; the rubric itself if not given
+    #[arg(long, value_name = "ID")]
+    pub(crate) variant: Option<String>,
+    /// A file to write to, instead of the terminal; one that is there is not overwritten
+    #[arg(long, short)]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         Verb::Explain(explain) => verbs::explain::run(explain, &args),
         Verb::Diff(diff) => verbs::diff::run(diff, &args),
         Verb::Test(test) => verbs::test::run(test, &args),
+        Verb::Cases(cases) => verbs::cases::run(cases, &args),
         Verb::New(new) => verbs::new::run(new, &args),
         Verb::Template(template) => verbs::template::run(template, &args),
         Verb::Schema(schema) => verbs::schema::run(schema),

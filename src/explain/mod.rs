@@ -19,11 +19,12 @@ mod text;
 mod weights;
 
 #[cfg(feature = "documents")]
-pub(crate) use figures::{day, label, option};
+pub(crate) use figures::label;
+pub(crate) use figures::{day, option};
 pub use lost::Lost;
+pub(crate) use numbers::{both, word};
 #[cfg(feature = "documents")]
-pub(crate) use numbers::{both, exact, percent, phrase, shown, word};
-#[cfg(feature = "documents")]
+pub(crate) use numbers::{exact, percent, phrase, shown};
 pub(crate) use rules::Words;
 pub use steps::Step;
 pub use sub_units::{SubUnitLine, SubUnitsLine};

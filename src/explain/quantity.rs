@@ -312,7 +312,7 @@ impl Words<'_> {
         self.rubric.nodes().get(node).map_or("", |node| &node.id)
     }
 
-    pub(super) fn option(&self, list: Type, place: usize) -> String {
+    pub(crate) fn option(&self, list: Type, place: usize) -> String {
         let (Type::Choice(input) | Type::Ticks(input)) = list else { return String::new() };
         self.rubric.inputs().get(input).map(|input| option(input, place, self.lang)).unwrap_or_default()
     }

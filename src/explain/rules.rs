@@ -29,7 +29,7 @@ impl Words<'_> {
     }
 
     /// The rule with its conditions, if there is one and it can earn something.
-    pub(super) fn rule(&self) -> Option<String> {
+    pub(crate) fn rule(&self) -> Option<String> {
         if self.node.role == Role::Shown && self.node.points.is_zero() {
             return None;
         }

@@ -25,6 +25,7 @@ use crate::model::Rubric;
 use crate::number::Exact;
 
 pub use reach::{Reach, Reached};
+pub(crate) use search::{Aim, Ends, Figures, as_seen, near};
 
 use bound::{Bound, ends};
 use findings::Finder;

@@ -19,7 +19,7 @@ const LINE: &[&[&str]] = &[
     &["rank"],
     &["explain", "prove"],
     &["diff"],
-    &["golden", "document"],
+    &["golden", "boundary", "document"],
     &["guide", "editor"],
 ];
 

@@ -1,6 +1,7 @@
 //! Integration tests: bad inputs with their messages, explanations, the rule of imports, properties,
 //! the published figures, and a second evaluator that the engine must agree with.
 mod bad_inputs;
+mod boundary;
 mod column_bounds;
 mod column_edges;
 mod column_enclosed;

@@ -1,4 +1,5 @@
 //! What the program does.
+pub(crate) mod cases;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod doc;

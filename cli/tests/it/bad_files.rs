@@ -4,13 +4,14 @@ use std::path::Path;
 use crate::{run, shown};
 
 /// The verbs that read a rubric, with what follows it.
-const VERBS: [&[&str]; 6] = [
+const VERBS: [&[&str]; 7] = [
     &["template", "RUBRIC", "--output", "OUT.csv"],
     &["check", "RUBRIC"],
     &["score", "RUBRIC", "reports.csv", "--output", "OUT.csv"],
     &["rank", "RUBRIC", "reports.csv", "--output", "OUT.csv"],
     &["explain", "RUBRIC", "reports.csv", "--unit", "a"],
     &["test", "RUBRIC"],
+    &["cases", "RUBRIC", "--output", "OUT.csv"],
 ];
 
 /// A file, how a run on it ends, and what the message says in English and Vietnamese.

@@ -1,5 +1,6 @@
 //! The program as its users meet it: what it prints, where, and how it ends.
 mod bad_files;
+mod cases;
 mod diff;
 mod doc;
 mod guide;

@@ -8,7 +8,7 @@ use crate::number::{Date, Exact};
 use crate::report::{Figure, Given, State};
 
 /// Figures, by the places of their inputs.
-pub(in crate::prove) type Figures = BTreeMap<usize, Figure>;
+pub(crate) type Figures = BTreeMap<usize, Figure>;
 
 /// Denominators that are tried.
 const WHOLES: [i64; 5] = [100, 1, 10, 1000, 12];
@@ -16,14 +16,18 @@ const WHOLES: [i64; 5] = [100, 1, 10, 1000, 12];
 const DEPTH: usize = 40;
 
 #[derive(Clone, Copy)]
-pub(super) struct Aim<'a> {
+pub(crate) struct Aim<'a> {
     pub(super) parts: &'a Parts,
     depth: usize,
 }
 
 impl<'a> Aim<'a> {
-    pub(super) const fn new(parts: &'a Parts) -> Self {
+    pub(crate) const fn new(parts: &'a Parts) -> Self {
         Self { parts, depth: 0 }
+    }
+
+    pub(crate) fn input(self, at: usize) -> Option<&'a Input> {
+        self.parts.inputs.get(at)
     }
 
     fn deeper(self) -> Option<Self> {
@@ -35,7 +39,7 @@ impl<'a> Aim<'a> {
     }
 
     /// The figures so far, and those with which an expression comes to a number.
-    pub(super) fn number(self, typed: &Typed, target: &Exact, so_far: &Figures) -> Option<Figures> {
+    pub(crate) fn number(self, typed: &Typed, target: &Exact, so_far: &Figures) -> Option<Figures> {
         let aim = self.deeper()?;
         let same = |number: &Exact| (number == target).then(|| so_far.clone());
         match &typed.kind {
@@ -149,7 +153,7 @@ impl<'a> Aim<'a> {
     }
 
     /// Figures with which an expression is a date.
-    pub(super) fn date(self, typed: &Typed, target: Date, so_far: &Figures) -> Option<Figures> {
+    pub(crate) fn date(self, typed: &Typed, target: Date, so_far: &Figures) -> Option<Figures> {
         match &typed.kind {
             TypedKind::Date(date) => (*date == target).then(|| so_far.clone()),
             TypedKind::Input(at) => {
@@ -166,7 +170,7 @@ impl<'a> Aim<'a> {
     }
 
     /// Figures with which an option is chosen.
-    pub(super) fn option(self, typed: &Typed, place: usize, so_far: &Figures) -> Option<Figures> {
+    pub(crate) fn option(self, typed: &Typed, place: usize, so_far: &Figures) -> Option<Figures> {
         match &typed.kind {
             TypedKind::Option(own) => (*own == place).then(|| so_far.clone()),
             TypedKind::Input(at) => {
@@ -233,7 +237,7 @@ impl<'a> Aim<'a> {
     }
 
     /// Figures with which a condition holds, or fails.
-    pub(super) fn truth(self, typed: &Typed, wanted: bool, so_far: &Figures) -> Option<Figures> {
+    pub(crate) fn truth(self, typed: &Typed, wanted: bool, so_far: &Figures) -> Option<Figures> {
         let aim = self.deeper()?;
         match &typed.kind {
             TypedKind::Boolean(truth) => (*truth == wanted).then(|| so_far.clone()),
@@ -333,7 +337,7 @@ impl<'a> Aim<'a> {
     }
 
     /// A number as an input, where it may be reported.
-    pub(super) fn set_number(self, at: usize, number: &Exact, so_far: &Figures) -> Option<Figures> {
+    pub(crate) fn set_number(self, at: usize, number: &Exact, so_far: &Figures) -> Option<Figures> {
         let input = self.parts.inputs.get(at)?;
         let whole = matches!(input.kind, InputKind::Count | InputKind::Integer);
         let inside = input.kind.is_number()
@@ -353,7 +357,7 @@ impl<'a> Aim<'a> {
 }
 
 /// A number as expressions see it.
-pub(super) fn as_seen(input: &Input, said: &Exact) -> Exact {
+pub(crate) fn as_seen(input: &Input, said: &Exact) -> Exact {
     if input.kind == InputKind::Percent {
         said.over(&Exact::from_integer(100)).unwrap_or(Exact::ZERO)
     } else {
@@ -362,7 +366,7 @@ pub(super) fn as_seen(input: &Input, said: &Exact) -> Exact {
 }
 
 /// A number and some on both sides of it.
-pub(super) fn near(number: &Exact) -> Vec<Exact> {
+pub(crate) fn near(number: &Exact) -> Vec<Exact> {
     let mut all = vec![number.clone()];
     for off in [Exact::ONE, Exact::ten_to(-2), Exact::ten_to(-4)] {
         all.push(number.plus(&off));

@@ -16,8 +16,7 @@ use crate::program::Program;
 use crate::report::Report;
 use crate::score::{Branch, Outcome, Scorecard};
 
-use aim::Aim;
-pub(super) use aim::Figures;
+pub(crate) use aim::{Aim, Figures, as_seen, near};
 
 /// How many scores of nodes a search may take.
 const WORK: usize = 60_000;
@@ -371,6 +370,35 @@ impl<'a> Search<'a> {
 
     pub(super) fn witness(&self, goal: Goal) -> Option<&[Report]> {
         self.witnesses.get(*self.reached.get(&goal)?).map(Vec::as_slice)
+    }
+}
+
+/// The figures at the two ends of what nodes can have.
+pub(crate) struct Ends {
+    /// Of each node those with which it was found to have the most points; empty where it decides by no figures of its own.
+    pub(crate) most: Vec<Figures>,
+    /// The same for the fewest points.
+    pub(crate) least: Vec<Figures>,
+    /// With these, conditions leave nodes to their rules.
+    pub(crate) open: Figures,
+}
+
+impl Ends {
+    pub(crate) fn of(rubric: &Rubric) -> Self {
+        let search = Search::new(rubric, BTreeSet::new());
+        let open = search.open();
+        // What lies beyond the maximum or below 0 is no end that anybody would report.
+        let end = |at: usize, most: bool| {
+            let full = rubric.parts.nodes.get(at).map_or(&Exact::ZERO, |node| &node.points);
+            let had = search.had.get(at).into_iter().flatten();
+            let had = had.filter(|(points, _)| !points.is_negative() && points <= full);
+            had.reduce(|best, next| if (next.0 > best.0) == most && next.0 != best.0 { next } else { best })
+        };
+        let ends = |noted: &[Figures], most: bool| -> Vec<Figures> {
+            let each = noted.iter().enumerate();
+            each.map(|(at, noted)| end(at, most).map_or(noted, |(_, figures)| figures).clone()).collect()
+        };
+        Self { most: ends(&search.best, true), least: ends(&search.worst, false), open }
     }
 }
 

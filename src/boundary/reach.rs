@@ -1,0 +1,78 @@
+//! What an expression or a node looks at, through everything that it names.
+use std::collections::BTreeSet;
+
+use super::bench::{Bench, Setting};
+use crate::expr::{Typed, TypedKind};
+use crate::model::{Node, Parts};
+
+/// What is looked at, in the order in which it is named.
+pub(super) struct Reached<'a> {
+    parts: &'a Parts,
+    pub(super) inputs: Vec<usize>,
+    derived: BTreeSet<usize>,
+    nodes: BTreeSet<usize>,
+    sub_units: bool,
+    past: bool,
+}
+
+impl<'a> Reached<'a> {
+    pub(super) const fn new(parts: &'a Parts) -> Self {
+        Self {
+            parts,
+            inputs: Vec::new(),
+            derived: BTreeSet::new(),
+            nodes: BTreeSet::new(),
+            sub_units: false,
+            past: false,
+        }
+    }
+
+    fn input(&mut self, at: usize) {
+        if !self.inputs.contains(&at) {
+            self.inputs.push(at);
+        }
+    }
+
+    pub(super) fn expression(&mut self, typed: &Typed) {
+        match &typed.kind {
+            TypedKind::Input(at) => self.input(*at),
+            TypedKind::Derived(at) => {
+                if let Some(derived) = self.parts.derived.get(*at).filter(|_| self.derived.insert(*at)) {
+                    self.expression(&derived.value);
+                }
+            }
+            TypedKind::Points(at) | TypedKind::Share(at) => self.node(*at),
+            TypedKind::SubUnits(_) => self.sub_units = true,
+            TypedKind::Previous(_) | TypedKind::Since(..) => self.past = true,
+            _ => {}
+        }
+        typed.parts().into_iter().for_each(|part| self.expression(part));
+    }
+
+    /// A node, what it holds and the conditions of what holds it.
+    pub(super) fn node(&mut self, at: usize) {
+        let Some(node) = self.parts.nodes.get(at).filter(|_| self.nodes.insert(at)) else { return };
+        self.own(node);
+        node.children.iter().for_each(|child| self.node(*child));
+        let above = |node: &&'a Node| node.parent.and_then(|at| self.parts.nodes.get(at));
+        let holders: Vec<&Node> = std::iter::successors(Some(node), above).skip(1).collect();
+        for holder in holders {
+            holder.conditions().for_each(|condition| self.expression(condition));
+        }
+    }
+
+    fn own(&mut self, node: &Node) {
+        node.expressions().for_each(|typed| self.expression(typed));
+        node.inputs.iter().for_each(|at| self.input(*at));
+        self.past |= node.takes_previous();
+    }
+
+    /// What a case about this needs.
+    pub(super) fn setting(&self, bench: &Bench<'_>) -> Setting {
+        let is_below = |at: &usize| self.parts.inputs.get(*at).is_some_and(|input| input.per_sub_unit);
+        Setting {
+            below: self.sub_units || self.inputs.iter().any(is_below),
+            before: self.past && bench.periods().0.is_some(),
+        }
+    }
+}
