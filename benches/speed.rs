@@ -1,5 +1,6 @@
 //! How long the road takes, stage by stage: `cargo bench`.
-use bochiso::{Lang, Program, Report, Rubric, Scorecard, Source};
+use bochiso::golden::Cases;
+use bochiso::{Lang, Program, Report, Rubric, Scorecard, Source, suite};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -163,4 +164,61 @@ mod editor {
         let rubric = Rubric::parse(file().source()).unwrap();
         bencher.bench(|| Known::new(black_box(&rubric).clone()));
     }
+
+/// Cases for each of the 165 criteria: what its rule can come to, and figures without a value.
+fn cases_of_large() -> String {
+    let mut text = String::from("bochiso_cases = 1\nrubric = \"large\"\nprovenance = \"from the rules\"\n");
+    for index in 1..=15 {
+        for criterion in 1..=11 {
+            let (id, node) = (format!("{index}_{criterion}"), format!("{index}.{criterion}"));
+            let (inputs, rows): (String, &[(&str, &str)]) = match criterion % 5 {
+                0 => (format!("\"p{id}\""), &[("true", "10"), ("false", "0")]),
+                1 => (
+                    format!("\"a{id}\", \"b{id}\""),
+                    &[
+                        ("4, 5", "10"),
+                        ("3, 5", "7.5"),
+                        ("1, 3", "4.17"),
+                        ("5, 5", "10"),
+                        ("0, 0", "0"),
+                        ("9, 5", "10"),
+                    ],
+                ),
+                2 => (format!("\"n{id}\""), &[("8", "10"), ("7", "5"), ("4", "5"), ("3", "0")]),
+                3 => (format!("\"c{id}\""), &[("0", "0"), ("19", "9.5"), ("20", "10"), ("30", "10")]),
+                _ => (
+                    format!("\"r{id}\""),
+                    &[("\"50%\"", "5"), ("\"12.345%\"", "1.23"), ("\"0.05%\"", "0.01")],
+                ),
+            };
+            text += &format!(
+                "[[table]]\nname = \"{node}\"\ninputs = [{inputs}]\nexpect = [\"{node}\", \"total\"]\nrows = [\n"
+            );
+            for (given, points) in rows {
+                text += &format!(
+                    "  {{ name = \"{}\", in = [{given}], out = [{points}, {points}] }},\n",
+                    given.replace('"', "")
+                );
+            }
+            text += "]\n";
+        }
+    }
+    text
+}
+
+/// Every change of 165 criteria, each with the cases that look there. Bar: 10 s.
+#[divan::bench(sample_count = 3)]
+fn mutate_165_criteria(bencher: Bencher<'_, '_>) {
+    let program = program(&large());
+    let cases = Cases::parse(&Source::new("large.cases.toml", cases_of_large()), &program).unwrap();
+    assert!(bochiso::golden::run(&program, &cases).passed());
+    bencher.bench(|| suite::mutate(black_box(&program), [&cases]));
+}
+
+/// What of 165 criteria the same cases reach.
+#[divan::bench]
+fn cover_165_criteria(bencher: Bencher<'_, '_>) {
+    let program = program(&large());
+    let cases = Cases::parse(&Source::new("large.cases.toml", cases_of_large()), &program).unwrap();
+    bencher.bench(|| suite::coverage(black_box(&program), [&cases]));
 }

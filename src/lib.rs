@@ -119,6 +119,7 @@ mod report;
 mod rubric;
 pub mod schema;
 mod score;
+pub mod suite;
 mod syntax;
 mod template;
 mod text;

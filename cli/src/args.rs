@@ -1,6 +1,7 @@
 //! What can be said on the command line.
 use std::path::{Path, PathBuf};
 
+use bochiso::Exact;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::words::{Failure, fail};
@@ -227,9 +228,26 @@ pub(crate) struct TestArgs {
     /// Write the numbers that came out into the case files and mark their cases as derived; not where CI is set
     #[arg(long)]
     pub(crate) bless: bool,
+    /// Say what of each rubric its cases reach and look at, and which case to add for the rest; with a share, less than that
+    /// fails: --coverage=90%
+    #[arg(long, value_name = "LEAST", num_args = 0..=1, require_equals = true, default_missing_value = "0", value_parser = share)]
+    pub(crate) coverage: Option<Exact>,
+    /// Change each weight, threshold, rounding, policy and operator in turn, and say which changes no case notices and which
+    /// case to add; with a share, less than that fails: --mutation=80%
+    #[arg(long, value_name = "LEAST", num_args = 0..=1, require_equals = true, default_missing_value = "0", value_parser = share)]
+    pub(crate) mutation: Option<Exact>,
     /// How to print the results
     #[arg(long, value_enum, default_value_t = TestFormat::Text)]
     pub(crate) format: TestFormat,
+}
+
+/// A share from 0 to 1: `90%`, or `90`, which means the same.
+fn share(text: &str) -> Result<Exact, String> {
+    let hundred = Exact::from(100i64);
+    let number: Option<Exact> = text.trim().trim_end_matches('%').trim_end().parse().ok();
+    let is_share = |number: &Exact| !number.is_negative() && *number <= hundred;
+    let share = number.filter(is_share).and_then(|number| number.over(&hundred));
+    share.ok_or_else(|| "a share from 0% to 100% (tỷ lệ từ 0% đến 100%)".to_owned())
 }
 
 /// What they expect is what the rubric makes of them now; until somebody has read them they are marked as derived.

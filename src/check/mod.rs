@@ -25,7 +25,7 @@ mod percents;
 mod periods;
 mod pillars;
 mod policies;
-mod quantities;
+pub(crate) mod quantities;
 mod rankings;
 mod relative;
 mod rules;

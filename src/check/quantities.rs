@@ -21,7 +21,7 @@ pub(super) fn range(of: &Typed, inputs: &[Input]) -> (Option<Exact>, Option<Exac
 }
 
 /// What a quantity is a multiple of, where it is known: of a whole number, nothing lies between 3 and 4.
-pub(super) fn grain(of: &Typed, inputs: &[Input]) -> Option<Exact> {
+pub(crate) fn grain(of: &Typed, inputs: &[Input]) -> Option<Exact> {
     match &of.kind {
         TypedKind::Round(_, rounding) => match rounding.to() {
             RoundTo::Places(places) => Some(Exact::ten_to(i64::from(*places).saturating_neg())),

@@ -18,13 +18,11 @@ mod sub_units;
 mod text;
 mod weights;
 
-#[cfg(feature = "documents")]
-pub(crate) use figures::label;
-pub(crate) use figures::{day, option};
+pub(crate) use figures::{day, label, option};
 pub use lost::Lost;
-pub(crate) use numbers::{both, word};
+pub(crate) use numbers::{both, exact, word};
 #[cfg(feature = "documents")]
-pub(crate) use numbers::{exact, percent, phrase, shown};
+pub(crate) use numbers::{percent, phrase, shown};
 pub(crate) use rules::Words;
 pub use steps::Step;
 pub use sub_units::{SubUnitLine, SubUnitsLine};

@@ -218,6 +218,16 @@ impl Case {
 }
 
 impl Case {
+    /// Whether a standing is not what the case expects; without saying why.
+    pub(crate) fn notices(&self, standing: &Standing) -> bool {
+        let differs = |(unit, expected): &(Who, Vec<_>)| {
+            expected
+                .iter()
+                .any(|expectation: &super::Expectation| expectation.compare(standing, unit).is_some())
+        };
+        self.expected.iter().any(differs) || !self.unexpected(standing).is_empty()
+    }
+
     /// A refused unit of which the case expects nothing: it would be out of every rank without a word.
     fn unexpected(&self, standing: &Standing) -> Vec<Mismatch> {
         let mut refused: BTreeMap<(&str, Option<&str>), Vec<String>> = BTreeMap::new();

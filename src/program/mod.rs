@@ -32,6 +32,12 @@ impl Program {
         Self { rubric: rubric.clone(), lanes: Lanes::new(&rubric.parts).map(Arc::new) }
     }
 
+    /// The same with a changed rubric, for single units and small sets: nothing is made ready for columns.
+    pub(crate) fn changed(&self, parts: Arc<Parts>) -> Self {
+        let rubric = Rubric { parts, words: Arc::default(), hashes: Arc::default(), ..self.rubric.clone() };
+        Self { rubric, lanes: None }
+    }
+
     /// The rubric it was made from.
     #[must_use]
     pub const fn rubric(&self) -> &Rubric {

@@ -15,6 +15,7 @@ mod reach;
 mod rules;
 mod search;
 mod seen;
+mod sights;
 mod tree;
 mod words;
 
@@ -25,7 +26,9 @@ use crate::model::Rubric;
 use crate::number::Exact;
 
 pub use reach::{Reach, Reached};
+pub(crate) use rules::Way;
 pub(crate) use search::{Aim, Ends, Figures, as_seen, near};
+pub(crate) use sights::Sights;
 
 use bound::{Bound, ends};
 use findings::Finder;

@@ -8,6 +8,7 @@ use super::seen::{Lacks, Seen, Values};
 use crate::expr::Typed;
 use crate::model::{Beyond, Item, Node, Rule};
 use crate::number::{Exact, Rounding};
+use crate::score::Branch;
 
 use bands::{bands, deadline};
 use lines::{along, linear, log_normal};
@@ -34,6 +35,33 @@ pub(crate) enum Way {
 }
 
 impl Way {
+    /// The way that a branch is; the lines of a checklist are several.
+    pub(crate) const fn of(branch: Branch) -> Option<Self> {
+        Some(match branch {
+            Branch::Holds => Self::Holds,
+            Branch::Fails => Self::Fails,
+            Branch::Option(place) => Self::Option(place),
+            Branch::Step(place) => Self::Step(place),
+            Branch::Otherwise => Self::Otherwise,
+            Branch::TargetReached => Self::TargetReached,
+            Branch::BelowTarget => Self::BelowTarget,
+            Branch::BelowLeast => Self::BelowLeast,
+            Branch::Capped => Self::Capped,
+            Branch::InTime => Self::InTime,
+            Branch::Late(_) => Self::Late,
+            Branch::TooLate(_) => Self::TooLate,
+            Branch::ZeroIf => Self::ZeroIf,
+            Branch::UnscoredIf => Self::UnscoredIf,
+            Branch::Ticked(_)
+            | Branch::Computed
+            | Branch::AllEqual
+            | Branch::Policy(_)
+            | Branch::BelowCoverage
+            | Branch::Above
+            | Branch::Shown => return None,
+        })
+    }
+
     /// Its name in JSON.
     pub(super) const fn name(self) -> &'static str {
         match self {

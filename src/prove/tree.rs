@@ -24,6 +24,7 @@ pub(super) struct Opened {
     unscored: bool,
     /// Whether a policy takes what the period before had.
     previous: bool,
+    lacks: Lacks,
 }
 
 /// What can become of every node, and what was seen on the way.
@@ -39,6 +40,8 @@ pub(super) struct Tree<'a> {
     pub(super) ways: Vec<Vec<(Way, bool)>>,
     /// Of each node what its rule says before it is bounded.
     pub(super) said: Vec<Option<Interval>>,
+    /// Of each node the wants that its policies can have to answer.
+    pub(super) lacks: Vec<Lacks>,
     pub(super) pillars: Vec<Bound>,
     pub(super) notes: Notes,
 }
@@ -55,6 +58,7 @@ impl<'a> Tree<'a> {
             opened: vec![Opened::default(); count],
             ways: vec![Vec::new(); count],
             said: vec![None; count],
+            lacks: vec![Lacks::NONE; count],
             pillars: Vec::new(),
             notes: Notes::new(),
         };
@@ -89,7 +93,7 @@ impl<'a> Tree<'a> {
         seen
     }
 
-    fn sight<'s>(&'s self, full: &'s Exact) -> Sight<'s> {
+    pub(super) fn sight<'s>(&'s self, full: &'s Exact) -> Sight<'s> {
         let Self { parts, inputs, derived, nodes, .. } = self;
         Sight { parts, inputs, derived, nodes, full }
     }
@@ -112,6 +116,7 @@ impl<'a> Tree<'a> {
             of.unwrap_or_else(|| Interval::only(&Exact::ZERO))
         });
         let own = if opened.previous { Some(Interval::ANY) } else { own };
+        self.lacking(at, opened.lacks);
         opened.share = hull_of(own.into_iter().chain(share));
         opened.settled = opened.settled.or(inherited);
         if let Some(ways) = self.ways.get_mut(at) {
@@ -152,14 +157,18 @@ impl<'a> Tree<'a> {
             lacks = lacks.and(seen.lacks);
             opened.goes_on = no;
         }
-        let (given, previous) = self.policies(node, lacks);
+        let (given, previous) = Bound::of_lacks(node, lacks);
+        opened.lacks = lacks;
         opened.settled = std::mem::take(&mut opened.settled).or(given);
         opened.previous = previous;
         opened
     }
 
-    fn policies(&self, node: &Node, lacks: Lacks) -> (Bound, bool) {
-        Bound::of_lacks(node, lacks)
+    /// Notes what a node can lack.
+    fn lacking(&mut self, at: usize, lacks: Lacks) {
+        if let Some(found) = self.lacks.get_mut(at) {
+            *found = found.and(lacks);
+        }
     }
 
     fn close(&mut self, at: usize) {
@@ -172,7 +181,11 @@ impl<'a> Tree<'a> {
                 None if node.role == Role::Shown || node.children.is_empty() => {
                     (Bound::scored(Points::of(Interval::only(&Exact::ZERO), node)), false)
                 }
-                None => self.aggregate(node),
+                None => {
+                    let (bound, takes, lacks) = self.aggregate(node);
+                    self.lacking(at, lacks);
+                    (bound, takes)
+                }
             };
             bound = bound.or(own);
             previous |= takes;
@@ -201,12 +214,13 @@ impl<'a> Tree<'a> {
         if let Some(place) = self.said.get_mut(at) {
             *place = ruled.said;
         }
-        let (given, previous) = self.policies(node, ruled.lacks);
+        let (given, previous) = Bound::of_lacks(node, ruled.lacks);
+        self.lacking(at, ruled.lacks);
         let scored = ruled.points.map(|points| Points::of(points, node));
         (Bound { scored, ..Bound::default() }.or(given), previous)
     }
 
-    fn aggregate(&self, node: &Node) -> (Bound, bool) {
+    fn aggregate(&self, node: &Node) -> (Bound, bool, Lacks) {
         let children = || {
             node.children
                 .iter()
@@ -227,10 +241,10 @@ impl<'a> Tree<'a> {
             bound.unscored |= some_unscored;
         }
         if whole.parts.is_empty() && !counted.is_empty() {
-            return (bound, previous);
+            return (bound, previous, Lacks::NONE);
         }
         let ((points, maximum), lacks) = aggregate(&whole, node, self.parts.rounding_of(node));
-        let (given, takes) = self.policies(node, lacks);
+        let (given, takes) = Bound::of_lacks(node, lacks);
         bound = bound.or(given);
         let mut points = points;
         for (child, of) in children() {
@@ -256,7 +270,7 @@ impl<'a> Tree<'a> {
         if let Some(most) = &node.at_most {
             points = points.min(&limit(most));
         }
-        (bound.or(Bound::scored(Points::out_of(points, maximum))), previous || takes)
+        (bound.or(Bound::scored(Points::out_of(points, maximum))), previous || takes, lacks)
     }
 }
 

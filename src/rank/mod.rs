@@ -13,4 +13,5 @@ pub(crate) use order::{Called, Ranked, Row, rank, rank_rows, row};
 pub use pair::{Pair, PairNode, PairResult};
 pub use place::{Place, RankList, Unranked, WhyUnranked};
 pub use scores::Scores;
+pub(crate) use standing::Ready;
 pub use standing::Standing;

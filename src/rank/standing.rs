@@ -109,7 +109,25 @@ impl Scored {
     }
 }
 
+/// A set of reports as a rubric admits them, with what is wrong with the others: to be scored more than once.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready {
+    admitted: Admitted,
+    findings: Diagnostics,
+}
+
 impl Program {
+    /// Reports, ready to be scored.
+    pub(crate) fn ready(&self, reports: &[Report]) -> Ready {
+        let (admitted, findings) = admit(self.parts(), reports);
+        Ready { admitted, findings }
+    }
+
+    /// Scores and ranks what is ready.
+    pub(crate) fn score_ready(&self, ready: Ready) -> Standing {
+        self.score_admitted(ready.admitted, ready.findings)
+    }
+
     /// Scores and ranks a set of reports. Those that do not fit the rubric are named in [`Standing::findings`] and left
     /// out; the others are scored. Relative rules compare the units of the set.
     #[must_use]

@@ -36,6 +36,11 @@ impl Places {
         keys.get(key).or_else(|| keys.get("")).copied()
     }
 
+    /// Where a key stands, if the table has it.
+    pub(crate) fn own(&self, kind: &'static str, id: &str, key: &str) -> Option<Span> {
+        self.0.get(&(kind, id.to_owned()))?.get(key).copied()
+    }
+
     fn file(&mut self, file: &DeTable<'_>) {
         for kind in ["rubric", "rounding", "defaults", "classes", "crosswalk"] {
             if let Some((key, value)) = file.get_key_value(kind) {

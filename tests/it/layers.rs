@@ -20,6 +20,7 @@ const LINE: &[&[&str]] = &[
     &["explain", "prove"],
     &["diff"],
     &["golden", "boundary", "document"],
+    &["suite"],
     &["guide", "editor"],
 ];
 

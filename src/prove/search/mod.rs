@@ -406,36 +406,13 @@ impl Ends {
 fn goals_of(card: &Scorecard, rubric: &Rubric) -> Vec<Goal> {
     let mut goals = Vec::new();
     for (at, (node, score)) in rubric.parts.nodes.iter().zip(&card.nodes).enumerate() {
-        let way = match score.branch {
-            Branch::Holds => Way::Holds,
-            Branch::Fails => Way::Fails,
-            Branch::Option(place) => Way::Option(place),
-            Branch::Step(place) => Way::Step(place),
-            Branch::Otherwise => Way::Otherwise,
-            Branch::TargetReached => Way::TargetReached,
-            Branch::BelowTarget => Way::BelowTarget,
-            Branch::BelowLeast => Way::BelowLeast,
-            Branch::Capped => Way::Capped,
-            Branch::InTime => Way::InTime,
-            Branch::Late(_) => Way::Late,
-            Branch::TooLate(_) => Way::TooLate,
-            Branch::ZeroIf => Way::ZeroIf,
-            Branch::UnscoredIf => Way::UnscoredIf,
-            Branch::Ticked(bits) => {
-                if matches!(node.rule, Some(Rule::Items(_))) {
-                    let places = (0..64).filter(|place| crate::score::is_ticked(bits, *place));
-                    goals.extend(places.map(|place| Goal::Way(at, Way::Item(place))));
-                }
-                continue;
-            }
-            Branch::Computed
-            | Branch::AllEqual
-            | Branch::Policy(_)
-            | Branch::BelowCoverage
-            | Branch::Above
-            | Branch::Shown => continue,
-        };
-        goals.push(Goal::Way(at, way));
+        if let Branch::Ticked(bits) = score.branch
+            && matches!(node.rule, Some(Rule::Items(_)))
+        {
+            let places = (0..64).filter(|place| crate::score::is_ticked(bits, *place));
+            goals.extend(places.map(|place| Goal::Way(at, Way::Item(place))));
+        }
+        goals.extend(Way::of(score.branch).map(|way| Goal::Way(at, way)));
     }
     let flagged = |node: &str| {
         card.flags.iter().any(|flag| flag.on == node && flag.kind != crate::score::FlagKind::Imputed)

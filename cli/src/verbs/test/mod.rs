@@ -1,6 +1,7 @@
 //! `bochiso test`
 mod bless;
 mod junit;
+mod suite;
 
 use std::path::PathBuf;
 
@@ -29,6 +30,7 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
     let mut any = false;
     let mut all = Vec::new();
+    let mut proven = Vec::new();
     for path in &test.rubrics {
         let Some(rubric) = files::rubric(path, args)? else {
             any = true;
@@ -44,11 +46,25 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
                 ),
             );
         }
-        any |= of_rubric(&rubric, &cases, test, args, &mut all)?;
+        let first = all.len();
+        let program = Program::new(&rubric);
+        any |= of_rubric(&program, &cases, test, args, &mut all)?;
+        if suite::is_asked(test) {
+            let tested = all.get(first..).unwrap_or_default();
+            any |= suite::of_rubric(&program, tested, test, args, &mut proven)?;
+        }
     }
     let counts = all.iter().fold(Counts::default(), |sum, tested| sum.plus(tested.results.counts()));
     match test.format {
-        TestFormat::Json => files::write(None, &files::json(&all.iter().map(shown).collect::<Vec<_>>())?)?,
+        TestFormat::Json => {
+            let results: Vec<Shown<'_>> = all.iter().map(shown).collect();
+            let json = if proven.is_empty() {
+                files::json(&results)?
+            } else {
+                files::json(&Whole { results, suites: proven.iter().map(suite::shown).collect() })?
+            };
+            files::write(None, &json)?;
+        }
         TestFormat::Junit => files::write(None, junit::report(&all, lang)?.as_bytes())?,
         TestFormat::Text => {
             files::print(&format!("{}: {}\n", say(lang, "all", "tất cả"), counts.to_text(lang)))?;
@@ -64,17 +80,16 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
 }
 
 fn of_rubric(
-    rubric: &Rubric,
+    program: &Program,
     files: &[PathBuf],
     test: &TestArgs,
     args: &Args,
     all: &mut Vec<Tested>,
 ) -> Result<bool, Failure> {
-    let program = Program::new(rubric);
     let mut any = false;
     for file in files {
         let source = files::source(file)?;
-        let cases = match Cases::parse(&source, &program) {
+        let cases = match Cases::parse(&source, program) {
             Ok(cases) => cases,
             Err(found) => {
                 draw::diagnostics(&found, &source, args)?;
@@ -82,9 +97,9 @@ fn of_rubric(
                 continue;
             }
         };
-        let results = golden::run(&program, &cases);
-        let tested = Tested { rubric: rubric.clone(), cases, results };
-        let tested = if test.bless { bless::file(tested, file, &program, args)? } else { tested };
+        let results = golden::run(program, &cases);
+        let tested = Tested { rubric: program.rubric().clone(), cases, results };
+        let tested = if test.bless { bless::file(tested, file, program, args)? } else { tested };
         any |= !tested.results.passed();
         if test.format == TestFormat::Text {
             print(&tested, test.quiet, args)?;
@@ -104,6 +119,13 @@ fn print(tested: &Tested, quiet: bool, args: &Args) -> Result<(), Failure> {
         }
     }
     files::print(&format!("{}: {}\n", source.name(), tested.results.counts().to_text(lang)))
+}
+
+/// The results of all files, and what they prove of each rubric.
+#[derive(Serialize)]
+struct Whole<'a> {
+    results: Vec<Shown<'a>>,
+    suites: Vec<suite::Shown<'a>>,
 }
 
 /// The results of a file, with places in lines and columns.
