@@ -164,6 +164,7 @@ mod editor {
         let rubric = Rubric::parse(file().source()).unwrap();
         bencher.bench(|| Known::new(black_box(&rubric).clone()));
     }
+}
 
 /// Cases for each of the 165 criteria: what its rule can come to, and figures without a value.
 fn cases_of_large() -> String {

@@ -71,7 +71,7 @@
 //! - [`guide::en::start`], [`guide::vi::start`]: first steps of an author, command by command
 //! - [`guide::language`] ([tiếng Việt](guide::vi::language)): the language, whole; [`guide::format`]: its keys and functions in short
 //! - the reference, with a right and a wrong example for everything: [`guide::en`], [`guide::vi`]; at run time [`guide::look_up`]
-//! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases
+//! - [`guide::reports`] and [`guide::cases`]: the files beside a rubric; [`golden`] runs cases, [`suite`] says what they prove
 //! - [`boundary`]: cases just below, at and just above every edge of a rubric, to be read and accepted
 //! - [`guide::proofs`]: what is proven of a rubric before a report is there ([`Rubric::prove`])
 //! - [`guide::editors`]: the language server `bochiso lsp`, and setting it up

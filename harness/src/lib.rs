@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use bochiso::golden::{Case, Cases};
-use bochiso::{Lang, Program, Rubric, Source};
+use bochiso::{Exact, Lang, Program, Rubric, Source, suite};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// The rubrics whose cases are run.
@@ -37,13 +37,22 @@ pub struct Suite {
     lang: Lang,
     rubrics: Vec<PathBuf>,
     folders: Vec<PathBuf>,
+    least: Least,
+}
+
+/// The shares that the cases of each rubric have to prove; `None` where nothing is asked.
+#[derive(Debug, Clone, Default)]
+struct Least {
+    coverage: Option<Exact>,
+    mutation: Option<Exact>,
 }
 
 impl Suite {
     /// A suite of files below a folder, mostly `env!("CARGO_MANIFEST_DIR")`.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), lang: Lang::En, rubrics: Vec::new(), folders: Vec::new() }
+        let (rubrics, folders) = (Vec::new(), Vec::new());
+        Self { root: root.into(), lang: Lang::En, rubrics, folders, least: Least::default() }
     }
 
     /// Adds every rubric below a folder: each TOML file that is no case file. Each must have cases.
@@ -80,12 +89,32 @@ impl Suite {
         self
     }
 
+    /// Asks that the cases of each rubric reach and look at so many percent of it: one test more for each. What is missing, and
+    /// the cases to add, is what it prints where it fails.
+    ///
+    /// ```
+    /// let suite = bochiso_test::Suite::new(".").coverage(90).mutation(80);
+    /// # let _ = suite;
+    /// ```
+    #[must_use]
+    pub fn coverage(mut self, percent: u8) -> Self {
+        self.least.coverage = share(percent);
+        self
+    }
+
+    /// Asks that the cases of each rubric notice so many percent of its changes: one test more for each.
+    #[must_use]
+    pub fn mutation(mut self, percent: u8) -> Self {
+        self.least.mutation = share(percent);
+        self
+    }
+
     /// Runs the cases that the arguments of the program ask for, and says how that ended.
     #[must_use]
     pub fn run(self) -> ExitCode {
         let arguments = Arguments::from_args();
         let mut trials: Vec<Trial> =
-            self.rubrics.iter().flat_map(|path| of_rubric(path, self.lang)).collect();
+            self.rubrics.iter().flat_map(|path| of_rubric(path, self.lang, &self.least)).collect();
         for folder in &self.folders {
             let name = folder.display().to_string();
             trials.push(failing(name, "there is no rubric in this folder".to_owned()));
@@ -162,7 +191,7 @@ fn cases(path: &Path, program: &Program, lang: Lang) -> Result<Cases, String> {
     Cases::parse(&source, program).map_err(|found| found.render(&source, lang))
 }
 
-fn of_rubric(path: &Path, lang: Lang) -> Vec<Trial> {
+fn of_rubric(path: &Path, lang: Lang, least: &Least) -> Vec<Trial> {
     let name = stem(path);
     let program = match program(path, lang) {
         Ok(program) => Arc::new(program),
@@ -170,6 +199,7 @@ fn of_rubric(path: &Path, lang: Lang) -> Vec<Trial> {
     };
     let mut trials = Vec::new();
     let mut decides = false;
+    let mut all = Vec::new();
     for file in case_files(path) {
         let prefix = format!("{name}::{}", stem(&file));
         match cases(&file, &program, lang) {
@@ -182,13 +212,48 @@ fn of_rubric(path: &Path, lang: Lang) -> Vec<Trial> {
                 let source = Arc::new(cases.source().clone());
                 let of_file = cases.cases().iter().map(|case| trial(&prefix, case, &program, &source, lang));
                 trials.extend(of_file);
+                all.push(cases);
             }
         }
     }
     if !decides {
-        trials.push(failing(name, "this rubric has no golden case that decides anything".to_owned()));
+        trials.push(failing(name.clone(), "this rubric has no golden case that decides anything".to_owned()));
     }
+    trials.extend(proving(&name, &program, &Arc::new(all), lang, least));
     trials
+}
+
+fn share(percent: u8) -> Option<Exact> {
+    Exact::fraction(i64::from(percent), 100)
+}
+
+/// The tests of what the cases of a rubric prove.
+fn proving(
+    name: &str,
+    program: &Arc<Program>,
+    cases: &Arc<Vec<Cases>>,
+    lang: Lang,
+    least: &Least,
+) -> Vec<Trial> {
+    let coverage = least.coverage.clone().map(|least| {
+        let (program, cases) = (Arc::clone(program), Arc::clone(cases));
+        Trial::test(format!("{name}::coverage"), move || {
+            let found = suite::coverage(&program, cases.iter());
+            enough(&found.tally().share(), &least, || found.to_text(program.rubric().source(), lang))
+        })
+    });
+    let mutation = least.mutation.clone().map(|least| {
+        let (program, cases) = (Arc::clone(program), Arc::clone(cases));
+        Trial::test(format!("{name}::mutation"), move || {
+            let found = suite::mutate(&program, cases.iter());
+            enough(&found.tally().share(), &least, || found.to_text(program.rubric().source(), lang))
+        })
+    });
+    coverage.into_iter().chain(mutation).collect()
+}
+
+fn enough(share: &Exact, least: &Exact, text: impl FnOnce() -> String) -> Result<(), Failed> {
+    if share >= least { Ok(()) } else { Err(Failed::from(text())) }
 }
 
 fn trial(prefix: &str, case: &Case, program: &Arc<Program>, source: &Arc<Source>, lang: Lang) -> Trial {

@@ -26,6 +26,7 @@ mod properties;
 mod rankings;
 mod reports;
 mod roundings;
+mod suite;
 mod taken;
 mod texts;
 mod variants;
