@@ -12,6 +12,7 @@ pub use mutation::{Fate, Mutant, MutantKind, Mutations, mutate};
 use crate::golden::{Case, Cases, Ending};
 use crate::model::Rubric;
 use crate::program::Program;
+use crate::text::Span;
 
 /// A rubric or a variant of it, and those cases of it that prove something.
 struct Side<'a> {
@@ -42,4 +43,12 @@ fn sides<'a>(program: &Program, all: impl IntoIterator<Item = &'a Cases>) -> (Ve
         at == 1 || !side.cases.is_empty()
     });
     (sides, left)
+}
+
+/// What the author wrote at a place, without the quotes around all of it.
+fn written(rubric: &Rubric, span: Span) -> &str {
+    let text = rubric.source().text().get(span.range()).unwrap_or("").trim();
+    let quoted =
+        |quote: char| text.strip_prefix(quote)?.strip_suffix(quote).filter(|inner| !inner.contains(quote));
+    quoted('"').or_else(|| quoted('\'')).unwrap_or(text)
 }

@@ -53,8 +53,12 @@ impl Sources {
                 self.nodes.insert(at);
             }
             Target::Pillar(at) => {
-                let of = parts.pillars.get(at).into_iter().flat_map(|pillar| &pillar.of);
-                self.nodes.extend(of.map(|(node, _)| *node));
+                let pillar = parts.pillars.get(at);
+                let weights = Self::of(pillar.into_iter().flat_map(crate::model::Pillar::expressions));
+                self.nodes.extend(weights.nodes);
+                self.derived.extend(weights.derived);
+                let of = pillar.into_iter().flat_map(|pillar| &pillar.of);
+                self.nodes.extend(of.map(|part| part.node));
             }
         }
         self
@@ -87,11 +91,13 @@ impl Reads {
                 sources.and(target, parts)
             })
         };
-        let pillar = |at: usize| Sources::default().and(Target::Pillar(at), parts);
+        let pillar = |(at, pillar): (usize, &crate::model::Pillar)| {
+            Sources::of(pillar.expressions()).and(Target::Pillar(at), parts)
+        };
         Self {
             nodes: parts.nodes.iter().map(node).collect(),
             derived: parts.derived.iter().map(|derived| Sources::of([&derived.value])).collect(),
-            pillars: (0..parts.pillars.len()).map(pillar).collect(),
+            pillars: parts.pillars.iter().enumerate().map(pillar).collect(),
             class: class.unwrap_or_default(),
             rankings: parts.rankings.iter().map(ranking).collect(),
         }

@@ -169,7 +169,10 @@ impl<'a> Wants<'a> {
             }
         });
         let of = &scale.of;
-        let what = Phrase::new(format!("{} of {}", of.en, place.en), format!("{} {}", of.vi, place.vi));
+        let what = Phrase::new(
+            format!("{}{} {}", of.en, if nearest.is_some() { " of" } else { "" }, place.en),
+            format!("{} {}", of.vi, place.vi),
+        );
         let add = Phrase::new(
             format!("a case with {} at `{on}`", place.en),
             format!("một trường hợp có {} ở `{on}`", place.vi),

@@ -73,6 +73,10 @@ pub(super) fn of_card(card: &Scorecard) -> Turns {
             node.closing().for_each(|condition| trace(&scope, condition, &mut turns));
         }
     }
+    for pillar in &parts.pillars {
+        let scope = scope_of(card, &pillar.points);
+        pillar.expressions().for_each(|weight| trace(&scope, weight, &mut turns));
+    }
     let full = card.rubric.points();
     let scope = scope_of(card, &full);
     for (condition, _) in parts.classes.iter().flat_map(|classes| classes.conditions()) {

@@ -5,7 +5,7 @@ use super::{ElementKind, Want, Wants};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::both;
 use crate::expr::{Output, Typed, TypedKind};
-use crate::model::{Node, Rule};
+use crate::model::{Node, Pillar, Rule};
 use crate::number::Exact;
 use crate::suite::watch::Spot;
 
@@ -76,6 +76,12 @@ impl<'a> Wants<'a> {
         }
     }
 
+    /// The weights of a pillar that figures make.
+    pub(super) fn weights(&mut self, at: usize, pillar: &'a Pillar) {
+        let of = Of { on: &pillar.id, spot: Spot::Pillar(at), full: &pillar.points };
+        pillar.expressions().for_each(|weight| self.number(weight, of));
+    }
+
     /// A condition of classes or rankings.
     pub(super) fn verdict_condition(&mut self, typed: &'a Typed, on: &'a str, spot: Spot, full: &'a Exact) {
         self.decides(typed, Of { on, spot, full }, (true, true));
@@ -83,8 +89,7 @@ impl<'a> Wants<'a> {
 
     /// What the author wrote there.
     fn text(&self, typed: &Typed) -> String {
-        let text = self.rubric.source().text().get(typed.span.range()).unwrap_or("").trim();
-        format!("`{}`", text.trim_matches(['"', '\'']))
+        format!("`{}`", crate::suite::written(self.rubric, typed.span))
     }
 
     fn branch(of: Of<'_>, typed: &Typed, what: Phrase, can: bool) -> Want {

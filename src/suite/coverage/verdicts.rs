@@ -24,6 +24,7 @@ impl<'a> Wants<'a> {
             self.push(&pillar.id, want, move |unit| {
                 unit.card.pillars.get(at).is_some_and(|score| score.outcome == Outcome::Scored)
             });
+            self.weights(at, pillar);
         }
         if let Some(classes) = &parts.classes {
             self.classes(classes);

@@ -51,8 +51,7 @@ impl Maker<'_> {
 
     /// What the author wrote there.
     fn text(&self, typed: &Typed) -> String {
-        let text = self.rubric.source().text().get(typed.span.range()).unwrap_or("").trim();
-        text.trim_matches(['"', '\'']).to_owned()
+        crate::suite::written(self.rubric, typed.span).to_owned()
     }
 
     /// A condition that always holds, and one that never does.

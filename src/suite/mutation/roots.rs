@@ -17,6 +17,7 @@ pub(super) enum Root {
     ClassCap(usize),
     Eligible(usize),
     TieKey(usize, usize),
+    PillarWeight(usize, usize),
 }
 
 impl Root {
@@ -37,6 +38,9 @@ impl Root {
             all.push(Self::Eligible(at));
             all.extend((0..ranking.tie_break.len()).map(|key| Self::TieKey(at, key)));
         }
+        for (at, pillar) in parts.pillars.iter().enumerate() {
+            all.extend((0..pillar.of.len()).map(|place| Self::PillarWeight(at, place)));
+        }
         all.retain(|root| root.get(parts).is_some());
         all
     }
@@ -52,6 +56,7 @@ impl Root {
             Self::Derived(at) => parts.derived.get(at).map(|derived| &derived.value),
             Self::Gate(at) => parts.classes.as_ref()?.all.get(at)?.requires.as_ref(),
             Self::ClassCap(at) => parts.classes.as_ref()?.caps.get(at).map(|cap| &cap.when),
+            Self::PillarWeight(at, place) => parts.pillars.get(at)?.of.get(place)?.weight.chosen(),
             Self::Eligible(at) => parts.rankings.get(at)?.eligible.as_ref(),
             Self::TieKey(at, key) => match parts.rankings.get(at)?.tie_break.get(key)? {
                 TieKey::Value { value, .. } => Some(value),
@@ -65,10 +70,10 @@ impl Root {
             Self::AppliesIf(at) => parts.nodes.get_mut(at)?.applies_if.as_mut(),
             Self::UnscoredIf(at) => parts.nodes.get_mut(at)?.unscored_if.as_mut(),
             Self::ZeroIf(at) => parts.nodes.get_mut(at)?.zero_if.as_mut(),
-            Self::Weight(at) => match &mut parts.nodes.get_mut(at)?.weight {
-                Weight::Chosen(typed) => Some(typed),
-                Weight::Of(_) | Weight::Share(_) => None,
-            },
+            Self::Weight(at) => chosen(&mut parts.nodes.get_mut(at)?.weight),
+            Self::PillarWeight(at, place) => {
+                chosen(&mut parts.pillars.get_mut(at)?.of.get_mut(place)?.weight)
+            }
             Self::Cap(at, cap) => parts.nodes.get_mut(at)?.caps.get_mut(cap).map(|cap| &mut cap.when),
             Self::Rule(at, place) => of_rule(parts.nodes.get_mut(at)?.rule.as_mut()?).into_iter().nth(place),
             Self::Derived(at) => parts.derived.get_mut(at).map(|derived| &mut derived.value),
@@ -103,6 +108,7 @@ impl Root {
                 let cap = parts.classes.as_ref().and_then(|classes| classes.caps.get(at));
                 cap.and_then(|cap| class(cap.at_best))
             }
+            Self::PillarWeight(at, _) => parts.pillars.get(at).map(|pillar| pillar.id.as_str()),
             Self::Eligible(at) | Self::TieKey(at, _) => {
                 parts.rankings.get(at).map(|ranking| ranking.id.as_str())
             }
@@ -120,8 +126,17 @@ impl Root {
             Self::Cap(at, _) | Self::Rule(at, _) => Spot::Node(at),
             Self::Derived(at) => Spot::Derived(at),
             Self::Gate(_) | Self::ClassCap(_) => Spot::Class,
+            Self::PillarWeight(at, _) => Spot::Pillar(at),
             Self::Eligible(at) | Self::TieKey(at, _) => Spot::Ranking(at),
         }
+    }
+}
+
+/// What figures of the unit make a weight of.
+fn chosen(weight: &mut Weight) -> Option<&mut Typed> {
+    match weight {
+        Weight::Chosen(typed) => Some(typed),
+        Weight::Of(_) | Weight::Share(_) => None,
     }
 }
 

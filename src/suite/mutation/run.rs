@@ -1,5 +1,5 @@
 //! Running the cases with each change, those first that look at its place.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::make::{Made, Maker};
@@ -18,6 +18,8 @@ struct Prepared<'a> {
     case: &'a Case,
     ready: Ready,
     watch: Watch,
+    /// Where its expectations are.
+    at: BTreeSet<&'a str>,
     /// Whether it expects that something is refused.
     is_of_errors: bool,
 }
@@ -42,6 +44,7 @@ fn of_side(side: &Side<'_>, found: &mut BTreeMap<Key, Mutant>) {
         case,
         ready: side.program.ready(&side.program.given(&case.reports)),
         watch: Watch::of_case(case, parts, &reads),
+        at: case.expected.iter().flat_map(|(_, all)| all.iter().map(|of| of.at.as_str())).collect(),
         is_of_errors: case
             .expected
             .iter()
@@ -65,10 +68,14 @@ fn of_side(side: &Side<'_>, found: &mut BTreeMap<Key, Mutant>) {
         let others = |prepared: &&Prepared<'_>| {
             (refuses || prepared.is_of_errors || spots.contains(&Spot::Anywhere)) && !sees(prepared)
         };
-        let order = prepared.iter().filter(sees).chain(prepared.iter().filter(others));
+        // Those that expect something right there are the most likely to notice.
+        let is_direct = |prepared: &&Prepared<'_>| prepared.at.contains(said.on.as_str());
+        let direct = prepared.iter().filter(sees).filter(is_direct);
+        let from_above = prepared.iter().filter(sees).filter(|prepared| !is_direct(prepared));
+        let mut order = direct.chain(from_above).chain(prepared.iter().filter(others));
         let notices =
             |prepared: &&Prepared<'_>| prepared.case.notices(&program.score_ready(prepared.ready.clone()));
-        let fate = match order.clone().find(notices) {
+        let fate = match order.find(notices) {
             Some(prepared) => Fate::Noticed(prepared.case.name.clone()),
             None if is_watched => Fate::Unnoticed,
             None => Fate::Unwatched,

@@ -4,7 +4,7 @@ use super::make::{Maker, Said, case_with, moved, step_of, turned};
 use super::nodes::nudge;
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::both;
-use crate::model::{Classes, Limit, Ranking, TieKey, TieMethod, View};
+use crate::model::{Classes, Limit, Ranking, TieKey, TieMethod, View, Weight};
 use crate::number::{Exact, RoundTo, Rounding};
 use crate::suite::coverage::number;
 use crate::suite::watch::Spot;
@@ -15,8 +15,9 @@ impl Maker<'_> {
             if pillar.of.len() < 2 {
                 continue;
             }
-            for (place, (node, weight)) in pillar.of.iter().enumerate() {
-                let id = self.parts.nodes.get(*node).map_or("", |node| &node.id);
+            for (place, part) in pillar.of.iter().enumerate() {
+                let Some(weight) = part.weight() else { continue };
+                let id = self.parts.nodes.get(part.node).map_or("", |node| &node.id);
                 let to = weight.plus(&nudge(weight));
                 let name = (format!("the weight of `{id}`"), format!("trọng số của `{id}`"));
                 let said = Said {
@@ -31,8 +32,8 @@ impl Maker<'_> {
                 };
                 self.push(said, vec![Spot::Pillar(at)], move |parts| {
                     let of = parts.pillars.get_mut(at).and_then(|pillar| pillar.of.get_mut(place));
-                    if let Some((_, weight)) = of {
-                        *weight = to.clone();
+                    if let Some(part) = of {
+                        part.weight = Weight::Of(to.clone());
                     }
                 });
             }
