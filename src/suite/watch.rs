@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::expr::Typed;
 use crate::golden::{Case, Expectation, Expected, Who};
-use crate::model::{Parts, Role, Target, TieKey};
+use crate::model::{By, Parts, Role, Target, TieKey};
 
 /// Where in a rubric something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,9 +87,12 @@ impl Reads {
                 TieKey::Target(target) => Some(*target),
                 TieKey::Value { .. } => None,
             });
-            keys.fold(Sources::of(ranking.expressions()).and(ranking.of, parts), |sources, target| {
-                sources.and(target, parts)
-            })
+            let by: Vec<Target> = match &ranking.by {
+                By::Value { of, .. } => vec![*of],
+                By::Pairs(copeland) => copeland.at.iter().map(|at| at.of).collect(),
+            };
+            let sources = Sources::of(ranking.expressions());
+            by.into_iter().chain(keys).fold(sources, |sources, target| sources.and(target, parts))
         };
         let pillar = |(at, pillar): (usize, &crate::model::Pillar)| {
             Sources::of(pillar.expressions()).and(Target::Pillar(at), parts)

@@ -231,12 +231,21 @@ impl<'a> Wants<'a> {
             let (id, text) = (&node.id, &cap.text);
             let (yes, no) = self.sights.truths(&cap.when);
             for (holds, can) in [(true, yes), (false, no)] {
-                let (en, vi) = match holds {
-                    true => (
+                let (en, vi) = match (cap.is_floor, holds) {
+                    (false, true) => (
                         format!("the cap `{text}` taking points"),
                         format!("khống chế `{text}` làm giảm điểm"),
                     ),
-                    false => (format!("no cap by `{text}`"), format!("không bị khống chế bởi `{text}`")),
+                    (false, false) => {
+                        (format!("no cap by `{text}`"), format!("không bị khống chế bởi `{text}`"))
+                    }
+                    (true, true) => (
+                        format!("the floor `{text}` giving points"),
+                        format!("mức sàn `{text}` làm tăng điểm"),
+                    ),
+                    (true, false) => {
+                        (format!("no floor by `{text}`"), format!("không được nâng bởi mức sàn `{text}`"))
+                    }
                 };
                 let want = Want {
                     kind: ElementKind::Aggregate,
@@ -251,8 +260,12 @@ impl<'a> Wants<'a> {
                 };
                 self.push(id, want, move |unit| {
                     score(unit, at).is_some_and(|score| {
-                        let took =
-                            score.capped.iter().flat_map(|capped| &capped.by).any(|by| by.when == *text);
+                        let capped = score.capped.iter().flat_map(|capped| &capped.by).map(|by| &by.when);
+                        let raised = score.raised.iter().flat_map(|raised| &raised.by).map(|by| &by.when);
+                        let took = match cap.is_floor {
+                            true => raised.into_iter().any(|when| when == text),
+                            false => capped.into_iter().any(|when| when == text),
+                        };
                         is_by_rule(score) && took == holds
                     })
                 });

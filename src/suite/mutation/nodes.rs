@@ -242,15 +242,24 @@ impl Maker<'_> {
             });
         }
         for (place, cap) in node.caps.iter().enumerate() {
-            let (what, to) =
-                shifted(("`at_most` of a cap", "`at_most` của khống chế"), &cap.at_most, &node.points);
+            let words = match cap.is_floor {
+                true => ("`at_least` of a floor", "`at_least` của mức sàn"),
+                false => ("`at_most` of a cap", "`at_most` của khống chế"),
+            };
+            let (what, to) = shifted(words, &cap.bound, &node.points);
             let text = &cap.text;
-            let add =
-                (format!("the cap `{text}` taking points"), format!("khống chế `{text}` làm giảm điểm"));
+            let add = match cap.is_floor {
+                true => {
+                    (format!("the floor `{text}` giving points"), format!("mức sàn `{text}` làm tăng điểm"))
+                }
+                false => {
+                    (format!("the cap `{text}` taking points"), format!("khống chế `{text}` làm giảm điểm"))
+                }
+            };
             let change = (MutantKind::Threshold, cap.when.span);
             self.change(at, node, change, (what, (&add.0, &add.1)), move |node| {
                 if let Some(cap) = node.caps.get_mut(place) {
-                    cap.at_most = to.clone();
+                    cap.bound = to.clone();
                 }
             });
         }

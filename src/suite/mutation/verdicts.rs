@@ -4,7 +4,7 @@ use super::make::{Maker, Said, case_with, moved, step_of, turned};
 use super::nodes::nudge;
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::both;
-use crate::model::{Classes, Limit, Ranking, TieKey, TieMethod, View, Weight};
+use crate::model::{By, Classes, Copeland, Limit, Ranking, TieKey, TieMethod, View, Weighed, Weight};
 use crate::number::{Exact, RoundTo, Rounding};
 use crate::suite::coverage::number;
 use crate::suite::watch::Spot;
@@ -170,16 +170,18 @@ impl Maker<'_> {
             let what = turned(("`ties`", "`ties`"), method(ranking.ties), method(other));
             self.rank(at, ranking, (key(self, "ties"), what, tie), move |ranking| ranking.ties = other);
         }
-        let (from, to) = if ranking.lower_first { ("lower", "higher") } else { ("higher", "lower") };
-        let differ = ("units that differ", "các đơn vị khác nhau");
-        self.rank(
-            at,
-            ranking,
-            (key(self, "first"), turned(("`first`", "`first`"), from, to), differ),
-            |ranking| {
-                ranking.lower_first = !ranking.lower_first;
-            },
-        );
+        match &ranking.by {
+            By::Value { lower_first, .. } => {
+                let differ = ("units that differ", "các đơn vị khác nhau");
+                let what = first(("`first`", "`first`"), *lower_first);
+                self.rank(at, ranking, (key(self, "first"), what, differ), |ranking| {
+                    if let By::Value { lower_first, .. } = &mut ranking.by {
+                        *lower_first = !*lower_first;
+                    }
+                });
+            }
+            By::Pairs(copeland) => self.pairs(at, ranking, copeland),
+        }
         for (place, tie_key) in ranking.tie_break.iter().enumerate() {
             let name = match tie_key {
                 TieKey::Target(target) => self.parts.name_of(*target).to_owned(),
@@ -237,6 +239,43 @@ impl Maker<'_> {
         self.rank(at, ranking, (key(self, "value"), what, add), move |ranking| ranking.view = other.clone());
     }
 
+    /// How units are compared two by two.
+    fn pairs(&mut self, at: usize, ranking: &Ranking, copeland: &Copeland) {
+        let differ = ("pairs that other weights decide", "các cặp đơn vị mà trọng số khác sẽ phân định khác");
+        let span = self.places.find("ranking", &ranking.id, "of").unwrap_or(ranking.span);
+        for (place, part) in copeland.at.iter().enumerate() {
+            let id = self.parts.name_of(part.of).to_owned();
+            let what =
+                first((&format!("`first` of `{id}`"), &format!("`first` của `{id}`")), part.lower_first);
+            self.rank(at, ranking, (span, what, differ), move |ranking| {
+                if let Some(part) = part_of(ranking, place) {
+                    part.lower_first = !part.lower_first;
+                }
+            });
+            if copeland.at.len() < 2 {
+                continue;
+            }
+            let two = Exact::from_integer(2);
+            let to = part.weight.times(&two);
+            let name = (format!("the weight of `{id}`"), format!("trọng số của `{id}`"));
+            let what = moved((&name.0, &name.1), &part.weight, &to, false);
+            self.rank(at, ranking, (span, what, differ), move |ranking| {
+                if let Some(part) = part_of(ranking, place) {
+                    part.weight = to.clone();
+                    part.whole = part.whole.saturating_mul(2);
+                }
+            });
+        }
+        let to = if copeland.tied_pair.is_zero() { Exact::ONE } else { Exact::ZERO };
+        let what = moved(("`tied_pair`", "`tied_pair`"), &copeland.tied_pair, &to, false);
+        let tied = ("a pair that nobody wins", "một cặp đơn vị ngang nhau");
+        self.rank(at, ranking, (span, what, tied), move |ranking| {
+            if let By::Pairs(copeland) = &mut ranking.by {
+                copeland.tied_pair = to.clone();
+            }
+        });
+    }
+
     fn rank(
         &mut self,
         at: usize,
@@ -262,6 +301,18 @@ fn limit_of(parts: &mut crate::model::Parts, at: usize, change: impl Fn(&mut Lim
     if let Some(limit) = class.and_then(|class| class.limit.as_mut()) {
         change(limit);
     }
+}
+
+fn part_of(ranking: &mut Ranking, place: usize) -> Option<&mut Weighed> {
+    match &mut ranking.by {
+        By::Pairs(copeland) => copeland.at.get_mut(place),
+        By::Value { .. } => None,
+    }
+}
+
+fn first(words: (&str, &str), lower_first: bool) -> Phrase {
+    let (from, to) = if lower_first { ("lower", "higher") } else { ("higher", "lower") };
+    turned(words, from, to)
 }
 
 /// Another view, with the names of both.
