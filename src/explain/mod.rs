@@ -18,7 +18,9 @@ mod sub_units;
 mod text;
 mod weights;
 
-pub(crate) use figures::{day, label, option};
+#[cfg(feature = "documents")]
+pub(crate) use figures::label;
+pub(crate) use figures::{day, option};
 pub use lost::Lost;
 pub(crate) use numbers::{both, exact, word};
 #[cfg(feature = "documents")]

@@ -87,7 +87,7 @@ impl Standing {
     /// use bochiso::{PairResult, Program, Report, Rubric, Source};
     ///
     /// let text = include_str!("../../examples/data/small.toml").to_owned()
-    ///     + "\n[[ranking]]\nid = \"pairs\"\ntitle = \"Theo cặp\"\nby = \"copeland\"\ntied_pair = \"1/2\"\n"
+    ///     + "\n[[ranking]]\nid = \"pairs\"\ntitle = { vi = \"Theo cặp\", en = \"In pairs\" }\nby = \"copeland\"\ntied_pair = \"1/2\"\n"
     ///     + "of = [\"1.1\", { node = \"1.2\", weight = 2 }]\nvalue = \"exact\"\nties = \"competition\"\n";
     /// let program = Program::new(&Rubric::parse(&Source::new("small.toml", text)).unwrap());
     /// let report = |unit: &str, plan: bool, chaired: i64| {

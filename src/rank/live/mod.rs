@@ -20,7 +20,7 @@ use crate::report::{Figure, ROWS, Report, Table, UnitKey};
 /// ```
 /// use bochiso::{Program, Report, Rubric, Source};
 ///
-/// let source = Source::new("small.toml", include_str!("../../examples/data/small.toml"));
+/// let source = Source::new("small.toml", include_str!("../../../examples/data/small.toml"));
 /// let program = Program::new(&Rubric::parse(&source).unwrap());
 /// let report = |unit: &str, chaired: i64| {
 ///     Report::new(unit).set("has_plan", true).set("meetings", 24).set("meetings_chaired", chaired)
