@@ -5,7 +5,7 @@ use crate::text::nearest as most_alike;
 /// A page of the guide: its name, and its text in Markdown.
 type Page = (&'static str, &'static str);
 
-const EN: [Page; 12] = [
+const EN: [Page; 13] = [
     ("start", include_str!("en/start.md")),
     ("language", include_str!("language.md")),
     ("rules", include_str!("en/rules.md")),
@@ -15,12 +15,13 @@ const EN: [Page; 12] = [
     ("codes", include_str!("en/codes.md")),
     ("reports", include_str!("reports.md")),
     ("cases", include_str!("cases.md")),
+    ("editors", include_str!("editors.md")),
     ("diff", include_str!("diff.md")),
     ("proofs", include_str!("proofs.md")),
     ("design", include_str!("design.md")),
 ];
 
-const VI: [Page; 12] = [
+const VI: [Page; 13] = [
     ("start", include_str!("vi/start.md")),
     ("language", include_str!("vi/language.md")),
     ("rules", include_str!("vi/rules.md")),
@@ -30,6 +31,7 @@ const VI: [Page; 12] = [
     ("codes", include_str!("vi/codes.md")),
     ("reports", include_str!("vi/reports.md")),
     ("cases", include_str!("vi/cases.md")),
+    ("editors", include_str!("vi/editors.md")),
     ("diff", include_str!("vi/diff.md")),
     ("proofs", include_str!("vi/proofs.md")),
     ("design", include_str!("vi/design.md")),

@@ -40,7 +40,7 @@ pub mod design {}
 
 /// The guide in English.
 pub mod en {
-    pub use super::{cases, design, diff, language, proofs, reports};
+    pub use super::{cases, design, diff, editors, language, proofs, reports};
 
     /// From nothing to a rubric that is checked, tested, documented and compared, command by command.
     #[doc = include_str!("en/start.md")]
@@ -104,6 +104,10 @@ pub mod vi {
     /// Trường hợp kiểm thử: một báo cáo phải được bao nhiêu điểm.
     #[doc = include_str!("vi/cases.md")]
     pub mod cases {}
+
+    /// Máy chủ ngôn ngữ: trình soạn thảo hiển thị gì khi đang soạn, và cách cài đặt.
+    #[doc = include_str!("vi/editors.md")]
+    pub mod editors {}
 
     /// Hai phiên bản: thay đổi gì, đối chiếu, đơn vị nào tăng giảm, mã băm.
     #[doc = include_str!("vi/diff.md")]
