@@ -1,6 +1,6 @@
 //! Diagnostics with their source lines, in colour on a terminal.
 use std::collections::BTreeMap;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 use bochiso::{Diagnostic, Diagnostics, Lang, Severity, Source};
 use codespan_reporting::diagnostic::{Diagnostic as Drawn, Label, Severity as DrawnSeverity};
@@ -12,12 +12,12 @@ use crate::reports::Read;
 use crate::words::{Failure, fail, lang, say};
 
 /// Whether to use colours on standard error.
-fn choice(args: &Args) -> termcolor::ColorChoice {
+fn choice(args: &Args) -> anstream::ColorChoice {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     match args.color {
-        Color::Always => termcolor::ColorChoice::Always,
-        Color::Auto if std::io::stderr().is_terminal() && !plain => termcolor::ColorChoice::Auto,
-        _ => termcolor::ColorChoice::Never,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Auto if std::io::stderr().is_terminal() && !plain => anstream::ColorChoice::Auto,
+        _ => anstream::ColorChoice::Never,
     }
 }
 
@@ -25,14 +25,29 @@ fn choice(args: &Args) -> termcolor::ColorChoice {
 pub(crate) fn diagnostics(found: &Diagnostics, source: &Source, args: &Args) -> Result<(), Failure> {
     let lang = lang(args);
     let file = SimpleFile::new(source.name(), source.text());
-    let writer = termcolor::StandardStream::stderr(choice(args));
+    let mut stderr = anstream::AutoStream::new(std::io::stderr(), choice(args)).lock();
     for diagnostic in found {
-        let drawn = drawn(diagnostic, source, lang);
-        if let Err(error) = term::emit_to_write_style(&mut writer.lock(), &Config::default(), &file, &drawn) {
+        let mut text = termcolor::Buffer::ansi();
+        let done =
+            term::emit_to_write_style(&mut text, &Config::default(), &file, &drawn(diagnostic, source, lang));
+        let text = headed(&String::from_utf8_lossy(text.as_slice()), diagnostic.severity, lang);
+        let done = done.map_err(|error| error.to_string());
+        if let Err(error) =
+            done.and_then(|()| stderr.write_all(text.as_bytes()).map_err(|error| error.to_string()))
+        {
             return fail(format!("cannot print: {error}"), format!("không in được: {error}"));
         }
     }
     Ok(())
+}
+
+/// The severity, which the drawing writes first and in English, in the language.
+fn headed(text: &str, severity: Severity, lang: Lang) -> String {
+    let (english, word) = match severity {
+        Severity::Error => ("error", say(lang, "error", "lỗi")),
+        Severity::Warning => ("warning", say(lang, "warning", "cảnh báo")),
+    };
+    text.replacen(english, word, 1)
 }
 
 fn drawn(diagnostic: &Diagnostic, source: &Source, lang: Lang) -> Drawn<()> {

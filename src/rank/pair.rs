@@ -88,12 +88,13 @@ impl Standing {
     ///
     /// let text = include_str!("../../examples/data/small.toml").to_owned()
     ///     + "\n[[ranking]]\nid = \"pairs\"\ntitle = { vi = \"Theo cặp\", en = \"In pairs\" }\nby = \"copeland\"\ntied_pair = \"1/2\"\n"
-    ///     + "of = [\"1.1\", { node = \"1.2\", weight = 2 }]\nvalue = \"exact\"\nties = \"competition\"\n";
+    ///     + "of = [\"2.1\", { node = \"1.2\", weight = 2 }]\nvalue = \"exact\"\nties = \"competition\"\n";
     /// let program = Program::new(&Rubric::parse(&Source::new("small.toml", text)).unwrap());
-    /// let report = |unit: &str, plan: bool, chaired: i64| {
-    ///     Report::new(unit).set("has_plan", plan).set("meetings", 24).set("meetings_chaired", chaired)
+    /// let report = |unit: &str, online: i64, chaired: i64| {
+    ///     let report = Report::new(unit).set("has_plan", true).set("files", 100).set("files_online", online);
+    ///     report.set("meetings", 24).set("meetings_chaired", chaired)
     /// };
-    /// let standing = program.score(&[report("an-khang", true, 7), report("binh-an", false, 12)]);
+    /// let standing = program.score(&[report("an-khang", 60, 7), report("binh-an", 40, 12)]);
     /// let pair = standing.pair("pairs", "an-khang", "binh-an").unwrap();
     /// assert_eq!(pair.result, PairResult::Lost);
     /// assert_eq!((pair.weight.to_text(), pair.other_weight.to_text()), ("1".into(), "2".into()));
