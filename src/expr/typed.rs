@@ -126,6 +126,54 @@ pub(crate) struct References {
     pub(crate) past_derived: BTreeSet<usize>,
 }
 
+/// What an expression is made of, to look at or to change.
+macro_rules! parts {
+    ($typed:expr, $iter:ident $(, $mutable:tt)?) => {
+        match &$($mutable)? $typed.kind {
+            TypedKind::Number(_)
+            | TypedKind::Boolean(_)
+            | TypedKind::Date(_)
+            | TypedKind::Text(_)
+            | TypedKind::Option(_)
+            | TypedKind::Input(_)
+            | TypedKind::Derived(_)
+            | TypedKind::Full
+            | TypedKind::Points(_)
+            | TypedKind::Share(_) => Vec::new(),
+            TypedKind::Negate(a)
+            | TypedKind::Not(a)
+            | TypedKind::Abs(a)
+            | TypedKind::Round(a, _)
+            | TypedKind::Floor(a)
+            | TypedKind::Ceil(a)
+            | TypedKind::Trunc(a)
+            | TypedKind::Irrational(_, a, _)
+            | TypedKind::Ticked(a)
+            | TypedKind::Has(a, _)
+            | TypedKind::Missing(a)
+            | TypedKind::Applicable(a)
+            | TypedKind::Coded(a, _)
+            | TypedKind::Previous(a)
+            | TypedKind::Since(_, a) => vec![a],
+            TypedKind::Arithmetic(_, a, b)
+            | TypedKind::Compare(_, a, b)
+            | TypedKind::And(a, b)
+            | TypedKind::Or(a, b)
+            | TypedKind::Power(a, b, _)
+            | TypedKind::Days(a, b)
+            | TypedKind::Default(a, b) => vec![a, b],
+            TypedKind::Filled(filled) => std::iter::once(&$($mutable)? filled.of).chain(&$($mutable)? filled.fallbacks).collect(),
+            TypedKind::If(a, b, c) | TypedKind::Clamp(a, b, c) => vec![a, b, c],
+            TypedKind::Min(all) | TypedKind::Max(all) | TypedKind::Sum(all) | TypedKind::Mean(all) => {
+                all.$iter().collect()
+            }
+            TypedKind::Table(table) => table.keys.$iter().collect(),
+            TypedKind::Peers(peers) => std::iter::once(&$($mutable)? peers.of).chain(&$($mutable)? peers.within).collect(),
+            TypedKind::SubUnits(all) => all.of.$iter().chain(&$($mutable)? all.weight).collect(),
+        }
+    };
+}
+
 impl Typed {
     /// Looks at this and everything in it, the outermost first, from left to right.
     pub(crate) fn walk<'t>(&'t self, visit: &mut dyn FnMut(&'t Self)) {
@@ -182,48 +230,12 @@ impl Typed {
 
     /// What it is made of, from left to right.
     pub(crate) fn parts(&self) -> Vec<&Self> {
-        match &self.kind {
-            TypedKind::Number(_)
-            | TypedKind::Boolean(_)
-            | TypedKind::Date(_)
-            | TypedKind::Text(_)
-            | TypedKind::Option(_)
-            | TypedKind::Input(_)
-            | TypedKind::Derived(_)
-            | TypedKind::Full
-            | TypedKind::Points(_)
-            | TypedKind::Share(_) => Vec::new(),
-            TypedKind::Negate(a)
-            | TypedKind::Not(a)
-            | TypedKind::Abs(a)
-            | TypedKind::Round(a, _)
-            | TypedKind::Floor(a)
-            | TypedKind::Ceil(a)
-            | TypedKind::Trunc(a)
-            | TypedKind::Irrational(_, a, _)
-            | TypedKind::Ticked(a)
-            | TypedKind::Has(a, _)
-            | TypedKind::Missing(a)
-            | TypedKind::Applicable(a)
-            | TypedKind::Coded(a, _)
-            | TypedKind::Previous(a)
-            | TypedKind::Since(_, a) => vec![a],
-            TypedKind::Arithmetic(_, a, b)
-            | TypedKind::Compare(_, a, b)
-            | TypedKind::And(a, b)
-            | TypedKind::Or(a, b)
-            | TypedKind::Power(a, b, _)
-            | TypedKind::Days(a, b)
-            | TypedKind::Default(a, b) => vec![a, b],
-            TypedKind::Filled(filled) => std::iter::once(&filled.of).chain(&filled.fallbacks).collect(),
-            TypedKind::If(a, b, c) | TypedKind::Clamp(a, b, c) => vec![a, b, c],
-            TypedKind::Min(all) | TypedKind::Max(all) | TypedKind::Sum(all) | TypedKind::Mean(all) => {
-                all.iter().collect()
-            }
-            TypedKind::Table(table) => table.keys.iter().collect(),
-            TypedKind::Peers(peers) => std::iter::once(&peers.of).chain(&peers.within).collect(),
-            TypedKind::SubUnits(all) => all.of.iter().chain(&all.weight).collect(),
-        }
+        parts!(self, iter)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut Self> {
+        parts!(self, iter_mut, mut)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Both look only at cases that are decided and pass. [`crate::guide::cases`] says what is counted.
 mod coverage;
 mod mutation;
+mod text;
 mod watch;
 
 pub use coverage::{Coverage, Covered, Element, ElementKind, Tally, coverage};

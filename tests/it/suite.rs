@@ -219,6 +219,31 @@ fn a_change_of_the_model_is_one_of_the_text() {
     assert!(noticed > 5 && missed > 5, "{noticed} noticed, {missed} not");
 }
 
+/// Floors, and rankings that compare units two by two: changes of them, each also written into the text.
+#[test]
+fn floors_and_pairs_are_changed_too() {
+    let changes = [
+        ("at_least = 4", "at_least = 5", "plans", "`at_least` of a floor: 4 → 5", false),
+        ("weight = 2", "weight = 4", "pairs", "the weight of `files`: 2 → 4", false),
+        ("weight = 3", "weight = 6", "pairs", "the weight of `plans`: 3 → 6", true),
+        ("tied_pair = \"1/2\"", "tied_pair = 0", "pairs", "`tied_pair`: 0.5 → 0", true),
+    ];
+    let rubric = include_str!("../inputs/suite/pairs.toml");
+    let text = include_str!("../inputs/suite/pairs.cases.toml");
+    let whole = program(rubric);
+    let (all, source) = (cases(&whole, text), Source::new("pairs.toml", rubric));
+    assert!(golden::run(&whole, &all).passed(), "{}", golden::run(&whole, &all).to_text(Lang::En));
+    let mutations = suite::mutate(&whole, [&all]);
+    for (from, to, on, what, is_gap) in changes {
+        assert_eq!(rubric.matches(from).count(), 1, "{from}");
+        let changed = program(&rubric.replace(from, to));
+        let passes = golden::run(&changed, &cases(&changed, text)).passed();
+        let mutant = mutant(&mutations, on, what);
+        assert_eq!((passes, mutant.is_gap()), (is_gap, is_gap), "{on}: {what} is {:?}", mutant.fate);
+    }
+    assert!(mutations.to_text(&source, Lang::En).contains("tied_pair"));
+}
+
 #[test]
 fn cases_that_fail_or_are_to_do_prove_nothing() {
     let program = program(RUBRIC);

@@ -24,7 +24,6 @@ use crate::score::Scorecard;
 use crate::text::Span;
 
 pub(super) use edges::{grain, is_share, number};
-pub(super) use text::{percent, place};
 use trace::Turns;
 pub(super) use trace::edge;
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use super::{Coverage, Covered, ElementKind};
 use crate::diagnostic::Lang;
 use crate::explain::word;
-use crate::number::{Exact, Rounding, RoundingMode};
-use crate::text::{Source, Span};
+use crate::suite::text::{headline, to_add};
+use crate::text::Source;
 
 impl ElementKind {
     /// What things of the kind are called.
@@ -38,42 +38,12 @@ impl ElementKind {
     }
 }
 
-/// A share in percent, cut after the first place: 100 % is said of all alone.
-pub(in crate::suite) fn percent(share: &Exact, lang: Lang) -> String {
-    let percent = share.times(&Exact::from_integer(100));
-    let cut = Rounding::places(1, RoundingMode::Floor).map_or(percent.clone(), |to| to.apply(&percent));
-    format!("{} %", crate::explain::exact(&cut, lang))
-}
-
-/// Where something stands, as editors read it.
-pub(in crate::suite) fn place(source: &Source, span: Span) -> String {
-    let at = source.position(span.start);
-    format!("{}:{}:{}", source.name(), at.line, at.column)
-}
-
 impl Coverage {
     /// The share that is covered, how that is made up, and each gap with its place and the case to add.
     #[must_use]
     pub fn to_text(&self, rubric: &Source, lang: Lang) -> String {
-        let all = self.tally();
-        let mut out = String::new();
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            out,
-            "{} {} ({}/{})",
-            word(lang, "coverage", "độ phủ"),
-            percent(&all.share(), lang),
-            all.covered,
-            all.of
-        );
-        let kinds = ElementKind::ALL.into_iter().map(|kind| (kind, self.tally_of(kind)));
-        let kinds: Vec<String> = kinds
-            .filter(|(_, tally)| tally.of > 0)
-            .map(|(kind, tally)| format!("{} {}/{}", kind.name(lang), tally.covered, tally.of))
-            .collect();
-        if !kinds.is_empty() {
-            let _ = writeln!(out, "  {}", kinds.join(", "));
-        }
+        let kinds = ElementKind::ALL.map(|kind| (kind.name(lang), self.tally_of(kind)));
+        let mut out = headline(word(lang, "coverage", "độ phủ"), self.tally(), &kinds, lang);
         let never = self.elements.iter().filter(|element| element.covered == Covered::Never).count();
         if never > 0 {
             let words = word(
@@ -81,11 +51,11 @@ impl Coverage {
                 "that no report can reach are not asked for",
                 "trường hợp không thể xảy ra, không tính",
             );
+            // Writing to a String cannot fail.
             let _ = writeln!(out, "  {never} {words}");
         }
         for gap in self.gaps() {
-            let _ = writeln!(out, "  {}: `{}`: {}", place(rubric, gap.span), gap.on, gap.what.get(lang));
-            let _ = writeln!(out, "    {} {}", word(lang, "add:", "thêm:"), gap.add.get(lang));
+            out.push_str(&to_add(rubric, gap.span, &gap.on, gap.what.get(lang), gap.add.get(lang), lang));
         }
         out
     }

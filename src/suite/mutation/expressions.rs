@@ -345,56 +345,10 @@ fn nth<'t>(typed: &'t mut Typed, left: &mut usize) -> Option<&'t mut Typed> {
         None => return Some(typed),
         Some(less) => *left = less,
     }
-    for part in parts_mut(typed) {
+    for part in typed.parts_mut() {
         if let Some(found) = nth(part, left) {
             return Some(found);
         }
     }
     None
-}
-
-/// What it is made of, in the order of [`Typed::parts`].
-fn parts_mut(typed: &mut Typed) -> Vec<&mut Typed> {
-    match &mut typed.kind {
-        TypedKind::Number(_)
-        | TypedKind::Boolean(_)
-        | TypedKind::Date(_)
-        | TypedKind::Text(_)
-        | TypedKind::Option(_)
-        | TypedKind::Input(_)
-        | TypedKind::Derived(_)
-        | TypedKind::Full
-        | TypedKind::Points(_)
-        | TypedKind::Share(_) => Vec::new(),
-        TypedKind::Negate(a)
-        | TypedKind::Not(a)
-        | TypedKind::Abs(a)
-        | TypedKind::Round(a, _)
-        | TypedKind::Floor(a)
-        | TypedKind::Ceil(a)
-        | TypedKind::Trunc(a)
-        | TypedKind::Irrational(_, a, _)
-        | TypedKind::Ticked(a)
-        | TypedKind::Has(a, _)
-        | TypedKind::Missing(a)
-        | TypedKind::Applicable(a)
-        | TypedKind::Coded(a, _)
-        | TypedKind::Previous(a)
-        | TypedKind::Since(_, a) => vec![a],
-        TypedKind::Arithmetic(_, a, b)
-        | TypedKind::Compare(_, a, b)
-        | TypedKind::And(a, b)
-        | TypedKind::Or(a, b)
-        | TypedKind::Power(a, b, _)
-        | TypedKind::Days(a, b)
-        | TypedKind::Default(a, b) => vec![a, b],
-        TypedKind::Filled(filled) => std::iter::once(&mut filled.of).chain(&mut filled.fallbacks).collect(),
-        TypedKind::If(a, b, c) | TypedKind::Clamp(a, b, c) => vec![a, b, c],
-        TypedKind::Min(all) | TypedKind::Max(all) | TypedKind::Sum(all) | TypedKind::Mean(all) => {
-            all.iter_mut().collect()
-        }
-        TypedKind::Table(table) => table.keys.iter_mut().collect(),
-        TypedKind::Peers(peers) => std::iter::once(&mut peers.of).chain(&mut peers.within).collect(),
-        TypedKind::SubUnits(all) => all.of.iter_mut().chain(&mut all.weight).collect(),
-    }
 }

@@ -1,10 +1,8 @@
 //! Mutations as plain text.
-use std::fmt::Write as _;
-
 use super::{Fate, MutantKind, Mutations};
 use crate::diagnostic::Lang;
 use crate::explain::word;
-use crate::suite::coverage::{percent, place};
+use crate::suite::text::{headline, to_add};
 use crate::text::Source;
 
 impl MutantKind {
@@ -45,38 +43,16 @@ impl Mutations {
     /// add.
     #[must_use]
     pub fn to_text(&self, rubric: &Source, lang: Lang) -> String {
-        let all = self.tally();
-        let mut out = String::new();
-        // Writing to a String cannot fail.
-        let _ = writeln!(
-            out,
-            "{} {} ({}/{})",
-            word(lang, "changes noticed", "thay đổi bị phát hiện"),
-            percent(&all.share(), lang),
-            all.covered,
-            all.of
-        );
-        let kinds = MutantKind::ALL.into_iter().map(|kind| (kind, self.tally_of(kind)));
-        let kinds: Vec<String> = kinds
-            .filter(|(_, tally)| tally.of > 0)
-            .map(|(kind, tally)| format!("{} {}/{}", kind.name(lang), tally.covered, tally.of))
-            .collect();
-        if !kinds.is_empty() {
-            let _ = writeln!(out, "  {}", kinds.join(", "));
-        }
+        let kinds = MutantKind::ALL.map(|kind| (kind.name(lang), self.tally_of(kind)));
+        let words = word(lang, "changes noticed", "thay đổi bị phát hiện");
+        let mut out = headline(words, self.tally(), &kinds, lang);
         for gap in self.gaps() {
             let unwatched = match gap.fate {
                 Fate::Unwatched => word(lang, " (no case looks there)", " (chưa trường hợp nào xét đến)"),
                 _ => "",
             };
-            let _ = writeln!(
-                out,
-                "  {}: `{}`: {}{unwatched}",
-                place(rubric, gap.span),
-                gap.on,
-                gap.what.get(lang)
-            );
-            let _ = writeln!(out, "    {} {}", word(lang, "add:", "thêm:"), gap.add.get(lang));
+            let what = format!("{}{unwatched}", gap.what.get(lang));
+            out.push_str(&to_add(rubric, gap.span, &gap.on, &what, gap.add.get(lang), lang));
         }
         out
     }
