@@ -39,7 +39,7 @@ impl Rubric {
 fn head(rubric: &Rubric) -> Vec<Phrase> {
     let mut head = Vec::new();
     if let Some(law) = rubric.law() {
-        head.push(Phrase::new(format!("Decision {law}"), format!("Quyết định số {law}")));
+        head.push(legal_act(law));
     }
     if let Some(in_force) = rubric.in_force() {
         head.push(both(|lang| {
@@ -100,4 +100,24 @@ fn row(rubric: &Rubric, node: &Node) -> Row {
 fn depth(parts: &Parts, node: &Node) -> usize {
     let above = |node: &&Node| node.parent.and_then(|parent| parts.nodes.get(parent));
     std::iter::successors(Some(node), above).count().saturating_sub(1)
+}
+
+/// The kind of a legal act by its number, as Vietnamese acts are numbered; of others the number alone.
+pub(super) fn legal_act(law: &str) -> Phrase {
+    let kinds = [
+        ("/QĐ-", "Decision", "Quyết định số"),
+        ("/NQ-", "Resolution", "Nghị quyết số"),
+        ("/NĐ-", "Decree", "Nghị định số"),
+        ("/TT-", "Circular", "Thông tư số"),
+        ("/TTLT-", "Joint circular", "Thông tư liên tịch số"),
+        ("/CT-", "Directive", "Chỉ thị số"),
+        ("/KH-", "Plan", "Kế hoạch số"),
+        ("/QH", "Law", "Luật số"),
+    ];
+    let is_number = law.starts_with(|first: char| first.is_ascii_digit());
+    let kind = kinds.into_iter().find(|(sign, ..)| is_number && law.contains(sign));
+    match kind {
+        Some((_, en, vi)) => Phrase::new(format!("{en} {law}"), format!("{vi} {law}")),
+        None => Phrase::new(law, law),
+    }
 }

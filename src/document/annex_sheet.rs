@@ -29,7 +29,10 @@ impl Annex {
         let points = both(|lang| crate::explain::exact(&self.points, lang));
         let criteria = Section {
             title: Phrase::new(
-                format!("Criteria ({} points)", points.get(crate::Lang::En)),
+                match points.get(crate::Lang::En) {
+                    "1" => "Criteria (1 point)".to_owned(),
+                    points => format!("Criteria ({points} points)"),
+                },
                 format!("Các chỉ số, tiêu chí ({} điểm)", points.get(crate::Lang::Vi)),
             ),
             ..Section::table("", "", criteria_columns(), self.rows.iter().map(criterion).collect())

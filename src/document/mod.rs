@@ -25,6 +25,7 @@ mod form;
 mod html;
 mod markdown;
 mod results;
+mod rules;
 mod scoring;
 mod sheet;
 mod verdicts;

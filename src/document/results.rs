@@ -219,11 +219,7 @@ fn rankings(standing: &Standing) -> Sheet {
         .collect();
     Sheet {
         heading: phrase(rubric.title()),
-        head: rubric
-            .law()
-            .map(|law| Phrase::new(format!("Decision {law}"), format!("Quyết định số {law}")))
-            .into_iter()
-            .collect(),
+        head: rubric.law().map(super::annex::legal_act).into_iter().collect(),
         about: Phrase::new("", ""),
         charts: Vec::new(),
         sections: lists.map(|(list, ranking)| ranked(standing, list, ranking, &indices)).collect(),

@@ -13,7 +13,7 @@ pub(super) fn pillars(rubric: &Rubric) -> Vec<PillarRow> {
         let node = rubric.nodes().get(part.node)?;
         Some(match &part.weight {
             Weight::Of(one) if *one == Exact::ONE => node.id.clone(),
-            Weight::Of(weight) | Weight::Share(weight) => format!("{} × {}", weight.to_text(), node.id),
+            Weight::Of(weight) | Weight::Share(weight) => format!("{} × {}", exact(weight, lang), node.id),
             Weight::Chosen(typed) => {
                 format!("({}) × {}", Words { rubric, node, lang }.quantity(typed), node.id)
             }
@@ -193,7 +193,13 @@ fn of_ranking(rubric: &Rubric, ranking: &Ranking, lang: Lang) -> String {
         .iter()
         .map(|key| match key {
             TieKey::Target(target) => looked_at(rubric, *target, &View::Rounded, lang),
-            TieKey::Value { text, .. } => text.clone(),
+            TieKey::Value { value, lower_first, .. } => {
+                let value = words(rubric, lang).map_or_else(String::new, |words| words.quantity(value));
+                match lower_first {
+                    false => value,
+                    true => format!("{value} ({})", word(lang, "the lowest first", "từ thấp đến cao")),
+                }
+            }
         })
         .collect();
     if !keys.is_empty() {

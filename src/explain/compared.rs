@@ -1,6 +1,6 @@
 //! Relative rules in words: what a unit is compared with, and how it stood.
 use super::figures::label;
-use super::numbers::{shown, word};
+use super::numbers::{first_upper, shown, word};
 use super::rules::Words;
 use crate::diagnostic::Lang;
 use crate::model::{Cut, End, PlaceBy, ReferenceSet, Relative, Rule, Statistic, TieMethod, To, With};
@@ -10,59 +10,81 @@ use crate::score::NodeScore;
 impl Words<'_> {
     /// The rule.
     pub(super) fn compared(&self, rule: &Relative) -> String {
+        let (mut text, who) = (self.compares(rule, &self.number(&self.node.points)), self.who(rule));
+        for note in self.beside(rule) {
+            text = format!("{text}; {note}");
+        }
+        if who.is_empty() { text } else { format!("{text} ({})", who.join("; ")) }
+    }
+
+    /// The points as lines of a formula with what is said for the full points, and what else holds.
+    pub(crate) fn compared_with(&self, rule: &Relative, full: &str) -> (Vec<String>, Vec<String>) {
+        let points = |text: String| format!("{} = {text}", self.say("Points", "Điểm"));
+        let lines = match &rule.to {
+            To::ZScore { zero, full: best, sample, .. } => {
+                let z = format!("z = {}", self.deviations(rule, *sample));
+                vec![z, points(self.along_deviations(zero, best, full))]
+            }
+            To::Place { by: PlaceBy::Rank(_), .. } => vec![first_upper(&self.compares(rule, full))],
+            To::Share { .. } | To::Between { .. } | To::Place { .. } => {
+                vec![points(self.compares(rule, full))]
+            }
+        };
+        (lines, self.beside(rule).into_iter().chain(self.who(rule)).collect())
+    }
+
+    /// How many standard deviations a unit lies from the mean.
+    fn deviations(&self, rule: &Relative, sample: bool) -> String {
+        let deviation = match (rule.is_frozen(), sample) {
+            (true, _) => self.say("standard deviation", "độ lệch chuẩn"),
+            (false, false) => self.say("standard deviation over n", "độ lệch chuẩn chia cho n"),
+            (false, true) => self.say("standard deviation over n − 1", "độ lệch chuẩn chia cho n − 1"),
+        };
+        format!("({} − {}) / {deviation}", self.factor(&rule.of), self.say("mean", "trung bình"))
+    }
+
+    fn along_deviations(&self, zero: &Exact, best: &Exact, full: &str) -> String {
+        let (zero, best) = (self.signed(zero), self.signed(best));
+        format!("(z − {zero}) / ({best} − {zero}) × {full}")
+    }
+
+    fn compares(&self, rule: &Relative, full: &str) -> String {
         let x = self.factor(&rule.of);
-        let full = self.number(&self.node.points);
-        let (text, equal) = match &rule.to {
+        match &rule.to {
             To::Share { statistic, lower } => {
                 let of = self.of_the_units(statistic);
-                let text =
-                    if *lower { format!("{of} / {x} × {full}") } else { format!("{x} / {of} × {full}") };
-                (text, &None)
+                if *lower { format!("{of} / {x} × {full}") } else { format!("{x} / {of} × {full}") }
             }
-            To::Between { zero, full: best, equal } => {
+            To::Between { zero, full: best, .. } => {
                 let extremes = |zero: &End, best: &End| {
                     *zero == End::Statistic(Statistic::Minimum) && *best == End::Statistic(Statistic::Maximum)
                 };
-                let text = if extremes(zero, best) {
+                if extremes(zero, best) {
                     format!("({x} − min) / (max − min) × {full}")
                 } else if extremes(best, zero) {
                     format!("(max − {x}) / (max − min) × {full}")
                 } else {
                     let (zero, best) = (self.end(rule, zero), self.end(rule, best));
                     format!("({x} − {zero}) / ({best} − {zero}) × {full}")
-                };
-                (text, equal)
+                }
             }
-            To::ZScore { zero, full: best, sample, equal } => {
-                let deviation = match (rule.is_frozen(), sample) {
-                    (true, _) => self.say("standard deviation", "độ lệch chuẩn"),
-                    (false, false) => self.say("standard deviation over n", "độ lệch chuẩn chia cho n"),
-                    (false, true) => {
-                        self.say("standard deviation over n − 1", "độ lệch chuẩn chia cho n − 1")
-                    }
-                };
-                let text = format!(
-                    "z = ({x} − {}) / {deviation}; {} = (z − {zero}) / ({best} − {zero}) × {full}",
-                    self.say("mean", "trung bình"),
-                    self.say("points", "điểm"),
-                    zero = self.signed(zero),
-                    best = self.signed(best),
-                );
-                (text, equal)
-            }
-            To::Place { by, lower, equal } => (self.place(*by, *lower, &x, &full), equal),
-        };
-        let mut text = text;
-        if let Some(equal) = equal {
-            let equal = self.points(equal);
-            text = format!("{text}; {}: {equal}", self.say("if all are equal", "nếu bằng nhau"));
+            To::ZScore { zero, full: best, sample, .. } => format!(
+                "z = {}; {} = {}",
+                self.deviations(rule, *sample),
+                self.say("points", "điểm"),
+                self.along_deviations(zero, best, full)
+            ),
+            To::Place { by, lower, .. } => self.place(*by, *lower, &x, full),
         }
-        let cuts = self.cuts(rule);
-        if !cuts.is_empty() {
-            text = format!("{text}; {cuts}");
-        }
-        let who = self.who(rule);
-        if who.is_empty() { text } else { format!("{text} ({})", who.join("; ")) }
+    }
+
+    /// What all equal units earn, and which values are treated.
+    fn beside(&self, rule: &Relative) -> Vec<String> {
+        let equal = rule.to.equal().map(|points| {
+            format!("{}: {}", self.say("if all are equal", "nếu bằng nhau"), self.points(points))
+        });
+        let cuts = Some(self.cuts(rule)).filter(|cuts| !cuts.is_empty());
+        equal.into_iter().chain(cuts).collect()
     }
 
     fn place(&self, by: PlaceBy, lower: bool, x: &str, full: &str) -> String {

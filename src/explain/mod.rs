@@ -22,7 +22,7 @@ mod weights;
 pub(crate) use figures::label;
 pub(crate) use figures::{day, option};
 pub use lost::Lost;
-pub(crate) use numbers::{both, exact, word};
+pub(crate) use numbers::{both, exact, first_upper, word};
 #[cfg(feature = "documents")]
 pub(crate) use numbers::{percent, phrase, shown};
 pub(crate) use rules::Words;

@@ -45,6 +45,12 @@ fn local(mut text: String, lang: Lang) -> String {
     text
 }
 
+/// With a capital letter.
+pub(crate) fn first_upper(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 /// The same words made in both languages.
 pub(crate) fn both(make: impl Fn(Lang) -> String) -> Phrase {
     Phrase::new(make(Lang::En), make(Lang::Vi))

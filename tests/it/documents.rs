@@ -20,9 +20,42 @@ fn the_annex_reads_like_a_decision() {
         let annex = rubric(path).annex();
         insta::assert_snapshot!(format!("annex_{name}_vi"), annex.to_markdown(Languages::Vi));
     }
+    for (name, path) in [
+        ("lines", "tests/inputs/ok/lines.toml"),
+        ("reference_sets", "tests/inputs/ok/reference_sets.toml"),
+        ("hdi", "rubrics/hdi.toml"),
+    ] {
+        insta::assert_snapshot!(format!("scoring_{name}_both"), scoring(&rubric(path)));
+    }
     let annex = rubric("examples/data/small.toml").annex();
     insta::assert_snapshot!("annex_small_both", annex.to_markdown(Languages::Both));
     insta::assert_snapshot!("annex_small_html", annex.to_html(Languages::En));
+}
+
+/// How each criterion is scored, in both languages.
+fn scoring(rubric: &Rubric) -> String {
+    let annex = rubric.annex();
+    let rows = annex.rows.iter().filter(|row| !row.scoring.is_empty());
+    let lines = |lang: Lang, row: &bochiso::document::Row| {
+        row.scoring.iter().map(|line| format!("  {}\n", line.get(lang))).collect::<String>()
+    };
+    rows.map(|row| format!("{}\n{}{}", row.id, lines(Lang::Vi, row), lines(Lang::En, row))).collect()
+}
+
+#[test]
+fn acts_are_named_by_their_kind() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data/small.toml")).unwrap();
+    let head = |law: &str| {
+        let text = text.replacen("points = ", &format!("law = \"{law}\"\npoints = "), 1);
+        let rubric = Rubric::parse(&Source::new("small.toml", text)).unwrap();
+        let head = rubric.annex().head[0].clone();
+        format!("{} | {}", head.get(Lang::Vi), head.get(Lang::En))
+    };
+    assert_eq!(head("742/QĐ-UBND"), "Quyết định số 742/QĐ-UBND | Decision 742/QĐ-UBND");
+    assert_eq!(head("85/2016/NĐ-CP"), "Nghị định số 85/2016/NĐ-CP | Decree 85/2016/NĐ-CP");
+    assert_eq!(head("20/2023/QH15"), "Luật số 20/2023/QH15 | Law 20/2023/QH15");
+    assert_eq!(head("40 CFR 58"), "40 CFR 58 | 40 CFR 58");
 }
 
 /// A criterion that says nothing of how it is scored would be a hole in the annex.

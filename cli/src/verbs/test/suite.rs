@@ -1,6 +1,8 @@
 //! `bochiso test --coverage --mutation`: what of a rubric its cases prove.
+use std::path::Path;
+
 use bochiso::suite::{self, Coverage, Mutations};
-use bochiso::{Exact, Position, Program, Rubric, Span};
+use bochiso::{Exact, Lang, Position, Program, Rubric, Span};
 use serde::Serialize;
 
 use super::Tested;
@@ -18,6 +20,20 @@ pub(super) struct Proven {
 /// Whether anything is asked for here.
 pub(super) const fn is_asked(test: &TestArgs) -> bool {
     test.coverage.is_some() || test.mutation.is_some()
+}
+
+/// Says that a suite with a file that cannot be read is not measured: what its cases prove is not known.
+pub(super) fn not_looked_at(rubric: &Path, args: &Args) {
+    let name = rubric.display();
+    let said = match lang(args) {
+        Lang::En => {
+            format!("{name}: coverage and mutation are not measured while a case file cannot be read")
+        }
+        Lang::Vi => {
+            format!("{name}: chưa đo độ bao phủ và đột biến vì còn tệp trường hợp kiểm thử không đọc được")
+        }
+    };
+    anstream::eprintln!("{said}");
 }
 
 /// Looks at what is asked for; whether a share is below what it has to be.
