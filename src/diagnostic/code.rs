@@ -16,15 +16,17 @@ pub(crate) struct Entry {
     pub(crate) title: (&'static str, &'static str),
     /// Why it matters and what to do, in English and Vietnamese.
     pub(crate) why: (&'static str, &'static str),
-    /// Where the first lines of the examples stand: the header of a table, `report` (`report:` and lines for the rubric), `diff:` and the header of a table (of the next version of the rubric), `rubric` (a whole file), `cases` (a whole
-    /// file), `case:` and the header of a table of cases; with `as it is:` before it nothing is filled in; `elsewhere` where no
-    /// text can show it and a test of its own does.
+    /// Where the first lines of the examples stand: the header of a table, `file` (before the first table), `report` (`report:` and
+    /// lines for the rubric), `diff:` and the header of a table (of the next version of the rubric), `rubric` (a whole file),
+    /// `cases` (a whole file), `case:` and the header of a table of cases; or `taken` and `joined`, for sets of reports each with
+    /// its rubric, in sections. With `as it is:` before it nothing is filled in; `beside B0101:` names another code that the
+    /// wrong example cannot but raise too.
     #[cfg_attr(
         not(test),
         expect(dead_code, reason = "the guide is made, and its examples are tested, with it")
     )]
     pub(crate) at: &'static str,
-    /// A few lines of TOML (or of an expression, or a report) that raise it.
+    /// A few lines of TOML (or of an expression, or a report) that raise it; `«3 × a»` stands for `aaa`.
     pub(crate) wrong: &'static str,
     /// The same, mended.
     pub(crate) right: &'static str,

@@ -112,6 +112,8 @@ impl Reader<'_> {
                 let table = self.table(value, &fields::AVERAGE);
                 let take = Spanned::new(Take::Mean, table.span);
                 let of = self.over_sub_units(&table, take)?;
+                // That `absent` is missing was said, and is the only fault where it is.
+                table.key("absent")?;
                 // Without it there is nothing to average, which was said.
                 of.of.as_ref()?;
                 Some(RuleDraft::Average { of, out_of: table.number("out_of") })

@@ -5,12 +5,12 @@ codes! {
     TOO_MANY_NODES = "B0901" "too-many-nodes" Error {
         title: "the rubric is larger than any rubric", "bộ chỉ số quá lớn";
         why: "limits keep a wrong file from using up the machine", "giới hạn để tệp sai không làm treo máy";
-        at: "elsewhere"; wrong: "# more than 20,000 nodes\n"; right: "# fewer nodes\n";
+        wrong: "[[index]]\n«20001 × [[index.criterion]]\n»"; right: "[[index]]\n«20 × [[index.criterion]]\n»";
     }
     TOO_LONG = "B0902" "too-long" Error {
         title: "the file is longer than any rubric", "tệp quá dài";
         why: "limits keep a wrong file from using up the machine", "giới hạn để tệp sai không làm treo máy";
-        at: "elsewhere"; wrong: "# more than 4 MiB\n"; right: "# less\n";
+        wrong: "# «4194304 × x»\n"; right: "# «4096 × x»\n";
     }
     TOO_MANY_DIGITS = "B0903" "too-many-digits" Error {
         title: "something can come to numbers of more than 10,000 digits", "có giá trị có thể dài hơn 10.000 chữ số";

@@ -25,11 +25,11 @@ codes! {
     OTHER_RULES = "B1605" "other-rules" Error {
         title: "results of different rules are ranked together", "xếp hạng chung các kết quả chấm theo quy tắc khác nhau";
         why: "points of different rules are not alike, unless a crosswalk says how they compare", "điểm chấm theo quy tắc khác nhau không so sánh được, trừ khi có bảng đối chiếu nêu cách so sánh";
-        at: "elsewhere"; wrong: "# 2022 and 2023 in one ranking\n"; right: "[crosswalk]\nfrom = \"dti@2022\"\ncompare = \"share\"\n";
+        at: "joined"; wrong: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== xa 2023.1\n[rounding]\ncriterion = { places = 1, mode = \"half-up\" }\n== reports\n[{ \"unit\": \"b\" }]\n"; right: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== xa 2023.1\n[rounding]\ncriterion = { places = 1, mode = \"half-up\" }\n\n[crosswalk]\nfrom = \"xa@2022.1\"\ncompare = \"share\"\n== reports\n[{ \"unit\": \"b\" }]\n";
     }
     OF_SETS = "B1606" "scored-apart" Error {
         title: "units are ranked together that were compared with different sets", "xếp hạng chung các đơn vị được so với những tập hợp khác nhau";
         why: "relative rules measure each unit by its own set; the best of one is not that of the other", "cách tính tương đối so mỗi đơn vị với tập hợp của nó; đơn vị tốt nhất của hai tập hợp không như nhau";
-        at: "elsewhere"; wrong: "# two standings of a rubric with `relative`\n"; right: "# all reports scored in one set\n";
+        at: "joined"; wrong: "== xa 2022.1\n[[index]]\n[[index.criterion]]\nrelative = { of = \"income\", to = \"best\" }\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"income\": 40 } }]\n== xa 2022.1\n[[index]]\n[[index.criterion]]\nrelative = { of = \"income\", to = \"best\" }\n== reports\n[{ \"unit\": \"b\", \"inputs\": { \"income\": 50 } }]\n"; right: "== xa 2022.1\n[[index]]\n[[index.criterion]]\nrelative = { of = \"income\", to = \"best\" }\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"income\": 40 } }, { \"unit\": \"b\", \"inputs\": { \"income\": 50 } }]\n";
     }
 }

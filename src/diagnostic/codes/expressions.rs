@@ -70,7 +70,7 @@ codes! {
     TOO_LARGE = "B0714" "expression-too-large" Error {
         title: "an expression has more than 2,000 parts", "biểu thức có hơn 2.000 thành phần";
         why: "such a formula cannot be checked or explained; name its parts", "công thức dài như vậy không thể kiểm tra hay giải thích được; hãy đặt tên cho từng phần";
-        at: "elsewhere"; wrong: "value = \"sum(a1, a2, …, a5000)\"\n"; right: "value = \"part_1 + part_2\"\n";
+        wrong: "value = \"sum(«2000 × part_1, »part_2)\"\n"; right: "value = \"sum(«20 × part_1, »part_2)\"\n";
     }
     UNKNOWN_NAME = "B0721" "unknown-name-in-expression" Error {
         title: "an expression uses a name that stands for nothing", "biểu thức dùng một tên chưa được khai báo";

@@ -60,12 +60,12 @@ codes! {
     TOO_MANY_REPORTS = "B1012" "too-many-reports" Error {
         title: "there are more reports than one set may have", "quá nhiều báo cáo trong một lần chấm";
         why: "limits keep a wrong file from using up the machine", "giới hạn để tệp sai không làm treo máy";
-        at: "elsewhere"; wrong: "more than 1,000,000 reports"; right: "fewer reports";
+        at: "report"; wrong: "[«1000000 × { \"unit\": \"a\" }, »{ \"unit\": \"b\" }]"; right: "[{ \"unit\": \"a\" }, { \"unit\": \"b\" }]";
     }
     SUB_UNIT_REFUSED = "B1013" "sub-unit-refused" Error {
         title: "the report of a sub-unit is refused", "báo cáo của đơn vị trực thuộc bị từ chối";
         why: "a mean over the wrong set is worse than none", "trung bình trên tập sai còn tệ hơn không có";
-        at: "elsewhere"; wrong: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"village_rate\": \"x\" } }]\n"; right: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"village_rate\": 80 } }]\n";
+        at: "beside B1002:report"; wrong: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"village_rate\": \"x\" } }]\n"; right: "[{ \"unit\": \"a\" }, { \"unit\": \"a1\", \"kind\": \"thon\", \"parent\": \"a\", \"inputs\": { \"village_rate\": 80 } }]\n";
     }
     PERIOD = "B1014" "period" Error {
         title: "a report is of no period that the rubric has", "báo cáo không thuộc kỳ nào của bộ chỉ số";
@@ -75,27 +75,27 @@ codes! {
     TAKEN_REPORTED = "B1015" "taken-and-reported" Error {
         title: "a figure is reported that comes from scorecards", "số liệu lấy từ phiếu điểm lại được báo cáo";
         why: "two numbers for one thing, and nobody could say which counts", "một nội dung có hai con số, không rõ số nào có hiệu lực";
-        at: "elsewhere"; wrong: "{ \"unit\": \"a\", \"inputs\": { \"dti\": 80 } }"; right: "{ \"unit\": \"a\", \"inputs\": {} }";
+        at: "taken"; wrong: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"dti\": 80 } }]\n"; right: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
     }
     NOT_TAKEN = "B1016" "not-taken" Error {
         title: "the scorecards that a figure comes from are not given", "chưa có phiếu điểm để lấy số liệu";
         why: "it would count as missing in silence", "số liệu sẽ bị coi là thiếu mà không ai biết";
-        at: "elsewhere"; wrong: "program.score(&districts)"; right: "program.score_with(&districts, &[&communes])";
+        at: "taken"; wrong: "== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n"; right: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
     }
     OTHER_SCORECARDS = "B1017" "other-scorecards" Error {
         title: "scorecards are not those of the rubric and version that are asked for", "phiếu điểm không phải của bộ chỉ số và phiên bản cần lấy";
         why: "points of another year or rubric mean something else", "điểm của năm khác hay bộ chỉ số khác có nghĩa khác";
-        at: "elsewhere"; wrong: "scorecards of dti-xa 2021 for `version = \"2022\"`"; right: "scorecards of dti-xa 2022";
+        at: "beside B1016:taken"; wrong: "== xa 2021.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n"; right: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
     }
     NO_SUCH_RESULT = "B1018" "no-such-result" Error {
         title: "the other rubric has no such node, class or ranking", "bộ chỉ số kia không có mục, xếp loại hay bảng xếp hạng này";
         why: "there would be nothing to take", "không có gì để lấy";
-        at: "elsewhere"; wrong: "from = { rubric = \"dti-xa\", version = \"1\", of = \"totl\", value = \"points\" }"; right: "from = { rubric = \"dti-xa\", version = \"1\", of = \"total\", value = \"points\" }";
+        at: "beside B1016:taken"; wrong: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"totl\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n"; right: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
     }
     SCORECARDS_LACK = "B1019" "scorecards-lack-units" Warning {
         title: "units are missing among the scorecards", "thiếu đơn vị trong các phiếu điểm";
         why: "their reports were refused, and what is taken of the others may be of too few", "báo cáo của các đơn vị này bị từ chối nên số liệu lấy từ phần còn lại có thể không đủ";
-        at: "elsewhere"; wrong: "scorecards of a set with refused reports"; right: "mend those reports first";
+        at: "taken"; wrong: "== xa 2022.1\n== reports\n[\n  { \"unit\": \"a\", \"inputs\": { \"has_plan\": true } },\n  { \"unit\": \"b\", \"inputs\": { \"has_plan\": 7 } }\n]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n"; right: "== xa 2022.1\n== reports\n[\n  { \"unit\": \"a\", \"inputs\": { \"has_plan\": true } },\n  { \"unit\": \"b\", \"inputs\": { \"has_plan\": false } }\n]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
     }
     BEYOND = "B1101" "beyond-what-is-possible" Error {
         title: "a result lies outside what is possible", "kết quả nằm ngoài khoảng cho phép";

@@ -40,7 +40,7 @@ codes! {
     NOT_A_RUBRIC = "B0208" "not-a-rubric" Error {
         title: "the file is something else", "tệp này không phải bộ chỉ số";
         why: "reports, cases and rubrics are different files", "báo cáo, trường hợp kiểm thử và bộ chỉ số là các tệp khác nhau";
-        at: "elsewhere"; wrong: "[[report]]\nunit = \"a\"\n"; right: "bochiso = 1\n\n[rubric]\nid = \"xa\"\n";
+        at: "rubric"; wrong: "[[report]]\nunit = \"a\"\ninputs = { has_plan = true }\n"; right: "bochiso = 1\n\n[rubric]\nid = \"xa\"\nversion = \"2022.1\"\ntitle = { vi = \"Bộ chỉ số cấp xã\", en = \"Index set for communes\" }\nunit_kind = \"xa\"\npoints = 10\n\n[rounding]\nshown = { places = 2, mode = \"half-up\" }\n\n[defaults]\nmissing = \"zero\"\nnot_applicable = \"exclude\"\nnot_accepted = \"zero\"\nzero_denominator = \"zero\"\nbeyond_maximum = \"clamp\"\noutside_range = \"refuse\"\nexcluded = \"rescale\"\n\n[[criterion]]\nid = \"1\"\ntitle = { vi = \"Có kế hoạch\", en = \"There is a plan\" }\npoints = 10\ninputs.has_plan = { type = \"boolean\", label = { vi = \"Có kế hoạch\", en = \"A plan\" } }\nyes_no = \"has_plan\"\n";
     }
     TAKEN = "B0209" "taken" Error {
         title: "an input cannot be this of a scorecard", "số liệu không lấy được nội dung này từ phiếu điểm";

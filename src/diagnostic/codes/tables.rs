@@ -35,6 +35,6 @@ codes! {
     TABLE_TOO_LARGE = "B1307" "table-too-large" Error {
         title: "a table has more cases than can be checked", "bảng có quá nhiều trường hợp để kiểm tra";
         why: "a table is only used when it is proven that its rows leave nothing open", "bảng chỉ được dùng khi đã chứng minh các dòng không bỏ sót";
-        at: "elsewhere"; wrong: "# 1,000 ranges for each of three keys\n"; right: "# one table for each key, and a table of their results\n";
+        wrong: "[table.t]\nof = [\"errors\", \"tasks\", \"files\", \"sessions\", \"a\", \"b\"]\nhit = \"first\"\nrows = [\n«200 × { when = [{ from = # }, { below = # }, { from = # }, { below = # }, { from = # }, { below = # }], gives = # },\n»]\notherwise = 0\n"; right: "[table.t]\nof = [\"errors\", \"tasks\", \"files\", \"sessions\", \"a\", \"b\"]\nhit = \"first\"\nrows = [\n«5 × { when = [{ from = # }, { below = # }, { from = # }, { below = # }, { from = # }, { below = # }], gives = # },\n»]\notherwise = 0\n";
     }
 }

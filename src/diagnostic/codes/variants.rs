@@ -10,6 +10,6 @@ codes! {
     TOO_MANY = "B1402" "too-many-variants" Error {
         title: "a rubric has too many variants", "bộ chỉ số có quá nhiều biến thể";
         why: "each variant is checked whole, and that takes time", "mỗi biến thể được kiểm tra toàn bộ nên mất thời gian";
-        at: "elsewhere"; wrong: "# 51 tables [variant.ID]\n"; right: "# a rubric of its own for some of them\n";
+        at: "file"; wrong: "«51 × [variant.v#]\n»"; right: "«50 × [variant.v#]\n»";
     }
 }

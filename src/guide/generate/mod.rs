@@ -9,6 +9,7 @@ mod data;
 mod languages;
 mod pages;
 mod raise;
+mod sections;
 mod shapes;
 mod words;
 

@@ -8,7 +8,8 @@ use crate::syntax::{Field, Need, Shape};
 
 use super::checks::place;
 use super::data::{Entry, KeyExample, Keys, Worked, entries};
-use super::raise::{of_code, raise};
+use super::raise::{Stands, of_code, raise};
+use super::sections;
 use super::words::{kind, say};
 use super::{file, shapes};
 
@@ -23,7 +24,7 @@ fn fence(out: &mut String, language: &str, text: &str) {
 
 /// A fragment under the header of the table that its first lines stand in.
 fn under_header(at: &str, fragment: &str) -> String {
-    let at = at.trim_start_matches("as it is:").trim_start_matches("case:").trim_start_matches("diff:");
+    let at = at.trim_start_matches("case:").trim_start_matches("diff:");
     if fragment.trim_start().starts_with('[') || !at.starts_with('[') {
         fragment.trim().to_owned()
     } else {
@@ -34,12 +35,42 @@ fn under_header(at: &str, fragment: &str) -> String {
 /// A right and a wrong example, and what is said about the wrong one.
 fn pair(out: &mut String, lang: Lang, language: &str, right: &str, wrong: &str, message: &str) {
     let _ = write!(out, "\n{}\n\n", say(lang, "Right:", "Đúng:"));
-    fence(out, language, right);
+    example(out, lang, language, right);
     let _ = write!(out, "\n{}\n\n", say(lang, "Wrong:", "Sai:"));
-    fence(out, language, wrong);
+    example(out, lang, language, wrong);
+    if right.contains(" × ") || wrong.contains(" × ") {
+        let _ = write!(
+            out,
+            "\n{}\n",
+            say(
+                lang,
+                "`«3 × a»` stands for `aaa`; a `#` in it is 1, 2, 3.",
+                "`«3 × a»` nghĩa là `aaa`; dấu `#` bên trong lần lượt là 1, 2, 3."
+            )
+        );
+    }
     if !message.is_empty() {
         out.push('\n');
         fence(out, "text", message);
+    }
+}
+
+/// One text, or several rubrics with their reports.
+fn example(out: &mut String, lang: Lang, language: &str, text: &str) {
+    if !text.starts_with("== ") {
+        return fence(out, language, text);
+    }
+    for (at, set) in sections::sets(text).iter().enumerate() {
+        let apart = if at == 0 { "" } else { "\n" };
+        let _ = write!(out, "{apart}{} `{}` {}", say(lang, "Rubric", "Bộ chỉ số"), set.id, set.version);
+        if set.lines.is_empty() {
+            let _ = write!(out, ", {}\n\n", say(lang, "and its reports:", "và các báo cáo:"));
+        } else {
+            let _ = write!(out, ":\n\n");
+            fence(out, "toml", &set.lines);
+            let _ = write!(out, "\n{}\n\n", say(lang, "Its reports:", "Các báo cáo:"));
+        }
+        fence(out, "json", &set.reports);
     }
 }
 
@@ -145,9 +176,8 @@ pub(super) fn codes(lang: Lang) -> String {
             say(lang, "warning", "cảnh báo")
         };
         let (bad, good) = code.examples();
-        let place = code.0.place();
-        let at = place.trim_start_matches("as it is:");
-        let message = of_code(code).map_or_else(String::new, |(bad, _)| bad.message(code.id(), lang));
+        let at = Stands::of(code.0.place()).at;
+        let message = of_code(code).0.message(code.id(), lang);
         let _ = write!(
             out,
             "\n## {} {}\n\n*{severity}*: {} {}\n",
@@ -157,13 +187,24 @@ pub(super) fn codes(lang: Lang) -> String {
             sentence(code.why().get(lang))
         );
         let language = match at {
-            "elsewhere" => "text",
             at if at.starts_with("report") => "json",
             _ => "toml",
         };
         if at.starts_with("diff:") {
             let beside = say(lang, "Beside version 2022.1 of `xa`.", "Đặt cạnh phiên bản 2022.1 của `xa`.");
             let _ = write!(out, "\n{beside}\n");
+        }
+        let sets = match at {
+            "taken" => say(
+                lang,
+                "The last rubric is scored with the scorecards of the one before it.",
+                "Bộ chỉ số cuối được chấm cùng phiếu điểm của bộ chỉ số đứng trước.",
+            ),
+            "joined" => say(lang, "All units are ranked together.", "Xếp hạng chung mọi đơn vị."),
+            _ => "",
+        };
+        if !sets.is_empty() {
+            let _ = write!(out, "\n{sets}\n");
         }
         if let Some(lines) = at.strip_prefix("report:") {
             let _ = write!(out, "\n{}\n\n", say(lang, "In a rubric with", "Trong bộ chỉ số có"));

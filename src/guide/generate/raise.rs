@@ -7,10 +7,11 @@ use crate::diff::Diff;
 use crate::golden::{self, Cases};
 use crate::program::Program;
 use crate::report::Report;
-use crate::{Rubric, Source};
+use crate::{Rubric, Source, Standing};
 
 use super::compose::compose;
 use super::data::{Worked, read};
+use super::sections;
 
 /// What was found of a file.
 #[derive(Debug, Clone)]
@@ -83,14 +84,30 @@ fn proven(found: Found) -> Found {
     }
 }
 
-/// What the wrong and the right example of a code raise, each without what the other raises too: the stage has figures that
-/// an example does not use. `None` where no text can show it.
-pub(super) fn of_code(code: Code) -> Option<(Found, Found)> {
-    let ((bad, good), place) = (code.examples(), code.0.place());
-    let (as_it_is, at) = place.strip_prefix("as it is:").map_or((false, place), |at| (true, at));
-    if at == "elsewhere" {
-        return None;
+/// Where the examples of a code stand, and what else is said of them.
+pub(super) struct Stands<'p> {
+    pub(super) at: &'p str,
+    pub(super) as_it_is: bool,
+    /// Another code that the wrong one cannot but raise too.
+    pub(super) beside: Option<&'p str>,
+}
+
+impl<'p> Stands<'p> {
+    pub(super) fn of(place: &'p str) -> Self {
+        let (beside, place) = match place.strip_prefix("beside ").and_then(|rest| rest.split_once(':')) {
+            Some((code, place)) => (Some(code), place),
+            None => (None, place),
+        };
+        let at = place.strip_prefix("as it is:");
+        Self { at: at.unwrap_or(place), as_it_is: at.is_some(), beside }
     }
+}
+
+/// What the wrong and the right example of a code raise, each without what the other raises too: the stage has figures that
+/// an example does not use.
+pub(super) fn of_code(code: Code) -> (Found, Found) {
+    let (bad, good) = code.examples();
+    let Stands { at, as_it_is, beside } = Stands::of(code.0.place());
     let mut both = [raise(at, bad, as_it_is), raise(at, good, as_it_is)];
     if code.id().starts_with("B17") {
         both = both.map(proven);
@@ -100,8 +117,11 @@ pub(super) fn of_code(code: Code) -> Option<(Found, Found)> {
         |one: &Diagnostic, other: &Diagnostic| (one.code, &one.message) == (other.code, &other.message);
     let here = bad.all.clone();
     bad.all.retain(|one| !good.all.iter().any(|other| same(one, other)));
+    if beside.is_some_and(|beside| bad.codes(true).contains(beside)) {
+        bad.all.retain(|one| Some(one.code.id()) != beside);
+    }
     good.all.retain(|one| one.severity == Severity::Error || !here.iter().any(|other| same(one, other)));
-    Some((bad, good))
+    (bad, good)
 }
 
 fn stage_program(more: &str) -> Program {
@@ -149,15 +169,45 @@ fn parse_cases(text: String, program: &Program) -> Found {
 }
 
 fn reports(text: String, program: &Program) -> Found {
-    let list = if text.trim_start().starts_with('[') { text.clone() } else { format!("[{text}]") };
-    match serde_json::from_str::<Vec<Report>>(&list) {
-        Err(error) => Found {
-            text,
-            all: Vec::new(),
-            unread: Some(error.to_string().split(" at line").next().unwrap().to_owned()),
-        },
+    match list(&text) {
+        Err(unread) => Found { text, all: Vec::new(), unread: Some(unread) },
         Ok(reports) => Found::new(text, program.score(&reports).findings().iter()),
     }
+}
+
+/// One report, or a list of them.
+fn list(text: &str) -> Result<Vec<Report>, String> {
+    let list = if text.trim_start().starts_with('[') { text.to_owned() } else { format!("[{text}]") };
+    let read = serde_json::from_str(&list);
+    read.map_err(|error| error.to_string().split(" at line").next().unwrap_or_default().to_owned())
+}
+
+/// What is found of sets of reports, each with its rubric: where the last is scored with the scorecards of the others, or where
+/// all are joined.
+fn sets(text: &str, joined: bool) -> Found {
+    let mut standings: Vec<Standing> = Vec::new();
+    for set in sections::sets(text) {
+        let head = format!("id = {:?}\nversion = {:?}\n{}", set.id, set.version, set.lines);
+        let read = compose(&read("stage.toml"), "[rubric]", &head, false);
+        let program = match Rubric::parse(&Source::new("example.toml", read.clone())) {
+            Ok(rubric) => Program::new(&rubric),
+            Err(found) => return Found::new(read, found.iter()),
+        };
+        let reports = match list(&set.reports) {
+            Ok(reports) => reports,
+            Err(unread) => return Found { text: text.to_owned(), all: Vec::new(), unread: Some(unread) },
+        };
+        let others: Vec<&Standing> = standings.iter().filter(|_| !joined).collect();
+        standings.push(program.score_with(&reports, &others));
+    }
+    let Some((last, others)) = standings.split_last() else {
+        return Found { text: text.to_owned(), all: Vec::new(), unread: Some("no set".into()) };
+    };
+    let mut all: Vec<Diagnostic> = last.findings().iter().cloned().collect();
+    for other in others.iter().filter(|_| joined) {
+        all.extend(last.join(other).err().iter().flat_map(|found| found.iter().cloned()));
+    }
+    Found::new(text.to_owned(), &all)
 }
 
 /// What an example raises in the place that is named. Asked more than once for each, and found once.
@@ -167,7 +217,7 @@ pub(super) fn raise(at: &str, fragment: &str, as_it_is: bool) -> Found {
     if let Some(found) = KNOWN.lock().unwrap().get(&key) {
         return found.clone();
     }
-    let found = raised(at, fragment, as_it_is);
+    let found = raised(at, &sections::unrolled(fragment), as_it_is);
     KNOWN.lock().unwrap().insert(key, found.clone());
     found
 }
@@ -178,6 +228,8 @@ fn raised(at: &str, fragment: &str, as_it_is: bool) -> Found {
         "file" => rubric(compose(&read("stage.toml"), "", fragment, as_it_is)),
         "rubric" => rubric(fragment.to_owned()),
         "cases" => cases(fragment.to_owned()),
+        "taken" => sets(fragment, false),
+        "joined" => sets(fragment, true),
         at if at.starts_with("report:") => {
             let lines = at.trim_start_matches("report:");
             let rubric = compose(&read("stage.toml"), "[[index.criterion]]", lines, false);
