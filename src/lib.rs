@@ -126,7 +126,7 @@ mod text;
 
 pub use canon::Effect;
 pub use diagnostic::{
-    Code, Diagnostic, Diagnostics, Label, Lang, LintError, LintLevel, Lints, Phrase, Severity,
+    Code, Diagnostic, Diagnostics, Fix, Label, Lang, LintError, LintLevel, Lints, Phrase, Severity,
 };
 pub use diff::{
     Bump, Cause, Change, ChangeKind, Diff, Joined, Loss, Move, MoveLine, MoveResult, MoveStep, Moves, Side,
@@ -150,7 +150,7 @@ pub use score::{
     PointsCap, PointsFloor, Raised, Scorecard, ToNext, UndecidedGate, UnitRank, Verdict,
 };
 pub use template::{ColumnOf, Entry, Template, TemplateColumn, TemplateForm};
-pub use text::{Position, Source, Span};
+pub use text::{Edit, Position, Source, Span};
 
 /// The examples of the README are tests too.
 #[cfg(doctest)]

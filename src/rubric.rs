@@ -45,7 +45,7 @@ impl Rubric {
             .filter(|document| read::is_rubric(document, &mut diagnostics));
         let Some(document) = document else {
             diagnostics.sort();
-            return Err(diagnostics);
+            return Err(diagnostics.settled(source.text()));
         };
         let lints = lints.over(&read::lints(&document, &mut diagnostics));
         let parts = parts_of(&document, &mut diagnostics);
@@ -60,6 +60,7 @@ impl Rubric {
             rubrics.extend(parts.map(|parts| Self::of(source, parts, found, &lints, Some(variant.id.value))));
         }
         diagnostics.sort();
+        let diagnostics = diagnostics.settled(source.text());
         match parts {
             Some(parts) if !diagnostics.has_errors() => {
                 Ok(Self { variants: Arc::new(rubrics), ..Self::of(source, parts, diagnostics, &lints, None) })

@@ -37,7 +37,8 @@ pub(crate) fn unknown(id: &Spanned<String>, known: &[&str], here: bool) -> Diagn
             format!("bộ chỉ số trước không có `{}`", id.value),
         )
     };
-    let help = nearest(&id.value, known.iter().copied()).map_or_else(
+    let near = nearest(&id.value, known.iter().copied());
+    let help = near.map_or_else(
         || {
             Phrase::new(
                 "what stands before `=` is of this version, what stands behind it of the earlier one",
@@ -46,7 +47,7 @@ pub(crate) fn unknown(id: &Spanned<String>, known: &[&str], here: bool) -> Diagn
         },
         |near| Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
     );
-    Diagnostic::new(codes::UNKNOWN, id.span, message).help(help)
+    Diagnostic::new(codes::UNKNOWN, id.span, message).help(help).instead(&id.value, near)
 }
 
 /// Reports what goes into several, of which one has others in it too: then nobody can say what became of which.

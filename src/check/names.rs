@@ -274,7 +274,8 @@ pub(super) fn unknown<'a>(
     );
     match crate::text::nearest(&name.value, candidates) {
         Some(near) => diagnostic
-            .help(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?"))),
+            .help(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")))
+            .instead(&name.value, Some(near)),
         None => diagnostic.help(Phrase::new("declare it, or mend the name", "khai báo, hoặc sửa lại tên")),
     }
 }

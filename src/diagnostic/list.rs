@@ -46,6 +46,13 @@ impl Diagnostics {
         self.all.dedup();
     }
 
+    /// Makes the fixes of what was found in a text.
+    #[must_use]
+    pub(crate) fn settled(mut self, text: &str) -> Self {
+        self.all.iter_mut().for_each(|found| found.settle(text));
+        self
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,6 +1,7 @@
 //! What is wrong with a rubric, a report or a case: one type for all of it.
 mod code;
 mod codes;
+mod fix;
 mod lints;
 mod list;
 mod phrase;
@@ -12,6 +13,8 @@ pub(crate) use codes::{
     bounds, cases, crosswalks, expressions, lints as levels, names, numbers, proofs, reports, rules, shape,
     syntax, tables, tree, variants, verdicts,
 };
+pub use fix::Fix;
+pub(crate) use fix::Instead;
 pub use lints::{LintError, LintLevel, Lints};
 pub use list::Diagnostics;
 pub use phrase::{Lang, Phrase};
@@ -56,6 +59,9 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<Phrase>,
+    /// An edit of the text that does it, where there is a definite one; of rubrics and case files alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Box<Fix>>,
     /// The unit whose report it is about.
     pub unit: Option<String>,
     /// The period of that report, where a set holds several.
@@ -63,6 +69,9 @@ pub struct Diagnostic {
     pub period: Option<String>,
     /// The input or node it is about.
     pub subject: Option<String>,
+    /// What is to become the fix.
+    #[serde(skip)]
+    pub(crate) instead: Option<Box<Instead>>,
 }
 
 impl Diagnostic {
@@ -74,9 +83,11 @@ impl Diagnostic {
             span: span.into(),
             labels: Vec::new(),
             help: None,
+            fix: None,
             unit: None,
             period: None,
             subject: None,
+            instead: None,
         }
     }
 

@@ -31,6 +31,7 @@ mod kinds;
 mod known;
 mod names;
 mod outline;
+mod rename;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -40,6 +41,7 @@ pub use hover::Hover;
 pub use known::Known;
 pub use names::{Name, Sort};
 pub use outline::Entry;
+pub use rename::rename;
 
 use std::collections::BTreeMap;
 

@@ -55,7 +55,9 @@ pub(super) fn names(tree: &Tree, meanings: &[Meaning]) -> Vec<Name> {
     for (at, (item, meaning)) in tree.items.iter().zip(meanings).enumerate() {
         let above = meanings.get(item.parent);
         if let Step::Key(key) = &item.step
-            && let Some((sort, declares)) = of_key(above, meaning, key)
+            && let Some((sort, declares)) = of_key(above, meaning, key).or_else(|| {
+                (expected(tree, meanings, item.parent)? == "ranks").then_some((Sort::Ranking, false))
+            })
         {
             // Of a table that is written in several places the first gives the name.
             for (place, span) in written.get(at).into_iter().flatten().enumerate() {
@@ -65,14 +67,25 @@ pub(super) fn names(tree: &Tree, meanings: &[Meaning]) -> Vec<Name> {
         }
         let Some(leaf) = &item.leaf else { continue };
         let within = leaf.inside.unwrap_or(leaf.span);
-        if meaning.is_expression() && leaf.inside.is_some() {
+        if expected(tree, meanings, at) == Some("class") {
+            found.push(Name {
+                sort: Sort::Class,
+                name: leaf.text.clone(),
+                span: within,
+                declares: false,
+                item: at,
+            });
+        } else if meaning.is_expression() && leaf.inside.is_some() {
             in_expression(&leaf.text, within.start, at, &mut found);
         } else if let Some((sort, declares)) =
             meaning.field.and_then(|(shape, field)| of_value(shape, field.key))
         {
             let is_word =
                 meaning.of.iter().any(|of| matches!(of, Of::Kind(Kind::Id | Kind::Name | Kind::Word)));
-            if is_word && !leaf.text.is_empty() {
+            // What a table expects beside points of nodes.
+            let is_other =
+                sort == Sort::Node && shape_is(meaning, "table") && NO_NODES.contains(&leaf.text.as_str());
+            if is_word && !is_other && !leaf.text.is_empty() {
                 let item = if declares { item.parent } else { at };
                 found.push(Name { sort, name: leaf.text.clone(), span: within, declares, item });
             }
@@ -80,6 +93,31 @@ pub(super) fn names(tree: &Tree, meanings: &[Meaning]) -> Vec<Name> {
     }
     found.sort_by_key(|name| name.span);
     found
+}
+
+/// The keys of what is expected that name no node.
+const NO_NODES: [&str; 4] = ["class", "rank", "ranks", "error"];
+
+fn shape_is(meaning: &Meaning, name: &str) -> bool {
+    meaning.field.is_some_and(|(shape, _)| shape.name == name)
+}
+
+/// What the value at an item is expected of: the key, or in a row of a table what heads its column.
+fn expected<'t>(tree: &'t Tree, meanings: &[Meaning], at: usize) -> Option<&'t str> {
+    let item = tree.item(at)?;
+    let above = meanings.get(item.parent)?;
+    let (shape, field) = above.field.filter(|_| above.is_field)?;
+    match (shape.name, field.key, &item.step) {
+        ("case" | "unit of a case", "expect", Step::Key(key)) => Some(key),
+        ("row", "out", Step::Place(place)) => {
+            let table = tree
+                .upwards(item.parent)
+                .find(|above| meanings.get(*above).is_some_and(|meaning| meaning.is(&fields::TABLE)))?;
+            let heads = tree.item(tree.child(table, "expect")?)?;
+            Some(&tree.item(*heads.children.get(*place)?)?.leaf.as_ref()?.text)
+        }
+        _ => None,
+    }
 }
 
 /// A key without its quotes.
@@ -105,7 +143,8 @@ fn of_key(above: Option<&Meaning>, meaning: &Meaning, key: &str) -> Option<(Sort
     match (shape.name, field.key) {
         ("crosswalk", "nodes") | ("variant", "change") => Some((Sort::Node, false)),
         ("case" | "unit of a case", "expect") if above.is_field => match key {
-            "total" | "class" | "error" | "rank" => None,
+            "total" => None,
+            key if NO_NODES.contains(&key) => None,
             _ => Some((Sort::Node, false)),
         },
         ("crosswalk", "inputs") | ("case" | "unit of a case" | "report", "inputs") if above.is_field => {

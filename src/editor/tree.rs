@@ -368,7 +368,10 @@ impl<'t> Builder<'t> {
             Some(Encoding::BasicString | Encoding::LiteralString) => 1,
             Some(Encoding::MlBasicString | Encoding::MlLiteralString) => 3,
         };
-        let start = part.span.start.saturating_add(quotes);
+        // A line end right behind three quotes is not part of the text.
+        let opened = written.get(quotes as usize..).filter(|_| quotes == 3).unwrap_or("");
+        let skipped = if opened.starts_with("\r\n") { 2 } else { u32::from(opened.starts_with('\n')) };
+        let start = part.span.start.saturating_add(quotes).saturating_add(skipped);
         let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
         let inside = Span::new(start, start.saturating_add(length));
         let same = self.slice(inside) == text && !written.contains('\\');

@@ -41,6 +41,7 @@ impl Cases {
             reader.file(&file)
         });
         diagnostics.sort();
+        let diagnostics = diagnostics.settled(source.text());
         match cases {
             Some(cases) if diagnostics.is_empty() => Ok(Self { source: source.clone(), cases }),
             _ => Err(diagnostics),

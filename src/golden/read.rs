@@ -195,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, en: &str, vi: &str, name: &str, span: Span, near: Option<String>) {
-        let help = near.map_or_else(
+        let help = near.as_ref().map_or_else(
             || Phrase::new("look it up in the rubric", "xem lại trong bộ chỉ số"),
             |near| Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
         );
@@ -203,7 +203,8 @@ impl Reader<'_> {
             format!("the rubric has no {en} `{name}`"),
             format!("bộ chỉ số không có {vi} `{name}`"),
         );
-        self.report(codes::UNKNOWN_IN_CASE, span, message, help);
+        let found = Diagnostic::new(codes::UNKNOWN_IN_CASE, span, message).help(help);
+        self.diagnostics.push(found.instead(name, near.as_deref()));
     }
 
     fn figures(&mut self, entries: Vec<(Spanned<&str>, Value<'_>)>) -> Figures {

@@ -143,9 +143,28 @@ impl Rubric {
     /// ```
     #[must_use]
     pub fn prove(&self) -> Proof {
-        let mut proof = prove(self);
-        for variant in self.variants.iter() {
-            let found = prove(variant).findings;
+        self.prove_whole(&|| false)
+    }
+
+    /// The same, unless it is told to stop: it asks between reports that it tries, and gives nothing then.
+    ///
+    /// ```
+    /// use bochiso::{Rubric, Source};
+    /// let text = include_str!("../../examples/data/small.toml");
+    /// let rubric = Rubric::parse(&Source::new("small.toml", text)).unwrap();
+    /// assert!(rubric.prove_unless(&|| true).is_none());
+    /// assert_eq!(rubric.prove_unless(&|| false).unwrap().findings(), rubric.prove().findings());
+    /// ```
+    #[must_use]
+    pub fn prove_unless(&self, stop: &dyn Fn() -> bool) -> Option<Proof> {
+        let proof = self.prove_whole(stop);
+        (!stop()).then_some(proof)
+    }
+
+    fn prove_whole(&self, stop: &dyn Fn() -> bool) -> Proof {
+        let mut proof = prove(self, stop);
+        for variant in self.variants.iter().take_while(|_| !stop()) {
+            let found = prove(variant, stop).findings;
             let id = variant.variant_id().unwrap_or("");
             // Most is the same as in the rubric itself.
             let new: Vec<Diagnostic> = found
@@ -161,14 +180,15 @@ impl Rubric {
             }
         }
         proof.findings.sort();
+        proof.findings = std::mem::take(&mut proof.findings).settled(self.source.text());
         proof
     }
 }
 
-fn prove(rubric: &Rubric) -> Proof {
+fn prove(rubric: &Rubric, stop: &dyn Fn() -> bool) -> Proof {
     let parts = &*rubric.parts;
     let (tree, applies) = (Tree::new(parts, false), Tree::new(parts, true));
-    let mut search = Search::new(rubric, reach::goals(&tree));
+    let mut search = Search::new(rubric, reach::goals(&tree), stop);
     let none = Bound::default();
     let of = |tree: &Tree<'_>, at: usize| tree.nodes.get(at).cloned().flatten().unwrap_or_default();
     let points = |extremes: &[Extreme], at: usize| Some(extremes.get(at)?.as_ref()?.0.clone());

@@ -16,6 +16,9 @@ const MOST_STEPS: usize = 12;
 
 pub(super) fn find(parts: &Parts, search: &mut Search<'_>, found: &mut Diagnostics) {
     for (at, node) in parts.nodes.iter().enumerate() {
+        if search.is_stopped() {
+            return;
+        }
         let Some((of, rises)) = node.rule.as_ref().and_then(direction) else { continue };
         let Some(input) = input_of(of, parts) else { continue };
         if places(node, input, parts) < 2 {

@@ -17,10 +17,10 @@ mod kinds;
 use json::Json;
 use kinds::Parts;
 
-use crate::syntax::{Shape, fields};
+use crate::syntax::{FORMAT, Shape, fields};
 
-/// Where the schemas are published, each with the name of its file behind.
-const HOME: &str = "https://raw.githubusercontent.com/bochiso/bochiso/main/schema/";
+/// What the name of each schema begins with. It is no address: editors take a schema from a file, and nothing is fetched.
+const NAME: &str = "urn:bochiso:schema:";
 
 /// The schema of rubric files.
 #[must_use]
@@ -69,7 +69,7 @@ fn of_shape(name: &str, shape: &'static Shape) -> String {
 fn head(name: &str, doc: (&str, &str)) -> Json {
     Json::table([
         ("$schema", Json::text("http://json-schema.org/draft-07/schema#")),
-        ("$id", Json::text(format!("{HOME}{name}.schema.json"))),
+        ("$id", Json::text(format!("{NAME}{name}:{FORMAT}"))),
         ("title", Json::text(format!("bochiso: {} · {}", doc.0, doc.1))),
         ("x-tombi-toml-version", Json::text("v1.0.0")),
     ])

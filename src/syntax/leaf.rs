@@ -26,16 +26,26 @@ pub(super) struct Fault {
     code: crate::diagnostic::Code,
     message: Phrase,
     help: Phrase,
+    /// What is written, and what to write in its place.
+    instead: Option<(String, String)>,
 }
 
 impl Fault {
     pub(super) fn at(self, span: Span) -> Diagnostic {
-        Diagnostic::new(self.code, span, self.message).help(self.help)
+        let found = Diagnostic::new(self.code, span, self.message).help(self.help);
+        match self.instead {
+            Some((from, to)) => found.instead(&from, Some(&to)),
+            None => found,
+        }
+    }
+
+    fn instead(self, from: &str, to: String) -> Self {
+        Self { instead: Some((from.to_owned(), to)), ..self }
     }
 }
 
 fn fault(code: crate::diagnostic::Code, message: Phrase, help: Phrase) -> Fault {
-    Fault { code, message, help }
+    Fault { code, message, help, instead: None }
 }
 
 /// A number as written: an integer, a float, or a text such as `"80%"`. Nothing passes through binary.
@@ -183,7 +193,7 @@ pub(super) fn id(text: &str) -> Result<(), Fault> {
             plain(text, '-')
         ),
     );
-    Err(fault(codes::ID_FORM, wrong_letter("id", "mã", text, bad), help))
+    Err(fault(codes::ID_FORM, wrong_letter("id", "mã", text, bad), help).instead(text, plain(text, '-')))
 }
 
 /// Words of the language, which no input can be called.
@@ -213,7 +223,7 @@ pub(super) fn name(text: &str) -> Result<(), Fault> {
             plain(text, '_')
         ),
     );
-    Err(fault(codes::NAME_FORM, wrong_letter("name", "tên", text, bad), help))
+    Err(fault(codes::NAME_FORM, wrong_letter("name", "tên", text, bad), help).instead(text, plain(text, '_')))
 }
 
 fn wrong_letter(en: &str, vi: &str, text: &str, bad: Option<char>) -> Phrase {

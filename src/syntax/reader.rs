@@ -5,7 +5,7 @@ use super::document::Document;
 use super::leaf::{Mark, PolicyMark, clip};
 use super::shape::{Need, Shape};
 use super::value::{ExprText, Localized, Value};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, shape as codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Instead, Phrase, shape as codes};
 use crate::number::{Date, Exact};
 use crate::text::{Span, Spanned, nearest};
 
@@ -71,7 +71,8 @@ impl<'d> Table<'d> {
                     .help(Phrase::new(
                         format!("write it, for example `{}`", field.example),
                         format!("bổ sung, ví dụ `{}`", field.example),
-                    )),
+                    ))
+                    .mended_by(Instead::Key { key: field.key, example: field.example }),
                 );
             }
         }
@@ -185,7 +186,8 @@ impl<'d> Table<'d> {
 
 fn unknown(key: &Spanned<&str>, shape: &'static Shape) -> Diagnostic {
     let keys = shape.fields.iter().map(|field| field.key);
-    let help = match nearest(key.value, keys.clone()) {
+    let near = nearest(key.value, keys.clone());
+    let help = match near {
         Some(near) => Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
         None => {
             let list = keys.collect::<Vec<_>>().join(", ");
@@ -201,6 +203,7 @@ fn unknown(key: &Spanned<&str>, shape: &'static Shape) -> Diagnostic {
         ),
     )
     .help(help)
+    .instead(key.value, near)
 }
 
 /// Reports a key that cannot be the name of an input.

@@ -177,7 +177,8 @@ impl<'d> Value<'d> {
             return Ok(());
         }
         let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        let help = match nearest(word, words.iter().copied()) {
+        let near = nearest(word, words.iter().copied());
+        let help = match near {
             Some(near) => Phrase::new(
                 format!("did you mean `{near}`? it is one of {list}"),
                 format!("có phải là `{near}` không? các từ được dùng: {list}"),
@@ -188,7 +189,7 @@ impl<'d> Value<'d> {
             format!("`{}` cannot stand here", clip(word)),
             format!("`{}` không dùng được ở đây", clip(word)),
         );
-        Err(Diagnostic::new(codes::NOT_ONE_OF, self.span, message).help(help))
+        Err(Diagnostic::new(codes::NOT_ONE_OF, self.span, message).help(help).instead(word, near))
     }
 
     fn wrong_kind(&self, kind: &Kind) -> Diagnostic {

@@ -81,7 +81,8 @@ pub(crate) fn variants<'d>(document: &'d Document<'d>, diagnostics: &mut Diagnos
 }
 
 fn unknown(id: &str, span: Span, known: &BTreeSet<String>) -> Diagnostic {
-    let help = nearest(id, known.iter().map(String::as_str)).map_or_else(
+    let near = nearest(id, known.iter().map(String::as_str));
+    let help = near.map_or_else(
         || Phrase::new("name a node or a pillar that it has", "ghi mã của một mục hoặc trụ cột có trong đó"),
         |near| Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
     );
@@ -91,6 +92,7 @@ fn unknown(id: &str, span: Span, known: &BTreeSet<String>) -> Diagnostic {
         Phrase::new(format!("the variant has no `{id}`"), format!("biến thể không có `{id}`")),
     )
     .help(help)
+    .instead(id, near)
 }
 
 fn table_of<'t, 'd>(value: &'t mut DeValue<'d>) -> Option<&'t mut DeTable<'d>> {

@@ -1,10 +1,12 @@
 //! Source texts and places in them.
+mod edit;
 mod letters;
 mod source;
 mod span;
 mod suggest;
 mod tidy;
 
+pub use edit::Edit;
 pub(crate) use letters::{plain, twin};
 pub use source::{Position, Source};
 pub use span::Span;

@@ -24,6 +24,8 @@ mod pillars;
 mod proofs;
 mod properties;
 mod rankings;
+#[cfg(feature = "editor")]
+mod renames;
 mod reports;
 mod roundings;
 mod suite;

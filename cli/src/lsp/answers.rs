@@ -1,13 +1,12 @@
 //! What the client asks for.
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use bochiso::editor::{Entry, File, FileKind, Name, Offer, OfferKind, Sort};
-use bochiso::{Source, Span};
+use bochiso::Span;
+use bochiso::editor::{Entry, Offer, OfferKind, Sort};
 use gen_lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionList, CompletionOptions, CompletionParams,
-    DefinitionParams, DocumentSymbol, DocumentSymbolParams, Documentation, Hover, HoverParams,
-    InsertTextFormat, Location, MarkupContent, MarkupKind, ReferenceParams, SaveOptions, ServerCapabilities,
+    CodeActionKind, CodeActionOptions, CompletionItem, CompletionItemKind, CompletionList, CompletionOptions,
+    CompletionParams, DocumentSymbol, DocumentSymbolParams, Documentation, Hover, HoverParams,
+    InsertTextFormat, Location, MarkupContent, MarkupKind, RenameOptions, SaveOptions, ServerCapabilities,
     SymbolKind, TextDocumentPositionParams, TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri,
 };
 use serde::Serialize;
@@ -15,7 +14,6 @@ use serde_json::Value;
 
 use super::places::{Lines, Units};
 use super::session::{Document, Session, key};
-use crate::{beside, files};
 
 /// What the server can do.
 pub(super) fn capabilities(units: Units) -> Value {
@@ -36,6 +34,17 @@ pub(super) fn capabilities(units: Units) -> Value {
         definition_provider: Some(true.into()),
         references_provider: Some(true.into()),
         document_symbol_provider: Some(true.into()),
+        document_highlight_provider: Some(true.into()),
+        code_action_provider: Some(
+            CodeActionOptions {
+                code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+                ..CodeActionOptions::default()
+            }
+            .into(),
+        ),
+        rename_provider: Some(
+            RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into(),
+        ),
         ..ServerCapabilities::default()
     };
     serde_json::json!({
@@ -45,18 +54,18 @@ pub(super) fn capabilities(units: Units) -> Value {
 }
 
 /// A result as JSON; `null` where there is none.
-fn json(result: Option<impl Serialize>) -> Value {
+pub(super) fn json(result: Option<impl Serialize>) -> Value {
     result.and_then(|result| serde_json::to_value(result).ok()).unwrap_or(Value::Null)
 }
 
 /// A place in a document that is open.
-struct At<'s> {
-    key: PathBuf,
-    document: &'s Document,
-    offset: u32,
+pub(super) struct At<'s> {
+    pub(super) key: PathBuf,
+    pub(super) document: &'s Document,
+    pub(super) offset: u32,
 }
 
-fn at<'s>(session: &'s Session, place: &TextDocumentPositionParams) -> Option<At<'s>> {
+pub(super) fn at<'s>(session: &'s Session, place: &TextDocumentPositionParams) -> Option<At<'s>> {
     let key = key(&place.text_document.uri);
     let document = session.documents.get(&key)?;
     let offset = document.lines.offset(document.file.source().text(), place.position);
@@ -117,59 +126,6 @@ fn item(session: &Session, document: &Document, place: usize, offer: Offer) -> C
     }
 }
 
-pub(super) fn definition(session: &Session, params: &DefinitionParams) -> Value {
-    let found = at(session, &params.text_document_position_params).and_then(|at| {
-        let name = at.document.file.name_at(at.offset)?;
-        let own = at.document.file.declared(name.sort, &name.name);
-        let own: Vec<Location> = own.filter_map(|given| location(session, &at.key, given.span)).collect();
-        if !own.is_empty() {
-            return Some(own);
-        }
-        let (path, rubric) = session.rubric_of(&at.key)?;
-        let given = rubric.declared(name.sort, &name.name);
-        Some(given.filter_map(|given| location(session, &path, given.span)).collect())
-    });
-    json(found)
-}
-
-/// Every use of a name: in its rubric, and in the case files beside it.
-pub(super) fn references(session: &Session, params: &ReferenceParams) -> Value {
-    let found = at(session, &params.text_document_position_params).and_then(|at| {
-        let name = at.document.file.name_at(at.offset)?.clone();
-        let mut files: Vec<(PathBuf, Arc<File>)> = vec![(at.key.clone(), Arc::clone(&at.document.file))];
-        let own = at.document.file.declared(name.sort, &name.name).next().is_some();
-        if !own && let Some(rubric) = session.rubric_of(&at.key) {
-            files = vec![rubric];
-        }
-        if let Some((rubric, _)) = files.first().filter(|(_, file)| file.kind() == FileKind::Rubric) {
-            let cases = beside::cases(rubric);
-            files.extend(cases.into_iter().filter_map(|path| Some((path.clone(), opened(session, &path)?))));
-        }
-        let with_declaration = params.context.include_declaration;
-        let wanted = |there: &&Name| with_declaration || !there.declares;
-        let mut all = Vec::new();
-        for (path, file) in &files {
-            let lines = Lines::of(file.source().text(), session.units);
-            let Some(uri) = uri(session, path) else { continue };
-            all.extend(file.of(name.sort, &name.name).filter(wanted).map(|there| Location {
-                uri: uri.clone(),
-                range: lines.range(file.source().text(), there.span),
-            }));
-        }
-        Some(all)
-    });
-    json(found)
-}
-
-/// A file as it stands in the editor, or else on the disk.
-fn opened(session: &Session, path: &Path) -> Option<Arc<File>> {
-    if let Some(document) = session.documents.get(path) {
-        return Some(Arc::clone(&document.file));
-    }
-    let text = files::text(path).ok()?;
-    Some(Arc::new(File::new(Source::new(path.display().to_string(), text))))
-}
-
 pub(super) fn symbols(session: &Session, params: &DocumentSymbolParams) -> Value {
     let document = session.documents.get(&key(&params.text_document.uri));
     json(document.map(|document| {
@@ -206,7 +162,7 @@ fn symbol(document: &Document, entry: Entry) -> DocumentSymbol {
 }
 
 /// How the client names a file.
-fn uri(session: &Session, path: &Path) -> Option<Uri> {
+pub(super) fn uri(session: &Session, path: &Path) -> Option<Uri> {
     let open = session.documents.get(path).map(|document| document.uri.clone());
     open.or_else(|| Uri::from_file_path(path).ok())
 }

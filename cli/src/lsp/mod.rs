@@ -1,9 +1,13 @@
 //! `bochiso lsp`: a language server, for editors.
 mod answers;
+mod fixes;
+mod names;
 mod places;
 mod session;
 mod wire;
 mod work;
+
+use std::sync::Arc;
 
 use crossbeam_channel::select;
 
@@ -16,8 +20,9 @@ use wire::Wire;
 /// Serves one client over standard input and output, until it says `exit` or is gone.
 pub(crate) fn run(args: &Args) -> Result<Ended, Failure> {
     let wire = Wire::open()?;
-    let (tasks, found) = work::start()?;
-    let mut session = Session::new(wire.say.clone(), tasks, args.lang);
+    let changes = Arc::default();
+    let (tasks, found) = work::start(&changes)?;
+    let mut session = Session::new(wire.say.clone(), tasks, changes, args.lang);
     let ended = loop {
         let next = select! {
             recv(wire.heard) -> heard => match heard {

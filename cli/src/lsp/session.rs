@@ -3,23 +3,25 @@ mod documents;
 mod publish;
 
 pub(super) use documents::key;
+pub(super) use publish::shown;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use bochiso::editor::{File, FileKind, Known};
-use bochiso::{Diagnostics, Lang};
+use bochiso::{Diagnostic, Diagnostics, Lang};
 use crossbeam_channel::Sender;
 use gen_lsp_types::{InitializeParams, Uri};
 use lsp_server::{ErrorCode, Message, Notification, Request, Response};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::answers;
 use super::places::{Lines, Units};
 use super::wire::Heard;
 use super::work::{Failing, Found, Task};
+use super::{answers, fixes, names};
 use crate::Ended;
 use crate::args::LangArg;
 use crate::words::language;
@@ -57,6 +59,13 @@ pub(super) struct Document {
     failing: Vec<Failing>,
 }
 
+impl Document {
+    /// All that is wrong with it or suspicious in it.
+    pub(super) fn found(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.checked.iter().chain(&self.proven)
+    }
+}
+
 /// What is known of a rubric, open or on the disk.
 pub(super) struct Learned {
     /// The text that it is known of.
@@ -68,6 +77,8 @@ pub(super) struct Session {
     phase: Phase,
     say: Sender<Message>,
     tasks: Sender<Task>,
+    /// How often a text has changed.
+    changes: Arc<AtomicU64>,
     asked: Option<LangArg>,
     pub(super) lang: Lang,
     pub(super) units: Units,
@@ -79,11 +90,17 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub(super) fn new(say: Sender<Message>, tasks: Sender<Task>, asked: Option<LangArg>) -> Self {
+    pub(super) fn new(
+        say: Sender<Message>,
+        tasks: Sender<Task>,
+        changes: Arc<AtomicU64>,
+        asked: Option<LangArg>,
+    ) -> Self {
         Self {
             phase: Phase::New,
             say,
             tasks,
+            changes,
             asked,
             lang: language(asked),
             units: Units::Utf16,
@@ -144,12 +161,20 @@ impl Session {
                 Ok(Value::Null)
             }
             "textDocument/hover" => read(request.params).map(|params| answers::hover(self, &params)),
-            "textDocument/definition" => {
-                read(request.params).map(|params| answers::definition(self, &params))
+            "textDocument/definition" => read(request.params).map(|params| names::definition(self, &params)),
+            "textDocument/references" => read(request.params).map(|params| names::references(self, &params)),
+            "textDocument/codeAction" => read(request.params).map(|params| fixes::actions(self, &params)),
+            "textDocument/documentHighlight" => {
+                read(request.params).map(|params| names::highlights(self, &params))
             }
-            "textDocument/references" => {
-                read(request.params).map(|params| answers::references(self, &params))
+            "textDocument/prepareRename" => {
+                read(request.params).map(|params| names::prepare_rename(self, &params))
             }
+            "textDocument/rename" => match read(request.params).map(|params| names::rename(self, &params)) {
+                Ok(Err(why)) => return refuse(ErrorCode::RequestFailed, why),
+                Ok(Ok(edit)) => Ok(edit),
+                Err(why) => Err(why),
+            },
             "textDocument/completion" => {
                 read(request.params).map(|params| answers::completion(self, &params))
             }

@@ -6,6 +6,7 @@ mod prove;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use bochiso::editor::{File, FileKind, Known};
 use bochiso::{Diagnostics, Lang, Span};
@@ -48,13 +49,14 @@ pub(super) struct Failing {
     pub(super) rule: Option<(PathBuf, Span)>,
 }
 
-/// Starts the threads. They end when no more tasks can come.
-pub(super) fn start() -> Result<(Sender<Task>, Receiver<Found>), Failure> {
+/// Starts the threads. They end when no more tasks can come. Who changes a text counts it in `changes`.
+pub(super) fn start(changes: &Arc<AtomicU64>) -> Result<(Sender<Task>, Receiver<Found>), Failure> {
+    let changes = Arc::clone(changes);
     let (tasks, to_check) = unbounded();
     let (slow, to_prove) = unbounded();
     let (say, found) = unbounded();
     let say_checked = say.clone();
     spawn("checker", move || check::run(&to_check, &slow, &say_checked))?;
-    spawn("prover", move || prove::run(&to_prove, &say))?;
+    spawn("prover", move || prove::run(&to_prove, &say, &changes))?;
     Ok((tasks, found))
 }

@@ -92,30 +92,43 @@ fn result(found: &Diagnostic, source: &Source, codes: &[Code], lang: Lang) -> Va
         }
         place
     });
-    json!({
+    let mut made = json!({
         "ruleId": found.code.id(),
         "ruleIndex": codes.binary_search(&found.code).ok(),
         "level": level(found.severity),
         "message": { "text": text },
         "locations": [place(found.span, source)],
         "relatedLocations": related.collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(fix), Some(entries)) = (&found.fix, made.as_object_mut()) {
+        let replacements = fix.edits.iter().map(|edit| {
+            json!({ "deletedRegion": region(edit.span, source), "insertedContent": { "text": edit.text } })
+        });
+        let change = json!({
+            "artifactLocation": { "uri": uri(source.name()) },
+            "replacements": replacements.collect::<Vec<_>>(),
+        });
+        let title = json!({ "text": fix.title.get(lang) });
+        entries.insert("fixes".to_owned(), json!([{ "description": title, "artifactChanges": [change] }]));
+    }
+    made
 }
 
 /// A file, and the part of it that a span covers: lines and columns from 1, the end behind the last character.
 fn place(span: Option<Span>, source: &Source) -> Value {
     let file = json!({ "uri": uri(source.name()) });
     let Some(span) = span else { return json!({ "physicalLocation": { "artifactLocation": file } }) };
+    json!({ "physicalLocation": { "artifactLocation": file, "region": region(span, source) } })
+}
+
+fn region(span: Span, source: &Source) -> Value {
     let (start, end) = (source.position(span.start), source.position(span.end.max(span.start)));
-    json!({ "physicalLocation": {
-        "artifactLocation": file,
-        "region": {
-            "startLine": start.line,
-            "startColumn": start.column_utf16,
-            "endLine": end.line,
-            "endColumn": end.column_utf16,
-        },
-    } })
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column_utf16,
+        "endLine": end.line,
+        "endColumn": end.column_utf16,
+    })
 }
 
 /// The name of a file as a URI: relative where the name is, `file:` where it starts at a root.

@@ -1,5 +1,6 @@
 //! The language server as an editor meets it: a session over standard input and output.
 mod client;
+mod mend;
 
 use std::fs;
 use std::path::{Path, PathBuf};

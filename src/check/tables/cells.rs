@@ -111,7 +111,8 @@ fn literal(
                             format!("`{word}` không phải là lựa chọn của khóa"),
                         ),
                     )
-                    .help(help),
+                    .help(help)
+                    .instead(word, near),
                 );
                 return None;
             }

@@ -7,12 +7,16 @@ use crate::expr::{Expr, ExprKind, Middle, Typed};
 use crate::number::{DateError, NoValue, NumberError, RoundingMode};
 use crate::text::{Span, nearest};
 
+/// The nearest candidate.
+fn near<'c>(word: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    const LONGEST: usize = 64;
+    if word.len() <= LONGEST { nearest(word, candidates.iter().copied()) } else { None }
+}
+
 /// The nearest candidate, or all of them where they are few.
 fn suggestion(word: &str, candidates: &[&str]) -> Option<Phrase> {
-    const LONGEST: usize = 64;
     const FEW: usize = 8;
-    let near = if word.len() <= LONGEST { nearest(word, candidates.iter().copied()) } else { None };
-    if let Some(near) = near {
+    if let Some(near) = near(word, candidates) {
         return Some(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")));
     }
     if candidates.is_empty() || candidates.len() > FEW {
@@ -24,6 +28,9 @@ fn suggestion(word: &str, candidates: &[&str]) -> Option<Phrase> {
 
 pub(super) fn unknown_name(span: Span, name: &str, names: &dyn Names) -> Diagnostic {
     let shown = clip(name);
+    let mut known = names.names();
+    known.extend(["true", "false"]);
+    let is_function = functions::find(name).is_some();
     let help = if let Some(function) = functions::find(name) {
         let signature = function.signature;
         Phrase::new(
@@ -31,8 +38,6 @@ pub(super) fn unknown_name(span: Span, name: &str, names: &dyn Names) -> Diagnos
             format!("đây là hàm: viết `{signature}`"),
         )
     } else {
-        let mut known = names.names();
-        known.extend(["true", "false"]);
         suggestion(name, &known).unwrap_or_else(|| {
             Phrase::new(
                 format!("declare `{shown}` as an input, or put it in quotes if it is a text"),
@@ -46,12 +51,14 @@ pub(super) fn unknown_name(span: Span, name: &str, names: &dyn Names) -> Diagnos
         Phrase::new(format!("`{shown}` is not declared"), format!("`{shown}` chưa được khai báo")),
     )
     .help(help)
+    .instead(name, near(name, &known).filter(|_| !is_function))
 }
 
 pub(super) fn unknown_function(span: Span, name: &str, names: &dyn Names) -> Diagnostic {
     let shown = clip(name);
     let write = |right: &str| Phrase::new(format!("write `{right}`"), format!("viết `{right}`"));
     let all: Vec<&str> = FUNCTIONS.iter().map(|function| function.name).collect();
+    let mut other = None;
     let help = match name.to_ascii_lowercase().as_str() {
         "if" | "iif" | "iff" => write("if … then … else …"),
         "and" => write("a and b"),
@@ -63,10 +70,13 @@ pub(super) fn unknown_function(span: Span, name: &str, names: &dyn Names) -> Dia
         ),
         _ => match functions::known_elsewhere(name).and_then(functions::find) {
             Some(function) => write(function.signature),
-            None => suggestion(name, &all).unwrap_or_else(|| {
-                let all = all.join(", ");
-                Phrase::new(format!("the functions are {all}"), format!("các hàm gồm {all}"))
-            }),
+            None => {
+                other = near(name, &all);
+                suggestion(name, &all).unwrap_or_else(|| {
+                    let all = all.join(", ");
+                    Phrase::new(format!("the functions are {all}"), format!("các hàm gồm {all}"))
+                })
+            }
         },
     };
     Diagnostic::new(
@@ -75,6 +85,7 @@ pub(super) fn unknown_function(span: Span, name: &str, names: &dyn Names) -> Dia
         Phrase::new(format!("there is no function `{shown}`"), format!("không có hàm `{shown}`")),
     )
     .help(help)
+    .instead(name, other)
 }
 
 pub(super) fn unknown_node(span: Span, id: &str, names: &dyn Names) -> Diagnostic {
@@ -91,6 +102,7 @@ pub(super) fn unknown_node(span: Span, id: &str, names: &dyn Names) -> Diagnosti
         Phrase::new(format!("there is no node `{shown}`"), format!("không có chỉ số hay tiêu chí `{shown}`")),
     )
     .help(help)
+    .instead(id, near(id, &names.nodes()))
 }
 
 pub(super) fn unknown_option(span: Span, text: &str, options: &[String]) -> Diagnostic {
@@ -104,9 +116,10 @@ pub(super) fn unknown_option(span: Span, text: &str, options: &[String]) -> Diag
             format!("`{shown}` không phải là một phương án"),
         ),
     );
-    found.help(suggestion(text, &options).unwrap_or_else(|| {
+    let help = suggestion(text, &options).unwrap_or_else(|| {
         Phrase::new("write the id of an option of this input", "ghi mã của một phương án của chỉ tiêu này")
-    }))
+    });
+    found.help(help).instead(text, near(text, &options))
 }
 
 pub(super) fn argument_count(span: Span, function: &Function, found: usize) -> Diagnostic {

@@ -99,19 +99,16 @@ impl Reader<'_> {
         }
         let names = self.bases.keys().map(String::as_str).chain(more.iter().copied());
         let near = nearest(&base.value, names).map(str::to_owned);
-        let help = near.map_or_else(
+        let help = near.as_ref().map_or_else(
             || Phrase::new("write a `[base.NAME]` table", "thêm bảng `[base.TÊN]`"),
             |near| Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")),
         );
-        self.report(
-            codes::UNKNOWN_IN_CASE,
-            base.span,
-            Phrase::new(
-                format!("there is no base `{}`", base.value),
-                format!("không có báo cáo gốc `{}`", base.value),
-            ),
-            help,
+        let message = Phrase::new(
+            format!("there is no base `{}`", base.value),
+            format!("không có báo cáo gốc `{}`", base.value),
         );
+        let found = Diagnostic::new(codes::UNKNOWN_IN_CASE, base.span, message).help(help);
+        self.diagnostics.push(found.instead(&base.value, near.as_deref()));
         Figures::new()
     }
 }

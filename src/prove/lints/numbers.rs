@@ -1,5 +1,5 @@
 //! Shares that were cut off, weights that nearly add up, and edges on which a rounding decides.
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Instead, Phrase, proofs as codes};
 use crate::expr::{Typed, TypedKind};
 use crate::model::{Aggregate, Node, Parts, Rubric, Rule, Target, View, Weight};
 use crate::number::{Exact, Rounding};
@@ -43,7 +43,7 @@ fn cut_from(text: &str) -> Option<&'static str> {
 }
 
 fn cut_off(rubric: &Rubric, found: &mut Diagnostics) {
-    for (span, text) in numbers(rubric) {
+    for (span, text, in_expression) in numbers(rubric) {
         let Some(fraction) = cut_from(&text) else { continue };
         found.push(
             Diagnostic::new(
@@ -57,13 +57,26 @@ fn cut_off(rubric: &Rubric, found: &mut Diagnostics) {
             .help(Phrase::new(
                 format!("if it is, write the fraction: `\"{fraction}\"`, in expressions `{fraction}`"),
                 format!("nếu đúng vậy, ghi phân số: `\"{fraction}\"`, trong biểu thức `{fraction}`"),
-            )),
+            ))
+            .mended_by(written(rubric.source.text(), span, &text, fraction, in_expression)),
         );
     }
 }
 
-/// The numbers of the text: bare ones, percentages in quotes, and those of expressions.
-fn numbers(rubric: &Rubric) -> Vec<(Span, String)> {
+/// A fraction in place of a number: a text where it is a value, in brackets where it is part of an expression.
+fn written(text: &str, span: Span, number: &str, fraction: &str, in_expression: bool) -> Instead {
+    let from = number.to_owned();
+    let quote = |c: Option<char>| c.is_some_and(|c| "\"'".contains(c));
+    let before = quote(text.get(..span.start as usize).and_then(|text| text.chars().next_back()));
+    let behind = quote(text.get(span.end as usize..).and_then(|text| text.chars().next()));
+    match in_expression && !(before && behind) {
+        true => Instead::Word { from, to: format!("({fraction})") },
+        false => Instead::Text { from, to: fraction.to_owned() },
+    }
+}
+
+/// The numbers of the text: bare ones, percentages in quotes, and those of expressions, with whether they are one of those.
+fn numbers(rubric: &Rubric) -> Vec<(Span, String, bool)> {
     let mut all = Vec::new();
     let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let mut start = 0usize;
@@ -71,7 +84,7 @@ fn numbers(rubric: &Rubric) -> Vec<(Span, String)> {
         for (from, token) in tokens(line) {
             let (from, to) =
                 (start.saturating_add(from), start.saturating_add(from).saturating_add(token.len()));
-            all.push((Span { start: place(from), end: place(to) }, token.to_owned()));
+            all.push((Span { start: place(from), end: place(to) }, token.to_owned(), false));
         }
         start = start.saturating_add(line.len());
     }
@@ -83,12 +96,13 @@ fn numbers(rubric: &Rubric) -> Vec<(Span, String)> {
     for typed in of_nodes.chain(parts.derived.iter().map(|derived| &derived.value)) {
         typed.walk(&mut |part: &Typed| {
             if matches!(part.kind, TypedKind::Number(_)) {
-                all.push((part.span, rubric.source.slice(part.span).trim().to_owned()));
+                all.push((part.span, rubric.source.slice(part.span).trim().to_owned(), true));
             }
         });
     }
     all.sort();
-    all.dedup();
+    // A bare number can be an expression too.
+    all.dedup_by(|a, b| a.0 == b.0);
     all
 }
 

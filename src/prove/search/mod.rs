@@ -43,6 +43,7 @@ pub(super) type Extreme = Option<(Exact, usize)>;
 /// What was reached, and by what.
 pub(super) struct Search<'a> {
     rubric: &'a Rubric,
+    stop: &'a dyn Fn() -> bool,
     program: Program,
     candidates: Vec<Vec<Figures>>,
     goals: BTreeSet<Goal>,
@@ -61,13 +62,14 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// Looks for reports that reach some goals, and for the most and the fewest points of every node.
-    pub(super) fn new(rubric: &'a Rubric, goals: BTreeSet<Goal>) -> Self {
+    pub(super) fn new(rubric: &'a Rubric, goals: BTreeSet<Goal>, stop: &'a dyn Fn() -> bool) -> Self {
         let parts = &rubric.parts;
         let count = parts.nodes.len();
         let aim = Aim::new(parts);
         let candidates = parts.nodes.iter().map(|node| candidates::of(node, aim)).collect();
         let mut search = Self {
             rubric,
+            stop,
             program: Program::new(rubric),
             candidates,
             goals,
@@ -86,9 +88,14 @@ impl<'a> Search<'a> {
         search
     }
 
+    /// Whether nobody waits any more for what it finds.
+    pub(super) fn is_stopped(&self) -> bool {
+        (self.stop)()
+    }
+
     fn is_spent(&self) -> bool {
         let work = self.tried.saturating_mul(self.rubric.parts.nodes.len());
-        self.tried >= MOST_TRIED || work >= WORK
+        self.tried >= MOST_TRIED || work >= WORK || self.is_stopped()
     }
 
     /// Conditions that leave nodes to their rules.
@@ -385,7 +392,7 @@ pub(crate) struct Ends {
 
 impl Ends {
     pub(crate) fn of(rubric: &Rubric) -> Self {
-        let search = Search::new(rubric, BTreeSet::new());
+        let search = Search::new(rubric, BTreeSet::new(), &|| false);
         let open = search.open();
         // What lies beyond the maximum or below 0 is no end that anybody would report.
         let end = |at: usize, most: bool| {

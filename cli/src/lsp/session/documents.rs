@@ -1,6 +1,7 @@
 //! Texts that are opened, changed and closed.
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use bochiso::editor::{File, FileKind};
 use bochiso::{Diagnostics, Source};
@@ -104,6 +105,7 @@ impl Session {
         if keys.is_empty() {
             return;
         }
+        self.changes.fetch_add(1, Ordering::Relaxed);
         let open = self.documents.iter().map(|(key, document)| (key.clone(), Arc::clone(&document.text)));
         let texts: Texts = Arc::new(open.collect());
         for key in keys {

@@ -16,8 +16,7 @@ impl Session {
     /// Says all that is wrong with a document.
     pub(super) fn publish(&self, key: &PathBuf) {
         let Some(document) = self.documents.get(key) else { return };
-        let found = document.checked.iter().chain(&document.proven);
-        let mut all: Vec<Shown> = found.map(|found| shown(found, document, self.lang)).collect();
+        let mut all: Vec<Shown> = document.found().map(|found| shown(found, document, self.lang)).collect();
         all.extend(document.failing.iter().map(|failing| self.failing(failing, document)));
         self.say_all(document.uri.clone(), Some(document.version), all);
     }
@@ -58,7 +57,7 @@ fn range(document: &Document, span: Span) -> Range {
     document.lines.range(&document.text, span)
 }
 
-fn shown(found: &Diagnostic, document: &Document, lang: Lang) -> Shown {
+pub(in crate::lsp) fn shown(found: &Diagnostic, document: &Document, lang: Lang) -> Shown {
     let message = found.message.get(lang);
     let message = found.help.as_ref().map_or_else(
         || message.to_owned(),

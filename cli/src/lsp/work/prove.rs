@@ -2,10 +2,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bochiso::editor::Known;
-use bochiso::golden::{self, CaseResult, Cases};
+use bochiso::golden::{self, CaseResult, Cases, Ending};
 use bochiso::{Lang, Program};
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 
@@ -29,7 +30,8 @@ impl Slow {
     }
 }
 
-pub(super) fn run(jobs: &Receiver<Slow>, say: &Sender<Found>) {
+/// `changes` counts the changes of texts: whatever is at work then stops, and begins again once nothing changes.
+pub(super) fn run(jobs: &Receiver<Slow>, say: &Sender<Found>, changes: &AtomicU64) {
     // Of several states of one file the last counts.
     let mut waiting: BTreeMap<PathBuf, Slow> = BTreeMap::new();
     loop {
@@ -42,14 +44,15 @@ pub(super) fn run(jobs: &Receiver<Slow>, say: &Sender<Found>) {
                 waiting.insert(job.key().clone(), job);
             }
             Err(RecvTimeoutError::Timeout) => {
-                if let Some((_, job)) = waiting.pop_first() {
+                let before = changes.load(Ordering::Relaxed);
+                let stop = || changes.load(Ordering::Relaxed) != before;
+                // What is still waiting has waited long enough, unless something new has come.
+                while !stop() && jobs.is_empty() {
+                    let Some((_, job)) = waiting.first_key_value() else { break };
+                    let Some(found) = done(job, &stop) else { break };
+                    waiting.pop_first();
                     // Nobody listens any more where the session has ended.
-                    let _ = say.send(done(job));
-                    // What is still waiting has waited long enough, unless something new has come.
-                    while jobs.is_empty() {
-                        let Some((_, job)) = waiting.pop_first() else { break };
-                        let _ = say.send(done(job));
-                    }
+                    let _ = say.send(found);
                 }
             }
             Err(RecvTimeoutError::Disconnected) => return,
@@ -57,18 +60,28 @@ pub(super) fn run(jobs: &Receiver<Slow>, say: &Sender<Found>) {
     }
 }
 
-fn done(job: Slow) -> Found {
+/// What comes of a job; nothing where it is told to stop.
+fn done(job: &Slow, stop: &dyn Fn() -> bool) -> Option<Found> {
     match job {
         Slow::Proof { key, version, known } => {
-            let proof = known.rubric().prove();
+            let proof = known.rubric().prove_unless(stop)?;
             let found = proof.findings().clone();
-            let proven = Arc::new(Known::clone(&known).with_proof(proof));
-            Found::Proven { key, version, found, before: known, known: proven }
+            let proven = Arc::new(Known::clone(known).with_proof(proof));
+            let before = Arc::clone(known);
+            Some(Found::Proven { key: key.clone(), version: *version, found, before, known: proven })
         }
         Slow::Run { key, version, rubric, program, cases, lang } => {
-            let results = golden::run(&program, &cases);
-            let failing = results.failed().flat_map(|result| failing(result, &rubric, lang));
-            Found::Ran { key, version, failing: failing.collect() }
+            let mut all = Vec::new();
+            for case in cases.cases() {
+                if stop() {
+                    return None;
+                }
+                let result = case.run(program);
+                if result.ending == Ending::Failed {
+                    all.extend(failing(&result, rubric, *lang));
+                }
+            }
+            Some(Found::Ran { key: key.clone(), version: *version, failing: all })
         }
     }
 }

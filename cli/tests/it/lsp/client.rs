@@ -114,7 +114,12 @@ impl Client {
 
     /// The code with which a request is refused.
     pub(super) fn refused(&mut self, method: &str, params: Value) -> i64 {
-        self.request(method, params)["error"]["code"].as_i64().unwrap()
+        self.refusal(method, params)["code"].as_i64().unwrap()
+    }
+
+    /// With what a request is refused.
+    pub(super) fn refusal(&mut self, method: &str, params: Value) -> Value {
+        self.request(method, params)["error"].clone()
     }
 
     fn request(&mut self, method: &str, params: Value) -> Value {

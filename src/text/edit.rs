@@ -1,0 +1,72 @@
+use serde::Serialize;
+
+use super::Span;
+
+/// A part of a text, and what is to stand in its place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Edit {
+    /// What goes; empty where something is only put in.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
+}
+
+impl Edit {
+    pub(crate) fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
+
+    /// A text with edits made in it. Of two that overlap, or that stand twice, the first in the text is made; one that does not
+    /// fit the text is not.
+    ///
+    /// ```
+    /// use bochiso::editor::{File, Sort, rename};
+    /// use bochiso::{Edit, Source};
+    ///
+    /// let file = File::new(Source::new("a.toml", "bochiso = 1\n[input.a]\n[derived.b]\nvalue = \"a + a\"\n"));
+    /// let edits = rename(&[&file], Sort::Figure, "a", "files").unwrap();
+    /// let text = Edit::apply(&edits[0], file.source().text());
+    /// assert_eq!(text, "bochiso = 1\n[input.files]\n[derived.b]\nvalue = \"files + files\"\n");
+    /// ```
+    #[must_use]
+    pub fn apply(edits: &[Self], text: &str) -> String {
+        let mut ordered: Vec<&Self> = edits.iter().collect();
+        ordered.sort();
+        let mut made = String::with_capacity(text.len());
+        let mut done = 0usize;
+        for edit in ordered {
+            let range = edit.span.range();
+            let (Some(before), true) = (text.get(done..range.start), text.get(range.clone()).is_some())
+            else {
+                continue;
+            };
+            made.push_str(before);
+            made.push_str(&edit.text);
+            done = range.end;
+        }
+        made.push_str(text.get(done..).unwrap_or(""));
+        made
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, Span};
+
+    #[test]
+    fn edits_are_made_in_order_and_what_does_not_fit_is_not() {
+        let edit = |from, to, text| Edit::new(Span::new(from, to), text);
+        let edits = [
+            edit(4, 5, "E"),
+            edit(0, 1, "A"),
+            edit(0, 2, "?"),
+            edit(2, 2, "-"),
+            edit(90, 99, "?"),
+            edit(3, 1, "?"),
+        ];
+        assert_eq!(Edit::apply(&edits, "abcdef"), "Ab-cdEf");
+        assert_eq!(Edit::apply(&[edit(1, 2, "x")], "đa"), "đa");
+        assert_eq!(Edit::apply(&[], "đa"), "đa");
+    }
+}
