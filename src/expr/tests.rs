@@ -220,10 +220,11 @@ fn the_examples_in_the_register_show_their_codes() {
         let line = text.lines().rev().find(|line| line.contains('"')).unwrap();
         line.split_once('"').unwrap().1.rsplit_once('"').unwrap().0.to_owned()
     };
-    for code in codes::ALL {
+    // What is written out many times is tried where the guide is made.
+    for code in codes::ALL.iter().filter(|code| !code.examples().0.contains('«')) {
         let (wrong, right) = code.examples();
         assert_eq!(findings(&expression(right)), [], "{code:?}");
-        // What comes after the parser has names of its own, and a text of 2,000 parts is not shown.
+        // What comes after the parser has names of its own.
         if code.id() < "B0714" {
             assert_eq!(findings(&expression(wrong)).first().map(|(name, _)| *name), Some(code.name()));
         }
