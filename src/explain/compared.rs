@@ -1,6 +1,8 @@
 //! Relative rules in words: what a unit is compared with, and how it stood.
 use super::figures::label;
-use super::numbers::{first_upper, shown, word};
+#[cfg(feature = "documents")]
+use super::numbers::first_upper;
+use super::numbers::{shown, word};
 use super::rules::Words;
 use crate::diagnostic::Lang;
 use crate::model::{Cut, End, PlaceBy, ReferenceSet, Relative, Rule, Statistic, TieMethod, To, With};
@@ -18,6 +20,7 @@ impl Words<'_> {
     }
 
     /// The points as lines of a formula with what is said for the full points, and what else holds.
+    #[cfg(feature = "documents")]
     pub(crate) fn compared_with(&self, rule: &Relative, full: &str) -> (Vec<String>, Vec<String>) {
         let points = |text: String| format!("{} = {text}", self.say("Points", "Điểm"));
         let lines = match &rule.to {

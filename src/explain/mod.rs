@@ -22,9 +22,9 @@ mod weights;
 pub(crate) use figures::label;
 pub(crate) use figures::{day, option};
 pub use lost::Lost;
-pub(crate) use numbers::{both, exact, first_upper, word};
+pub(crate) use numbers::{both, exact, word};
 #[cfg(feature = "documents")]
-pub(crate) use numbers::{percent, phrase, shown};
+pub(crate) use numbers::{first_upper, percent, phrase, shown};
 pub(crate) use rules::Words;
 pub use steps::Step;
 pub use sub_units::{SubUnitLine, SubUnitsLine};

@@ -46,6 +46,7 @@ fn local(mut text: String, lang: Lang) -> String {
 }
 
 /// With a capital letter.
+#[cfg(feature = "documents")]
 pub(crate) fn first_upper(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
