@@ -1,7 +1,6 @@
 //! The rule of a node, line by line.
 mod lines;
 
-use crate::diagnostic::Lang;
 use crate::explain::{Words, day, first_upper};
 use crate::expr::{Typed, TypedKind};
 use crate::model::{Late, Rule};
@@ -26,6 +25,14 @@ pub(super) fn mark(words: &Words<'_>, points: &Exact) -> String {
             format!("{share} {} ({})", words.say("of full points", "Điểm tối đa"), words.points(points))
         }
         None => words.points(points),
+    }
+}
+
+/// Points that are not gone beyond, in the middle of a sentence.
+fn most(words: &Words<'_>, points: &Exact) -> String {
+    match *points == words.node.points {
+        true => words.say("full points", "Điểm tối đa").to_owned(),
+        false => mark(words, points),
     }
 }
 
@@ -89,7 +96,7 @@ pub(super) fn of_rule(words: &Words<'_>, rule: &Rule) -> Vec<String> {
                 words.say("Points", "Điểm"),
                 words.number(each),
                 words.say("at most", "không quá"),
-                within(&mark(words, cap), words.lang)
+                most(words, cap)
             ),
         ],
         Rule::Deadline { of, by, late, until } => {
@@ -197,12 +204,4 @@ fn branches(words: &Words<'_>, formula: &Typed) -> Vec<String> {
     let last = points(rest);
     lines.push(if lines.is_empty() { last } else { dash(words.say("Otherwise", "Còn lại"), &last) });
     lines
-}
-
-/// A mark in the middle of a sentence.
-fn within(mark: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => mark.replace("Full points", "full points"),
-        Lang::Vi => mark.to_owned(),
-    }
 }

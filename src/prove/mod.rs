@@ -146,7 +146,8 @@ impl Rubric {
         self.prove_whole(&|| false)
     }
 
-    /// The same, unless it is told to stop: it asks between reports that it tries, and gives nothing then.
+    /// The same, unless it is told to stop: it asks between reports that it tries, and gives nothing then. Once told, it has to be
+    /// told so whenever it asks again.
     ///
     /// ```
     /// use bochiso::{Rubric, Source};

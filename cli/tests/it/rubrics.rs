@@ -83,6 +83,14 @@ fn golden_cases() {
     insta::assert_snapshot!("cases_none", shown(&["test", "no_cases.toml"]));
 }
 
+/// What it proves is not known, and neither is what to add.
+#[test]
+fn a_suite_that_cannot_be_read_is_not_measured() {
+    let measured = ["test", "echo.toml", "--coverage", "--mutation", "--cases", "unread.cases.toml"];
+    insta::assert_snapshot!("cases_unread_en", shown(&measured));
+    insta::assert_snapshot!("cases_unread_vi", shown(&[&measured[..], &["--lang", "vi"]].concat()));
+}
+
 #[test]
 fn results_for_machines() {
     for format in ["json", "junit"] {
