@@ -1,100 +1,14 @@
 //! The two canonical forms, part by part.
 use std::collections::BTreeSet;
 
-use super::matching::{GONE, Link, Matching};
+use super::align::pairs;
+use super::matching::{Link, Matching};
 use super::order::moved;
+use super::side::Version;
 use super::{Change, ChangeKind, Side, Topic};
-use crate::canon::{Canon, Effect, Form, Part, Record};
+use crate::canon::{Effect, Form, Part, Record};
 use crate::model::{Level, Node, Parts, Rubric};
 use crate::number::Exact;
-use crate::syntax::Places;
-use crate::text::Span;
-
-/// One version: its form, under the names of the new one, and where its keys stand.
-struct Version<'a> {
-    parts: &'a Parts,
-    nodes: Vec<String>,
-    inputs: Vec<String>,
-    form: Record,
-    places: Places,
-}
-
-impl<'a> Version<'a> {
-    fn new(rubric: &'a Rubric, nodes: Vec<String>, inputs: Vec<String>) -> Self {
-        let parts = rubric.parts.as_ref();
-        let form = Canon::called(parts, nodes.clone(), inputs.clone()).record();
-        let places = Places::of(rubric.source().text(), rubric.variant_id());
-        Self { parts, nodes, inputs, form, places }
-    }
-
-    fn section(&self, name: &str) -> Record {
-        match self.form.0.get(name).map(|part| &part.form) {
-            Some(Form::Record(record)) => record.clone(),
-            _ => Record::default(),
-        }
-    }
-
-    /// The id that something has in this version.
-    fn own_id(&self, topic: Topic, called: &str) -> String {
-        let own = match topic {
-            Topic::Node(_) => {
-                let at = self.nodes.iter().position(|name| name == called);
-                at.and_then(|at| self.parts.nodes.get(at)).map(|node| node.id.clone())
-            }
-            Topic::Input => {
-                let at = self.inputs.iter().position(|name| name == called);
-                at.and_then(|at| self.parts.inputs.get(at)).map(|input| input.name.clone())
-            }
-            _ => None,
-        };
-        own.unwrap_or_else(|| called.trim_end_matches(GONE).to_owned())
-    }
-
-    fn side(&self, topic: Topic, called: &str, path: &[String], says: Option<String>) -> Side {
-        let id = self.own_id(topic, called);
-        let span = self.span(topic, &id, path).or_else(|| self.places.find("rubric", "", ""));
-        Side { span, id, says }
-    }
-
-    /// Where a key stands; its table, where it is not written there.
-    fn span(&self, topic: Topic, id: &str, path: &[String]) -> Option<Span> {
-        let key = path.first().map_or("", String::as_str);
-        let find = |kind, id: &str| self.places.find(kind, id, key);
-        match topic {
-            Topic::Rubric => match key.split_once('.') {
-                Some(("rounding", level)) => self.places.find("rounding", "", level),
-                _ if key == "excluded" => find("defaults", ""),
-                _ if key == "unit_title" => self.places.find("rubric", "", "unit_kind"),
-                _ => find("rubric", ""),
-            },
-            Topic::Node(Level::Total) => {
-                let policy = [
-                    "missing",
-                    "not_applicable",
-                    "not_accepted",
-                    "zero_denominator",
-                    "beyond_maximum",
-                    "excluded",
-                ];
-                if policy.contains(&key) { find("defaults", "") } else { find("rubric", "") }
-            }
-            Topic::Node(_) => find("node", id),
-            Topic::Input => find("input", id),
-            Topic::Quantity => find("derived", id).or_else(|| self.places.find("input", id, "fallback")),
-            Topic::Pillar => find("pillar", id),
-            Topic::Classes => find("classes", ""),
-            Topic::Class if key == "limit" => {
-                let written = ["from", "above"].map(|key| self.places.find("class", id, key));
-                let whole = self.places.find("class", id, "");
-                written.into_iter().flatten().find(|span| Some(*span) != whole).or(whole)
-            }
-            Topic::Class => find("class", id),
-            Topic::Ranking => find("ranking", id),
-            Topic::Variant => find("variant", id),
-            Topic::Crosswalk => find("crosswalk", ""),
-        }
-    }
-}
 
 /// Everything that changed.
 pub(super) fn changes(old: &Rubric, new: &Rubric, matching: &Matching) -> Vec<Change> {
@@ -142,6 +56,25 @@ pub(super) fn changes(old: &Rubric, new: &Rubric, matching: &Matching) -> Vec<Ch
     pair.changes
 }
 
+/// A part of something, with the way to it in either version.
+struct At {
+    topic: Topic,
+    id: String,
+    old: Vec<String>,
+    new: Vec<String>,
+}
+
+impl At {
+    fn of(topic: Topic, id: &str) -> Self {
+        Self { topic, id: id.to_owned(), old: Vec::new(), new: Vec::new() }
+    }
+
+    fn with(&self, old: &str, new: &str) -> Self {
+        let way = |way: &[String], key: &str| way.iter().cloned().chain([key.to_owned()]).collect();
+        Self { topic: self.topic, id: self.id.clone(), old: way(&self.old, old), new: way(&self.new, new) }
+    }
+}
+
 struct Pair<'a> {
     old: Version<'a>,
     new: Version<'a>,
@@ -164,7 +97,7 @@ impl Pair<'_> {
     /// A part of which there is one.
     fn record(&mut self, topic: Topic, id: &str, section: &str) {
         let (old, new) = (self.old.section(section), self.new.section(section));
-        self.parts(topic, id, &[], &old, &new);
+        self.parts(&At::of(topic, id), &old, &new);
     }
 
     /// What the crosswalk says of ids.
@@ -180,6 +113,7 @@ impl Pair<'_> {
             let place = |version: &Version<'_>, id: &String| Side {
                 id: id.clone(),
                 says: None,
+                written: None,
                 span: version.span(topic, id, &[]),
             };
             let old = link.old.iter().map(|id| place(&self.old, id)).collect();
@@ -200,7 +134,7 @@ impl Pair<'_> {
             let topic = topic(&id);
             match (old.0.get(&id), new.0.get(&id)) {
                 (Some(Part { form: Form::Record(old), .. }), Some(Part { form: Form::Record(new), .. })) => {
-                    self.parts(topic, &id, &[], old, new);
+                    self.parts(&At::of(topic, &id), old, new);
                 }
                 (None, Some(part)) if !is_told(&id) => {
                     let side = self.new.side(topic, &id, &[], None);
@@ -218,91 +152,116 @@ impl Pair<'_> {
         }
     }
 
-    fn parts(&mut self, topic: Topic, id: &str, path: &[String], old: &Record, new: &Record) {
-        let kind = |record: &Record| record.0.get("kind").map(|part| said(&part.form));
+    fn parts(&mut self, at: &At, old: &Record, new: &Record) {
+        let kind = |record: &Record| record.0.get("kind").map(|part| said(&part.form)).unwrap_or_default();
         for key in names(old, new, &[]) {
             // Places are compared as an order.
-            if key == "place" || (key == "kind" && !path.is_empty()) {
+            if key == "place" || (key == "kind" && !at.old.is_empty()) {
                 continue;
             }
-            let below: Vec<String> = path.iter().cloned().chain([key.clone()]).collect();
+            let below = at.with(&key, &key);
             match (old.0.get(&key), new.0.get(&key)) {
                 (Some(old_part), Some(new_part)) => match (&old_part.form, &new_part.form) {
-                    (Form::Record(old), Form::Record(new)) if topic == Topic::Classes && key == "class" => {
+                    (Form::Record(old), Form::Record(new))
+                        if at.topic == Topic::Classes && key == "class" =>
+                    {
                         self.classes(old, new);
                     }
-                    (Form::Record(old), Form::Record(new)) if key == "rule" && path.is_empty() => {
-                        let (was, is) = (kind(old).unwrap_or_default(), kind(new).unwrap_or_default());
+                    (Form::Record(old), Form::Record(new)) if key == "rule" && at.old.is_empty() => {
+                        let (was, is) = (kind(old), kind(new));
                         if was == is {
-                            self.parts(topic, id, &[is], old, new);
+                            self.rule(&at.with(&was, &is), old, new);
                         } else {
                             let sides = (
-                                self.old.side(topic, id, std::slice::from_ref(&was), Some(rule(&was, old))),
-                                self.new.side(topic, id, std::slice::from_ref(&is), Some(rule(&is, new))),
+                                self.old.side(
+                                    at.topic,
+                                    &at.id,
+                                    std::slice::from_ref(&was),
+                                    Some(rule(&was, old)),
+                                ),
+                                self.new.side(
+                                    at.topic,
+                                    &at.id,
+                                    std::slice::from_ref(&is),
+                                    Some(rule(&is, new)),
+                                ),
                             );
-                            self.push(
-                                ChangeKind::Changed,
-                                topic,
-                                Some(key),
-                                (vec![sides.0], vec![sides.1]),
-                                new_part.effect,
-                            );
+                            let sides = (vec![sides.0], vec![sides.1]);
+                            self.push(ChangeKind::Changed, at.topic, Some(key), sides, new_part.effect);
                         }
                     }
-                    (Form::Record(old), Form::Record(new)) => self.parts(topic, id, &below, old, new),
-                    (Form::List(old), Form::List(new))
-                        if old.len() == new.len()
-                            && old.iter().all(|item| matches!(item, Form::Record(_))) =>
-                    {
-                        for (place, pair) in old.iter().zip(new).enumerate() {
-                            if let (Form::Record(old), Form::Record(new)) = pair {
-                                let at = path
-                                    .iter()
-                                    .cloned()
-                                    .chain([format!("{key}[{}]", place.saturating_add(1))])
-                                    .collect::<Vec<_>>();
-                                self.parts(topic, id, &at, old, new);
-                            }
-                        }
+                    (Form::Record(old), Form::Record(new)) => self.parts(&below, old, new),
+                    (Form::List(old), Form::List(new)) if are_records(old) && are_records(new) => {
+                        self.items(at, &key, old, new, old_part.effect.max(new_part.effect));
                     }
                     (old, new) if same(old, new) => {}
                     (old, new) => {
                         let effect = old_part.effect.max(new_part.effect);
-                        self.changed(topic, id, &below, (Some(said(old)), Some(said(new))), effect);
+                        self.changed(&below, (Some(said(old)), Some(said(new))), effect);
                     }
                 },
-                (Some(part), None) => {
-                    self.changed(topic, id, &below, (Some(said(&part.form)), None), part.effect)
-                }
-                (None, Some(part)) => {
-                    self.changed(topic, id, &below, (None, Some(said(&part.form))), part.effect)
-                }
+                (Some(part), None) => self.changed(&below, (Some(said(&part.form)), None), part.effect),
+                (None, Some(part)) => self.changed(&below, (None, Some(said(&part.form))), part.effect),
                 (None, None) => {}
             }
         }
     }
 
-    fn changed(
-        &mut self,
-        topic: Topic,
-        id: &str,
-        path: &[String],
-        says: (Option<String>, Option<String>),
-        effect: Effect,
-    ) {
-        let old = self.old.side(topic, id, path, says.0);
-        let new = self.new.side(topic, id, path, says.1);
-        let is_moved = matches!(topic, Topic::Node(_)) && path == ["in"];
-        let (kind, key) =
-            if is_moved { (ChangeKind::Moved, None) } else { (ChangeKind::Changed, Some(path.join("."))) };
-        self.push(kind, topic, key, (vec![old], vec![new]), effect);
+    /// A rule of one kind. An end of a band that no version writes follows from another band, whose change is said.
+    fn rule(&mut self, at: &At, old: &Record, new: &Record) {
+        let first = self.changes.len();
+        self.parts(at, old, new);
+        let of_rule = self.changes.split_off(first);
+        let follows = |change: &Change| {
+            let key = change.key.as_deref().unwrap_or_default();
+            let is_end = key.ends_with(".low") || key.ends_with(".high");
+            is_end && change.old.iter().chain(&change.new).all(|side| side.written.is_none())
+        };
+        let are_said = of_rule.iter().any(|change| !follows(change));
+        self.changes.extend(of_rule.into_iter().filter(|change| !(are_said && follows(change))));
+    }
+
+    /// Lists of alike things, item by item.
+    fn items(&mut self, at: &At, key: &str, old: &[Form], new: &[Form], effect: Effect) {
+        for (was, is) in pairs(old, new, same) {
+            let name = |place: Option<usize>| {
+                place.map_or(key.to_owned(), |place| format!("{key}[{}]", place.saturating_add(1)))
+            };
+            let below = at.with(&name(was), &name(is));
+            let part =
+                |list: &'_ [Form], place: Option<usize>| place.and_then(|place| list.get(place)).cloned();
+            match (part(old, was), part(new, is)) {
+                (Some(Form::Record(old)), Some(Form::Record(new))) => self.parts(&below, &old, &new),
+                (old, new) => {
+                    self.changed(&below, (old.as_ref().map(said), new.as_ref().map(said)), effect);
+                }
+            }
+        }
+    }
+
+    fn changed(&mut self, at: &At, says: (Option<String>, Option<String>), effect: Effect) {
+        let At { topic, id, old, new } = at;
+        let is_moved = matches!(topic, Topic::Node(_)) && new.as_slice() == ["in"];
+        let ways = (self.old.way(*topic, id, old), self.new.way(*topic, id, new));
+        let path = if says.1.is_some() { new } else { old };
+        let key = match ways {
+            // One name, if both write it so.
+            (Some(old), Some(new)) if old.rsplit('.').next() == new.rsplit('.').next() => new,
+            (Some(old), _) if says.1.is_none() => old,
+            (_, Some(new)) if says.0.is_none() => new,
+            _ => path.join("."),
+        };
+        let sides =
+            (vec![self.old.side(*topic, id, old, says.0)], vec![self.new.side(*topic, id, new, says.1)]);
+        let (kind, key) = if is_moved { (ChangeKind::Moved, None) } else { (ChangeKind::Changed, Some(key)) };
+        self.push(kind, *topic, key, sides, effect);
     }
 
     fn classes(&mut self, old: &Record, new: &Record) {
         for id in names(old, new, &[]) {
             match (old.0.get(&id), new.0.get(&id)) {
                 (Some(Part { form: Form::Record(old), .. }), Some(Part { form: Form::Record(new), .. })) => {
-                    self.parts(Topic::Class, &id, &[], old, new);
+                    self.parts(&At::of(Topic::Class, &id), old, new);
                 }
                 (None, Some(_)) => {
                     let side = self.new.side(Topic::Class, &id, &[], None);
@@ -403,6 +362,10 @@ fn names(old: &Record, new: &Record, order: &[String]) -> Vec<String> {
     let first = order.iter().filter(|name| all.contains(name));
     let rest = all.iter().copied().filter(|name| !order.contains(name));
     first.chain(rest).cloned().collect()
+}
+
+fn are_records(items: &[Form]) -> bool {
+    items.iter().all(|item| matches!(item, Form::Record(_)))
 }
 
 /// Whether two parts say the same; a mark does that where it is the same in points or as a share of the maximum.

@@ -1,4 +1,5 @@
 //! Two versions of a rubric: what changed, what it can change, and whom it moved.
+mod align;
 mod causes;
 mod compare;
 mod join;
@@ -8,6 +9,7 @@ mod mixtures;
 mod order;
 mod said;
 mod shares;
+mod side;
 mod text;
 mod units;
 mod version;
@@ -39,7 +41,7 @@ use matching::Matching;
 /// let (old, new) = (parse(text), parse(&text.replace("target = \"80%\"", "target = \"60%\"")));
 /// let diff = Diff::new(&old, &new).unwrap();
 /// assert_eq!(diff.changes().len(), 1);
-/// assert_eq!(diff.changes()[0].phrase().en, "criterion 2.1: `ratio.target` was 0.8 and is 0.6");
+/// assert_eq!(diff.changes()[0].phrase().en, r#"criterion 2.1: `ratio.target` was "80%" and is "60%""#);
 /// assert_eq!((diff.effect(), diff.bump()), (Some(Effect::Scores), Some(Bump::Major)));
 ///
 /// let report = Report::new("a").set("files", 100).set("files_online", 40);
@@ -115,6 +117,9 @@ pub struct Side {
     pub id: String,
     /// What the key says, in the canonical form; `None` where it says nothing.
     pub says: Option<String>,
+    /// The same as it is written in that version, on one line; `None` where it is not written there, such as what follows from
+    /// a default.
+    pub written: Option<String>,
     /// Where it stands in the text of that version.
     pub span: Option<Span>,
 }

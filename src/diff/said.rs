@@ -12,7 +12,7 @@ pub(super) fn change(change: &Change) -> Phrase {
     let subject = subject(*topic, change.id());
     let (en, vi) = (&subject.en, &subject.vi);
     let (before, after) = (ids(old), ids(new));
-    let says = |sides: &[Side]| sides.first().and_then(|side| side.says.as_deref()).map(clip);
+    let says = |sides: &[Side], others: &[Side]| value(sides.first()?, others.first());
     let named = |ids: &str| self::subject(*topic, ids);
     match kind {
         ChangeKind::Added => Phrase::new(format!("{en} is new"), format!("thêm {vi}")),
@@ -29,7 +29,7 @@ pub(super) fn change(change: &Change) -> Phrase {
             format!("{} became {after}", named(&before).en),
             format!("{} được gộp thành {after}", named(&before).vi),
         ),
-        ChangeKind::Moved => match (says(old), says(new)) {
+        ChangeKind::Moved => match (says(old, new), says(new, old)) {
             (Some(from), Some(to)) => Phrase::new(
                 format!("{en} moved from {from} to {to}"),
                 format!("{vi} chuyển từ {from} sang {to}"),
@@ -38,7 +38,7 @@ pub(super) fn change(change: &Change) -> Phrase {
         },
         ChangeKind::Changed => {
             let key = key.as_deref().map(|key| format!(": `{key}`")).unwrap_or_default();
-            match (says(old), says(new)) {
+            match (says(old, new), says(new, old)) {
                 (Some(was), Some(is)) => Phrase::new(
                     format!("{en}{key} was {was} and is {is}"),
                     format!("{vi}{key} từ {was} thành {is}"),
@@ -54,6 +54,16 @@ pub(super) fn change(change: &Change) -> Phrase {
             }
         }
     }
+}
+
+/// What a side says: as it is written, where that shows the difference.
+fn value(side: &Side, other: Option<&Side>) -> Option<String> {
+    let says = side.says.as_deref()?;
+    let is_seen = match other.filter(|other| other.says.is_some()) {
+        Some(other) => other.written.is_some() && other.written != side.written,
+        None => true,
+    };
+    Some(clip(side.written.as_deref().filter(|_| is_seen).unwrap_or(says)))
 }
 
 fn ids(sides: &[Side]) -> String {

@@ -9,9 +9,17 @@ use super::variants::{self, HOLDS, entries};
 use crate::diagnostic::Diagnostics;
 use crate::text::Span;
 
-/// The places of keys: of each table, by its kind and id, those of its keys; the table itself stands at the empty key.
+/// The places of keys: of each table, by its kind and id, those of its keys, and of what is inside of them by the way there
+/// (`bands.steps[1].from`); the table itself stands at the empty key.
 #[derive(Debug, Default)]
-pub(crate) struct Places(BTreeMap<(&'static str, String), BTreeMap<String, Span>>);
+pub(crate) struct Places(BTreeMap<(&'static str, String), BTreeMap<String, Place>>);
+
+/// A key with its value, and the value alone.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    whole: Span,
+    value: Option<Span>,
+}
 
 impl Places {
     /// Those of a rubric, or of a variant of it, from its text.
@@ -33,12 +41,17 @@ impl Places {
     /// Where a key stands; a table that has no such key stands for it.
     pub(crate) fn find(&self, kind: &'static str, id: &str, key: &str) -> Option<Span> {
         let keys = self.0.get(&(kind, id.to_owned()))?;
-        keys.get(key).or_else(|| keys.get("")).copied()
+        keys.get(key).or_else(|| keys.get("")).map(|place| place.whole)
     }
 
     /// Where a key stands, if the table has it.
     pub(crate) fn own(&self, kind: &'static str, id: &str, key: &str) -> Option<Span> {
-        self.0.get(&(kind, id.to_owned()))?.get(key).copied()
+        Some(self.0.get(&(kind, id.to_owned()))?.get(key)?.whole)
+    }
+
+    /// Where the value of a key stands, if the table has it and it stands in one place.
+    pub(crate) fn value(&self, kind: &'static str, id: &str, key: &str) -> Option<Span> {
+        self.0.get(&(kind, id.to_owned()))?.get(key)?.value
     }
 
     fn file(&mut self, file: &DeTable<'_>) {
@@ -89,15 +102,38 @@ impl Places {
     }
 
     fn table(&mut self, kind: &'static str, id: String, whole: Span, value: &DeValue<'_>) {
-        let keys = entries(value).map(|(key, value)| (key.get_ref().to_string(), place(key, value)));
-        let mut keys: BTreeMap<String, Span> = keys.collect();
-        keys.insert(String::new(), whole);
+        let mut keys = BTreeMap::from([(String::new(), Place { whole, value: None })]);
+        for (key, value) in entries(value) {
+            let name = key.get_ref().to_string();
+            // What has an id of its own has its own table.
+            if !HOLDS.contains(&name.as_str()) && name != "inputs" {
+                inside(&name, value, &mut keys);
+            }
+            keys.insert(name, place(key, value));
+        }
         self.0.insert((kind, id), keys);
     }
 }
 
+/// What is inside of a value, by the way to it.
+fn inside(way: &str, value: &TomlSpanned<DeValue<'_>>, keys: &mut BTreeMap<String, Place>) {
+    for (key, value) in entries(value.get_ref()) {
+        let way = format!("{way}.{}", key.get_ref());
+        inside(&way, value, keys);
+        keys.insert(way, place(key, value));
+    }
+    let items = value.get_ref().as_array().into_iter().flatten();
+    for (item, number) in items.zip(1_usize..) {
+        let way = format!("{way}[{number}]");
+        inside(&way, item, keys);
+        let span = Span::from(item.span());
+        keys.insert(way, Place { whole: span, value: Some(span) });
+    }
+}
+
 /// A key with its value; a table that is spread over several lines stands where its key does.
-fn place(key: &TomlSpanned<DeString<'_>>, value: &TomlSpanned<DeValue<'_>>) -> Span {
+fn place(key: &TomlSpanned<DeString<'_>>, value: &TomlSpanned<DeValue<'_>>) -> Place {
     let (key, span) = (Span::from(key.span()), Span::from(value.span()));
-    if value.get_ref().as_table().is_none() && span.start >= key.end { key.to(span) } else { key }
+    let is_one = value.get_ref().as_table().is_none() && span.start >= key.end;
+    Place { whole: if is_one { key.to(span) } else { key }, value: is_one.then_some(span) }
 }

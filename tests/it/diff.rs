@@ -54,7 +54,7 @@ fn every_change_stands_in_both_texts() {
     let target = diff.changes().iter().find(|change| change.key.as_deref() == Some("ratio.target")).unwrap();
     let written = |text: &str, span: bochiso::Span| text[span.range()].to_owned();
     let span = target.new[0].span.unwrap();
-    assert!(written(NEW, span).contains("ratio"), "{}", written(NEW, span));
+    assert_eq!(written(NEW, span), "target = \"50%\"");
 }
 
 #[test]
@@ -353,5 +353,40 @@ fn variants_are_compared_too() {
     );
     let of = |text: &str| named("r.toml", text).variant("phuong").unwrap().clone();
     let inside = Diff::new(&of(&whole), &of(&moved)).unwrap();
-    assert_eq!(inside.changes()[0].phrase().en, "the rubric: `unit_kind` was xa and is phuong");
+    assert_eq!(inside.changes()[0].phrase().en, r#"the rubric: `unit_kind` was "xa" and is "phuong""#);
+}
+
+#[test]
+fn bands_are_compared_one_by_one_as_they_are_written() {
+    let bands = "bands.steps = [{ from = 4, points = \"full\" }, { from = 2, points = \"1/2\" }]";
+    let said = |steps: &str| {
+        let new = SMALL.replace(bands, &format!("bands.steps = [{steps}]"));
+        let diff = diff(SMALL, &new);
+        let places = diff.changes().iter().flat_map(|change| &change.new);
+        let written = places.filter_map(|side| Some(new[side.span?.range()].to_owned()));
+        let said = diff.changes().iter().map(|change| change.phrase().en).zip(written);
+        said.map(|(said, at)| format!("{} @ {at}", said.trim_start_matches("criterion "))).collect::<Vec<_>>()
+    };
+    assert_eq!(said("{ from = 4.0, points = \"100%\" }, { below = 4, from = 2, points = \"1/2\" }"), [""; 0]);
+    assert_eq!(
+        said("{ from = 5, points = \"full\" }, { from = 2, points = \"50%\" }"),
+        ["2.2: `bands.steps[1].from` was 4 and is 5 @ from = 5"]
+    );
+    assert_eq!(
+        said(
+            "{ from = 4, points = \"full\" }, { from = 3, points = \"3/4\" }, { from = 2, points = \"1/2\" }"
+        ),
+        [r#"2.2: `bands.steps[2]` is new: { from = 3, points = "3/4" } @ { from = 3, points = "3/4" }"#]
+    );
+    assert_eq!(
+        said("{ is = 4, points = \"full\" }, { from = 2, points = \"1/2\" }"),
+        ["2.2: `bands.steps[1].is` is new: 4 @ is = 4"]
+    );
+    assert_eq!(
+        said("{ above = 4, points = \"full\" }, { from = 2, points = \"1/2\" }"),
+        ["2.2: `bands.steps[1].low` was >= 4 and is > 4 @ above = 4",]
+    );
+    let gone = said("{ from = 2, points = \"1/2\" }");
+    assert_eq!(gone.len(), 1, "{gone:?}");
+    assert!(gone[0].contains("`bands.steps[1]` is gone: it was { from = 4, points = \"full\" }"), "{gone:?}");
 }
