@@ -4,7 +4,7 @@ mod lines;
 use crate::explain::{Words, day, first_upper};
 use crate::expr::{Typed, TypedKind};
 use crate::model::{Late, Rule};
-use crate::number::Exact;
+use crate::number::{Date, Exact};
 
 /// A share of the maximum.
 pub(super) fn of_full(words: &Words<'_>, share: &Exact) -> String {
@@ -100,14 +100,23 @@ pub(super) fn of_rule(words: &Words<'_>, rule: &Rule) -> Vec<String> {
             ),
         ],
         Rule::Deadline { of, by, late, until } => {
-            let by = day(&by.to_string(), words.lang);
-            let in_time = format!("{} {} {by}", words.quantity(of), words.say("by", "chậm nhất ngày"));
+            let date = |of: &Date| day(&of.to_string(), words.lang);
+            let in_time =
+                format!("{} {} {}", words.quantity(of), words.say("by", "chậm nhất ngày"), date(by));
             let mut lines = vec![dash(&in_time, &mark(words, &words.node.points))];
             let off = |each: &str, points: &Exact| {
                 format!("- {each}: {} {}", words.say("less", "trừ"), words.points(points))
             };
             lines.push(match late {
-                Late::Points(points) => dash(words.say("Later", "Chậm hơn"), &mark(words, points)),
+                Late::Points(points) => {
+                    let from = by.plus_days(1).map(|next| date(&next));
+                    let span = until.as_ref().zip(from).map(|(until, from)| {
+                        let [start, end] = [words.say("From", "Từ ngày"), words.say("to", "đến hết ngày")];
+                        format!("{start} {from} {end} {}", date(until))
+                    });
+                    let late = span.unwrap_or_else(|| words.say("Later", "Chậm hơn").to_owned());
+                    dash(&late, &mark(words, points))
+                }
                 Late::PerDay(points) => off(words.say("Each day late", "Mỗi ngày chậm"), points),
                 Late::PerWeek(points) => off(
                     words.say("Each week late, if only begun", "Mỗi tuần chậm (kể cả chưa hết tuần)"),
@@ -115,8 +124,7 @@ pub(super) fn of_rule(words: &Words<'_>, rule: &Rule) -> Vec<String> {
                 ),
             });
             if let Some(until) = until {
-                let after =
-                    format!("{} {}", words.say("After", "Sau ngày"), day(&until.to_string(), words.lang));
+                let after = format!("{} {}", words.say("After", "Sau ngày"), date(until));
                 lines.push(dash(&after, &mark(words, &Exact::ZERO)));
             }
             lines
