@@ -5,12 +5,11 @@ use std::cmp::Ordering;
 
 use super::bench::Bench;
 use super::line::Line;
-use super::reach::Reached;
 use super::seek::{Seeker, Sides};
 use crate::expr::Typed;
 use crate::model::Rule;
 use crate::number::Exact;
-use crate::prove::Figures;
+use crate::prove::{Figures, LookedAt};
 
 /// How many reports are scored for one edge.
 pub(super) const WORK: usize = 3_000;
@@ -98,7 +97,7 @@ impl Balance<'_, '_> {
 
     fn inputs(&self, at: usize) -> Vec<usize> {
         let Some(node) = self.bench.parts.nodes.get(at) else { return Vec::new() };
-        let mut reached = Reached::new(self.bench.parts);
+        let mut reached = LookedAt::new(self.bench.parts);
         node.rule.iter().flat_map(Rule::expressions).for_each(|typed| reached.expression(typed));
         reached.inputs
     }

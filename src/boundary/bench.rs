@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Input, InputKind, Node, Parts, Periods, Role, Rubric};
 use crate::number::{Date, Exact};
 use crate::program::Program;
-use crate::prove::{Aim, Ends, Figures};
+use crate::prove::{Aim, Ends, Figures, LookedAt};
 use crate::rank::Standing;
 use crate::report::{Figure, Given, Report};
 use crate::score::{NodeScore, Outcome, Scope, Scorecard};
@@ -232,6 +232,15 @@ impl<'a> Bench<'a> {
             own.next().map(|finding| finding.code.id().to_owned())
         };
         Err(Refused { own: code(UNIT), below: code(SUB_UNIT) })
+    }
+
+    /// What a case about something needs.
+    pub(super) fn setting(&self, of: &LookedAt<'_>) -> Setting {
+        let is_below = |at: &usize| self.parts.inputs.get(*at).is_some_and(|input| input.per_sub_unit);
+        Setting {
+            below: of.sub_units || of.inputs.iter().any(is_below),
+            before: of.past && self.periods().0.is_some(),
+        }
     }
 
     /// The scorecard of the unit and the period that a case is about.

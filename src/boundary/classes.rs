@@ -8,7 +8,6 @@ use super::edges::Edges;
 use super::group::{About, Expects, Group, Row, of_node, points, said};
 use super::levels::places;
 use super::nodes::OfNode;
-use super::reach::Reached;
 use super::seek::{Seeker, Sides};
 use super::toml::{number, quoted};
 use super::{Side, words};
@@ -18,7 +17,7 @@ use crate::expr::Typed;
 use crate::model::{Beyond, Bound, Class, Classes, Limit, Looked, Node, Rubric, Target};
 use crate::number::Exact;
 use crate::program::Program;
-use crate::prove::Figures;
+use crate::prove::{Figures, LookedAt};
 use crate::score::{Outcome, Scorecard};
 
 /// More changes than this have a base of their own.
@@ -253,7 +252,7 @@ impl<'s, 'a> OfClasses<'s, 'a> {
         group.name = format!("{}, {name} {value}", node.id);
         group.comments.push(group.name.clone());
         let program = self.without_bounds(at);
-        let mut reached = Reached::new(self.bench.parts);
+        let mut reached = LookedAt::new(self.bench.parts);
         reached.node(at);
         let only: BTreeSet<usize> = reached.inputs.into_iter().collect();
         let distance = |card: &Scorecard| {

@@ -7,13 +7,12 @@ use super::bench::scope;
 use super::edges::{Edge, Mark, Of};
 use super::group::Group;
 use super::nodes::OfNode;
-use super::reach::Reached;
 use super::seek::{Seeker, Sides, WORK};
 use super::words;
 use crate::expr::{Typed, TypedKind};
 use crate::model::Rule;
 use crate::number::{Date, Exact};
-use crate::prove::{Figures, near};
+use crate::prove::{Figures, LookedAt, near};
 use crate::report::Value;
 use crate::score::Scorecard;
 
@@ -90,7 +89,7 @@ impl<'a> OfNode<'_, 'a> {
         }
         starts.extend(contexts);
         starts.extend(aimed.iter().skip(4).map(|figures| self.over(figures)));
-        let mut inputs = Reached::new(self.bench.parts);
+        let mut inputs = LookedAt::new(self.bench.parts);
         match of {
             Of::Rule(_) => {
                 self.node.rule.iter().flat_map(Rule::expressions).for_each(|typed| inputs.expression(typed))

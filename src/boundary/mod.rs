@@ -14,7 +14,6 @@ mod group;
 mod levels;
 mod line;
 mod nodes;
-mod reach;
 mod seek;
 mod sets;
 mod tables;

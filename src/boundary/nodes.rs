@@ -5,14 +5,13 @@ use super::Side;
 use super::bench::{Bench, Setting, result, some};
 use super::edges::{Edge, Edges};
 use super::group::{About, Expects, Group, Row, of_node};
-use super::reach::Reached;
 use super::toml::quoted;
 use super::words;
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::Words;
 use crate::expr::{Type, Typed};
 use crate::model::{Node, Rule};
-use crate::prove::Figures;
+use crate::prove::{Figures, LookedAt};
 use crate::report::State;
 use crate::score::{Branch, NodeScore, Scorecard};
 
@@ -36,9 +35,9 @@ pub(super) struct OfNode<'s, 'a> {
 
 impl<'s, 'a> OfNode<'s, 'a> {
     pub(super) fn new(bench: &'s Bench<'a>, at: usize, node: &'a Node, lang: Lang) -> Self {
-        let mut reached = Reached::new(bench.parts);
+        let mut reached = LookedAt::new(bench.parts);
         reached.node(at);
-        let (setting, start) = (reached.setting(bench), bench.full.clone());
+        let (setting, start) = (bench.setting(&reached), bench.full.clone());
         let only = Some(reached.inputs.into_iter().collect());
         let mut of = Self { bench, at, node, lang, setting, start, only, class: false };
         of.open();
@@ -91,7 +90,7 @@ impl<'s, 'a> OfNode<'s, 'a> {
         let mut group = Group::new(&self.node.id);
         group.comments.push(format!("{} {}", self.node.id, self.node.title.get(self.lang)));
         group.comments.extend(self.words().rule());
-        let mut shown = Reached::new(self.bench.parts);
+        let mut shown = LookedAt::new(self.bench.parts);
         self.node.rule.iter().flat_map(Rule::expressions).for_each(|typed| shown.expression(typed));
         group.shown = shown.inputs;
         self.edges(edges, &mut group);

@@ -1,7 +1,7 @@
 //! What the ranges and the ways say to the author.
 use std::collections::BTreeSet;
 
-use super::bound::Bound;
+use super::bound::{Bound, Points};
 use super::interval::{End, Interval};
 use super::rules::Way;
 use super::search::{Goal, Search};
@@ -9,7 +9,7 @@ use super::tree::Tree;
 use super::words::{figures, way};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
 use crate::expr::{Type, Typed, TypedKind};
-use crate::model::{Beyond, Class, Limit, Node, Parts, Pillar, Role, Rubric, Rule, Target, View};
+use crate::model::{Beyond, Class, Classes, Limit, Node, Parts, Pillar, Role, Rubric, Rule, Target, View};
 use crate::number::Exact;
 
 pub(super) struct Finder<'a> {
@@ -223,10 +223,10 @@ impl Finder<'_> {
     /// Conditions whose answer is the same whatever is reported.
     fn decided(&self, found: &mut Diagnostics) {
         let parts = self.parts();
-        let of_nodes = parts
-            .nodes
-            .iter()
-            .flat_map(|node| node.conditions().chain(node.rule.iter().flat_map(Rule::expressions)));
+        let of_nodes = parts.nodes.iter().flat_map(|node| {
+            let own = node.conditions().chain(node.closing());
+            own.chain(node.rule.iter().flat_map(Rule::expressions))
+        });
         let of_nodes = of_nodes.chain(parts.pillars.iter().flat_map(Pillar::expressions));
         let of_derived = parts.derived.iter().map(|derived| &derived.value);
         let verdicts = parts.classes.iter().flat_map(|classes| classes.conditions().map(|(typed, _)| typed));
@@ -260,40 +260,69 @@ impl Finder<'_> {
     }
 }
 
-/// Of each class why no report is in it, where none can be.
-pub(super) fn classes_never(tree: &Tree<'_>) -> Vec<Option<Phrase>> {
-    let Some(classes) = &tree.parts.classes else { return Vec::new() };
-    let none = || vec![None; classes.all.len()];
-    let bound = match classes.of {
-        Target::Node(at) => tree.nodes.get(at).and_then(Option::as_ref),
-        Target::Pillar(at) => tree.pillars.get(at),
-    };
-    let Some(points) = bound.and_then(|bound| bound.scored.as_ref()) else { return none() };
-    let value = |share: bool| {
+/// The values that classes look at; `None` where what they are of has no points.
+struct Valued<'a> {
+    classes: &'a Classes,
+    points: &'a Points,
+}
+
+impl<'a> Valued<'a> {
+    fn of(tree: &'a Tree<'_>) -> Option<Self> {
+        let classes = tree.parts.classes.as_ref()?;
+        let bound = match classes.of {
+            Target::Node(at) => tree.nodes.get(at).and_then(Option::as_ref),
+            Target::Pillar(at) => tree.pillars.get(at),
+        };
+        Some(Self { classes, points: bound?.scored.as_ref()? })
+    }
+
+    fn value(&self, share: bool) -> Interval {
         let hundred = Exact::from_integer(100);
-        let is_rounded = classes.view == View::Rounded;
+        let (points, is_rounded) = (self.points, self.classes.view == View::Rounded);
         let of = if is_rounded { &points.rounded } else { &points.exact };
         let value = match (share, is_rounded) {
             (false, _) => of.clone(),
             (true, true) => points.share.scaled(&hundred),
             (true, false) => of.over(&points.maximum).unwrap_or(Interval::ANY).scaled(&hundred),
         };
-        match &classes.view {
+        match &self.classes.view {
             View::To(rounding) => value.rounded(Some(rounding)),
             View::Exact | View::Rounded => value,
         }
-    };
-    let below = |end: &End, limit: &Limit| {
-        let edge = End::At(limit.edge());
-        *end < edge || (*end == edge && !limit.closed)
-    };
-    let has_value = !points.maximum.holds(&Exact::ZERO);
+    }
+
+    fn is_too_high(&self, class: &Class) -> bool {
+        class.limit.as_ref().is_some_and(|limit| below(&self.value(limit.share).high, limit))
+    }
+}
+
+fn below(end: &End, limit: &Limit) -> bool {
+    let edge = End::At(limit.edge());
+    *end < edge || (*end == edge && !limit.closed)
+}
+
+/// Whether no report has the points of a class.
+pub(super) fn is_too_high(tree: &Tree<'_>, class: &Class) -> bool {
+    Valued::of(tree).is_some_and(|valued| valued.is_too_high(class))
+}
+
+/// Of each class why no report is in it, where none can be.
+pub(super) fn classes_never(tree: &Tree<'_>) -> Vec<Option<Phrase>> {
+    let Some(classes) = &tree.parts.classes else { return Vec::new() };
+    let Some(valued) = Valued::of(tree) else { return vec![None; classes.all.len()] };
+    let has_value = !valued.points.maximum.holds(&Exact::ZERO);
     let never = |(place, class): (usize, &Class)| {
-        let too_high = class.limit.as_ref().is_some_and(|limit| below(&value(limit.share).high, limit));
-        if too_high {
+        if valued.is_too_high(class) {
             return Some(Phrase::new(
                 format!("no report can reach the class `{}`", class.id),
                 format!("không báo cáo nào đạt mức `{}`", class.id),
+            ));
+        }
+        let gate = class.requires.as_ref().and_then(|gate| tree.notes.get(&gate.span));
+        if gate.is_some_and(|(can, _)| !can) {
+            return Some(Phrase::new(
+                format!("no report meets the condition of the class `{}`", class.id),
+                format!("không báo cáo nào thỏa điều kiện của mức `{}`", class.id),
             ));
         }
         let takes_all = |(better, class): &(usize, &Class)| {
@@ -301,7 +330,7 @@ pub(super) fn classes_never(tree: &Tree<'_>) -> Vec<Option<Phrase>> {
             free && class
                 .limit
                 .as_ref()
-                .is_none_or(|limit| has_value && !below(&value(limit.share).low, limit))
+                .is_none_or(|limit| has_value && !below(&valued.value(limit.share).low, limit))
         };
         let (_, better) = classes.all.iter().take(place).enumerate().find(takes_all)?;
         Some(Phrase::new(

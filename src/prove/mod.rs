@@ -9,6 +9,7 @@ mod expressions;
 mod findings;
 mod interval;
 mod lints;
+mod looked;
 mod monotone;
 mod pillars;
 mod reach;
@@ -16,6 +17,7 @@ mod rules;
 mod search;
 mod seen;
 mod sights;
+mod totals;
 mod tree;
 mod words;
 
@@ -25,6 +27,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Phrase};
 use crate::model::Rubric;
 use crate::number::Exact;
 
+pub(crate) use looked::LookedAt;
 pub use reach::{Reach, Reached};
 pub(crate) use rules::Way;
 pub(crate) use search::{Aim, Ends, Figures, as_seen, near};
@@ -189,8 +192,13 @@ impl Rubric {
 fn prove(rubric: &Rubric, stop: &dyn Fn() -> bool) -> Proof {
     let parts = &*rubric.parts;
     let (tree, applies) = (Tree::new(parts, false), Tree::new(parts, true));
-    let mut search = Search::new(rubric, reach::goals(&tree), stop);
     let none = Bound::default();
+    let of_bound = |bound: &Bound| bound.scored.as_ref().map_or((None, None), |points| ends(&points.rounded));
+    let bounds = tree.nodes.iter().map(|bound| {
+        let (least, most) = bound.as_ref().map_or((None, None), of_bound);
+        [least, most]
+    });
+    let mut search = Search::new(rubric, reach::goals(&tree), bounds.collect(), stop);
     let of = |tree: &Tree<'_>, at: usize| tree.nodes.get(at).cloned().flatten().unwrap_or_default();
     let points = |extremes: &[Extreme], at: usize| Some(extremes.get(at)?.as_ref()?.0.clone());
     let ranges = parts.nodes.iter().enumerate().map(|(at, node)| {
@@ -200,13 +208,17 @@ fn prove(rubric: &Rubric, stop: &dyn Fn() -> bool) -> Proof {
     let ranges: Vec<Range> = ranges.collect();
     let pillars = parts.pillars.iter().enumerate().map(|(at, pillar)| {
         let [all, applies] = [&tree, &applies].map(|tree| tree.pillars.get(at).unwrap_or(&none));
-        Range::new(&pillar.id, &pillar.points, all, applies, [None, None])
+        let found = search.pillars.get(at).cloned().unwrap_or_default();
+        Range::new(&pillar.id, &pillar.points, all, applies, found)
     });
+    let pillars: Vec<Range> = pillars.collect();
     let mut findings = Diagnostics::default();
     Finder { rubric, tree: &tree, search: &search }.find(&mut findings);
-    monotone::find(parts, &mut search, &mut findings);
+    let reaches = reach::reaches(rubric, &tree, &search);
+    let said = monotone::find(parts, &mut search, &mut findings);
+    totals::find(parts, &mut search, &said, &mut findings);
     lints::find(rubric, &mut findings);
     let mut findings = findings.at(&rubric.lints);
     findings.sort();
-    Proof { ranges, pillars: pillars.collect(), reaches: reach::reaches(rubric, &tree, &search), findings }
+    Proof { ranges, pillars, reaches, findings }
 }

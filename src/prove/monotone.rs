@@ -2,11 +2,13 @@
 //!
 //! A rule that looks at a figure once goes one way with it. Where the figure stands in a second place too (the denominator,
 //! a condition, a formula), reports are tried in pairs that differ in that figure alone.
+use std::collections::BTreeSet;
+
 use super::search::{Figures, Search};
-use super::words::shown;
+use super::words::{both, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
 use crate::expr::{Typed, TypedKind};
-use crate::model::{Node, Parts, Rule};
+use crate::model::{Node, Parts, Rule, Step};
 use crate::number::Exact;
 use crate::report::{Figure, Given};
 
@@ -14,10 +16,12 @@ use crate::report::{Figure, Given};
 const MOST_STARTS: usize = 12;
 const MOST_STEPS: usize = 12;
 
-pub(super) fn find(parts: &Parts, search: &mut Search<'_>, found: &mut Diagnostics) {
+/// Gives the inputs of which it was said.
+pub(super) fn find(parts: &Parts, search: &mut Search<'_>, found: &mut Diagnostics) -> BTreeSet<usize> {
+    let mut said = BTreeSet::new();
     for (at, node) in parts.nodes.iter().enumerate() {
         if search.is_stopped() {
-            return;
+            return said;
         }
         let Some((of, rises)) = node.rule.as_ref().and_then(direction) else { continue };
         let Some(input) = input_of(of, parts) else { continue };
@@ -26,12 +30,14 @@ pub(super) fn find(parts: &Parts, search: &mut Search<'_>, found: &mut Diagnosti
         }
         if let Some(finding) = counterexample(parts, search, (at, node), input, rises) {
             found.push(finding);
+            said.insert(input);
         }
     }
+    said
 }
 
 /// What a rule is about, and whether more of it is better.
-fn direction(rule: &Rule) -> Option<(&Typed, bool)> {
+pub(super) fn direction(rule: &Rule) -> Option<(&Typed, bool)> {
     let goes = |marks: &[&Exact]| {
         let pairs = || marks.iter().zip(marks.iter().skip(1));
         let (up, down) = (pairs().all(|(a, b)| a <= b), pairs().all(|(a, b)| a >= b));
@@ -41,11 +47,7 @@ fn direction(rule: &Rule) -> Option<(&Typed, bool)> {
         Rule::Ratio { of, lower, .. } => Some((of, !lower)),
         Rule::Count { of, .. } | Rule::Score { of, .. } => Some((of, true)),
         Rule::Linear(line) => line.ends().map(|(zero, full)| (&line.of, zero < full)),
-        Rule::Bands { of, steps, .. } => {
-            let mut order: Vec<_> = steps.iter().collect();
-            order.sort_by_key(|step| step.low.as_ref().map(|low| low.at.clone()));
-            goes(&order.iter().map(|step| &step.points).collect::<Vec<_>>()).map(|up| (of, up))
-        }
+        Rule::Bands { of, steps, otherwise } => goes(&marks(steps, otherwise.as_ref())).map(|up| (of, up)),
         Rule::Curve(curve) => {
             let marks: Vec<&Exact> = curve.segments.iter().flat_map(|one| [&one.low, &one.high]).collect();
             goes(&marks).map(|up| (&curve.of, up))
@@ -65,8 +67,28 @@ fn direction(rule: &Rule) -> Option<(&Typed, bool)> {
     }
 }
 
+/// The marks from the lowest quantity to the highest, with what lies in no band: below the first, above the last, and between.
+fn marks<'a>(steps: &'a [Step], otherwise: Option<&'a Exact>) -> Vec<&'a Exact> {
+    let mut order: Vec<&Step> = steps.iter().collect();
+    order.sort_by_key(|step| step.low.as_ref().map(|low| low.at.clone()));
+    let mut marks: Vec<&Exact> = Vec::new();
+    let mut before: Option<&Step> = None;
+    for step in order {
+        let is_joined = match (before, &step.low) {
+            (None, low) => low.is_none(),
+            (Some(before), Some(low)) => before.high.as_ref().is_none_or(|high| high.at >= low.at),
+            (Some(_), None) => true,
+        };
+        marks.extend(otherwise.filter(|_| !is_joined));
+        marks.push(&step.points);
+        before = Some(step);
+    }
+    marks.extend(otherwise.filter(|_| before.is_some_and(|last| last.high.is_some())));
+    marks
+}
+
 /// The number that an expression is, where it is one input.
-fn input_of(typed: &Typed, parts: &Parts) -> Option<usize> {
+pub(super) fn input_of(typed: &Typed, parts: &Parts) -> Option<usize> {
     match &typed.kind {
         TypedKind::Input(at) => parts.inputs.get(*at).filter(|input| input.kind.is_number()).map(|_| *at),
         TypedKind::Derived(at) => input_of(&parts.derived.get(*at)?.value, parts),
@@ -119,6 +141,9 @@ fn counterexample(
     let starts: Vec<Figures> =
         candidates.into_iter().filter(|figures| number(figures, input).is_some()).take(MOST_STARTS).collect();
     for start in starts {
+        if search.is_stopped() {
+            return None;
+        }
         let from = number(&start, input)?.clone();
         let Some(points) = search.points(at, &start) else { continue };
         let worse = |other: &Exact| if rises { *other > from } else { *other < from };
@@ -140,6 +165,7 @@ fn counterexample(
                 true => Default::default(),
                 false => (format!(", with {}", others.join(", ")), format!(", với {}", others.join(", "))),
             };
+            let [points, after] = both(parts, [&points, &after]);
             let message = Phrase::new(
                 format!(
                     "`{}` earns less where `{name}` gets better: {points} at {from}, {after} at {to}{with}",

@@ -3,12 +3,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::expressions::Notes;
 use super::findings::classes_never;
 use super::search::{Goal, Search};
+use super::seen::Lacks;
 use super::tree::Tree;
 use super::words::way;
 use crate::diagnostic::Phrase;
 use crate::model::Rubric;
+use crate::number::Exact;
 use crate::report::Report;
 
 /// One of the ways that a rubric can go, and whether a report goes it.
@@ -18,9 +21,11 @@ pub struct Reach {
     /// The id of the node or class.
     pub on: String,
     /// Which of its ways: `step`, `option`, `item` (of a checklist), `holds`, `fails`, `otherwise`, `target-reached`,
-    /// `below-target`, `below-least`, `capped`, `in-time`, `late`, `too-late`, `zero-if`, `unscored-if`; or `class`.
+    /// `below-target`, `below-least`, `capped`, `in-time`, `late`, `too-late`, `zero-if`, `unscored-if`; `cap` and `floor`
+    /// (an event takes points, or gives some); or `class`, `gate` (its condition keeps a unit from a class that the points
+    /// reach) and `class-cap` (an event takes a better class).
     pub way: &'static str,
-    /// The place of the band, the option or the line.
+    /// The place of the band, the option, the line or the event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<usize>,
     /// The same in words.
@@ -34,11 +39,12 @@ pub struct Reach {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Reached {
-    /// These do: the report of the unit, then those of its sub-units.
+    /// These do: the report of the unit `unit`, then those of its sub-units, then those of other units that it is compared
+    /// with, where a rule compares.
     By(Vec<Report>),
     /// None can.
     Never,
-    /// None was found, and none was shown to be impossible.
+    /// Not decided: none was found, and that there is none is not proven either.
     Open,
 }
 
@@ -49,8 +55,80 @@ pub(super) fn goals(tree: &Tree<'_>) -> BTreeSet<Goal> {
             ways.iter().filter(|(_, can)| *can).map(move |(way, _)| Goal::Way(at, *way))
         });
     let beyond = (0..tree.said.len()).filter(|at| tree.said.get(*at).is_some_and(Option::is_some));
-    let classes = tree.parts.classes.iter().flat_map(|classes| 0..classes.all.len());
-    ways.chain(beyond.map(Goal::Beyond)).chain(classes.map(Goal::Class)).collect()
+    let never = classes_never(tree);
+    let classes = never.iter().enumerate().filter(|(_, never)| never.is_none());
+    let classes = classes.map(|(place, _)| Goal::Class(place));
+    let events = events(tree).into_iter().filter(|(.., can)| *can).map(|(goal, _)| goal);
+    ways.chain(beyond.map(Goal::Beyond)).chain(classes).chain(events).collect()
+}
+
+/// Events and gates, and whether each can decide.
+fn events(tree: &Tree<'_>) -> Vec<(Goal, bool)> {
+    let mut all: Vec<(Goal, bool)> = Vec::new();
+    for (at, can) in tree.events.iter().enumerate() {
+        all.extend(can.iter().enumerate().map(|(place, can)| (Goal::Event(at, place), *can)));
+    }
+    let Some(classes) = &tree.parts.classes else { return all };
+    let never = classes_never(tree);
+    let full = tree.parts.nodes.first().map_or(&Exact::ZERO, |root| &root.points);
+    let (sight, mut notes) = (tree.sight(full), Notes::new());
+    for (place, class) in classes.all.iter().enumerate() {
+        let Some(gate) = &class.requires else { continue };
+        let fails = sight.see(gate, &mut notes).truths().1;
+        // Whether its points can be reached has nothing to do with its gate.
+        let too_high =
+            never.get(place).is_some_and(Option::is_some) && super::findings::is_too_high(tree, class);
+        all.push((Goal::Gate(place), fails && !too_high));
+    }
+    for (place, cap) in classes.caps.iter().enumerate() {
+        let seen = sight.see(&cap.when, &mut notes);
+        let can = seen.truths().0 || seen.lacks != Lacks::NONE;
+        let better = classes.all.iter().take(cap.at_best);
+        all.push((
+            Goal::ClassCap(place),
+            can && better.into_iter().any(|class| !super::findings::is_too_high(tree, class)),
+        ));
+    }
+    all
+}
+
+/// An event or a gate, as it is shown.
+fn event(rubric: &Rubric, goal: Goal) -> Option<(&str, &'static str, Option<usize>, Phrase)> {
+    let parts = &rubric.parts;
+    let quoted =
+        |en: &str, vi: &str, when: &str| Phrase::new(format!("{en} `{when}`"), format!("{vi} `{when}`"));
+    Some(match goal {
+        Goal::Event(at, place) => {
+            let node = parts.nodes.get(at)?;
+            let cap = node.caps.get(place)?;
+            let (way, what) = match cap.is_floor {
+                true => ("floor", quoted("the floor where", "mức sàn khi", &cap.text)),
+                false => ("cap", quoted("the cap where", "mức trần khi", &cap.text)),
+            };
+            (&node.id, way, Some(place), what)
+        }
+        Goal::Gate(place) => {
+            let class = parts.classes.as_ref()?.all.get(place)?;
+            (
+                &class.id,
+                "gate",
+                None,
+                Phrase::new("the condition of the class, failing", "điều kiện của mức, không đạt"),
+            )
+        }
+        Goal::ClassCap(place) => {
+            let classes = parts.classes.as_ref()?;
+            let cap = classes.caps.get(place)?;
+            let class = classes.all.get(cap.at_best)?;
+            (
+                &class.id,
+                "class-cap",
+                Some(place),
+                quoted("no better class where", "không xếp cao hơn khi", &cap.text),
+            )
+        }
+        Goal::Way(..) | Goal::Class(_) | Goal::Beyond(_) | Goal::Most(_) | Goal::Least(_) => return None,
+    })
 }
 
 /// Every way there is.
@@ -75,5 +153,10 @@ pub(super) fn reaches(rubric: &Rubric, tree: &Tree<'_>, search: &Search<'_>) -> 
         what: Phrase::new("the class", "mức xếp loại"),
         by: never.map_or_else(|| found(Goal::Class(place)), |_| Reached::Never),
     });
-    ways.chain(classes).collect()
+    let events = events(tree).into_iter().filter_map(|(goal, can)| {
+        let (on, way, place, what) = event(rubric, goal)?;
+        let by = if can { found(goal) } else { Reached::Never };
+        Some(Reach { on: on.to_owned(), way, place, what, by })
+    });
+    ways.chain(classes).chain(events).collect()
 }

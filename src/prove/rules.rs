@@ -1,6 +1,7 @@
 //! What rules can earn, and which of their ways can be gone.
 mod bands;
 mod lines;
+mod relative;
 
 use super::expressions::{Notes, Sight, quotient, together};
 use super::interval::{End, Interval, hull_of};
@@ -12,6 +13,7 @@ use crate::score::Branch;
 
 use bands::{bands, deadline};
 use lines::{along, linear, log_normal};
+use relative::compared;
 
 /// A way that a rule can go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,11 +197,13 @@ pub(super) fn ruled(rule: &Rule, around: &mut Around<'_>) -> Ruled {
         }
         // What the other units report is not known; what lies outside the whole meets `beyond_maximum` here too.
         Rule::Relative(relative) => {
-            for typed in rule.expressions() {
-                around.see(typed);
+            if let Some(among) = &relative.among {
+                around.see(among);
             }
+            let of = around.see(&relative.of);
             let equal = relative.to.equal().map(Interval::only);
-            let points = hull_of(around.bounded(Interval::ANY).into_iter().chain(equal));
+            let between = around.bounded(compared(relative, &of, around));
+            let points = hull_of(between.into_iter().chain(equal));
             Ruled { points, lacks: Lacks::ALL, ways: Vec::new(), said: None }
         }
         Rule::Average { of, out_of } => {

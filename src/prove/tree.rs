@@ -2,11 +2,11 @@
 use super::aggregates::{Whole, aggregate};
 use super::bound::{Bound, Points};
 use super::expressions::{Notes, Sight, reported};
-use super::interval::{Interval, hull_of};
+use super::interval::{End, Interval, hull_of};
 use super::rules::{Around, Way, ruled};
 use super::seen::{Lacks, Seen};
 use crate::expr::Typed;
-use crate::model::{Node, Parts, Policy, Role, Visit, Without};
+use crate::model::{Cap, Node, Parts, Policy, Role, Visit, Without};
 use crate::number::Exact;
 use crate::score::Lack;
 
@@ -38,6 +38,8 @@ pub(super) struct Tree<'a> {
     pub(super) opened: Vec<Opened>,
     /// Of each node the ways it has, and whether each may be gone.
     pub(super) ways: Vec<Vec<(Way, bool)>>,
+    /// Of each node whether each of its caps and floors can take or give something.
+    pub(super) events: Vec<Vec<bool>>,
     /// Of each node what its rule says before it is bounded.
     pub(super) said: Vec<Option<Interval>>,
     /// Of each node the wants that its policies can have to answer.
@@ -57,6 +59,7 @@ impl<'a> Tree<'a> {
             nodes: vec![None; count],
             opened: vec![Opened::default(); count],
             ways: vec![Vec::new(); count],
+            events: vec![Vec::new(); count],
             said: vec![None; count],
             lacks: vec![Lacks::NONE; count],
             pillars: Vec::new(),
@@ -193,12 +196,37 @@ impl<'a> Tree<'a> {
         if previous {
             bound = with_the_period_before(bound, node, self.parts);
         }
+        let can = self.events(node, bound.scored.as_ref());
+        if let Some(place) = self.events.get_mut(at) {
+            *place = can;
+        }
         bound.scored = bound.scored.map(|points| capped(points, node));
         let rounding = self.parts.rounding_of(node);
         bound.scored = bound.scored.map(|points| points.round(rounding));
         if let Some(place) = self.nodes.get_mut(at) {
             *place = Some(bound);
         }
+    }
+
+    /// Which caps and floors can take or give something.
+    fn events(&mut self, node: &Node, before: Option<&Points>) -> Vec<bool> {
+        let Some(before) = before else { return vec![false; node.caps.len()] };
+        // Caps come after floors, which can lift to whatever they give.
+        let lifted = Interval { low: before.exact.low.clone(), high: End::Endless };
+        let has_floors = node.caps.iter().any(|cap| cap.is_floor);
+        let can = |tree: &mut Self, cap: &Cap| {
+            let seen = tree.see(&cap.when, &node.points);
+            let limit = limit(&cap.bound, before);
+            let (holds, undecided) = (seen.truths().0, seen.lacks != Lacks::NONE);
+            match cap.is_floor {
+                true => holds && before.exact.low < limit.high,
+                false => {
+                    let points = if has_floors { &lifted } else { &before.exact };
+                    (holds || undecided) && points.high > limit.low
+                }
+            }
+        };
+        node.caps.iter().map(|cap| can(self, cap)).collect()
     }
 
     fn by_rule(&mut self, at: usize, node: &Node) -> (Bound, bool) {
@@ -280,16 +308,21 @@ fn capped(points: Points, node: &Node) -> Points {
     // Floors come before caps.
     for is_floor in [true, false] {
         let of_kind = node.caps.iter().filter(|cap| cap.is_floor == is_floor);
-        let limits = of_kind.map(|cap| match &cap.bound {
-            crate::model::Bound::Points(points) => Interval::only(points),
-            crate::model::Bound::Share(share) => points.maximum.scaled(share),
-        });
+        let limits = of_kind.map(|cap| limit(&cap.bound, &points));
         let bounded = limits.map(|limit| if is_floor { exact.max(&limit) } else { exact.min(&limit) });
         if let Some(bounded) = bounded.reduce(Interval::hull) {
             exact = exact.hull(bounded);
         }
     }
     if exact == points.exact { points } else { Points::out_of(exact, points.maximum) }
+}
+
+/// What an event leaves, or gives.
+fn limit(of: &crate::model::Bound, points: &Points) -> Interval {
+    match of {
+        crate::model::Bound::Points(points) => Interval::only(points),
+        crate::model::Bound::Share(share) => points.maximum.scaled(share),
+    }
 }
 
 /// A node below one that was settled goes with it, with the share that comes down.

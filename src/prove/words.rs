@@ -2,6 +2,7 @@
 use super::rules::Way;
 use crate::diagnostic::Phrase;
 use crate::model::{Node, Parts, Rubric, Rule, Step};
+use crate::number::Exact;
 use crate::report::{Figure, Given, Report, State};
 
 /// The most figures that a finding names.
@@ -29,6 +30,13 @@ pub(super) fn shown(figure: &Figure) -> String {
         (Some(Given::Date(date)), State::Present) => date.to_string(),
         _ => "-".to_owned(),
     }
+}
+
+/// Two numbers that differ, rounded as the rubric shows numbers where they still differ then.
+pub(super) fn both(parts: &Parts, numbers: [&Exact; 2]) -> [String; 2] {
+    let rounded = numbers.map(|number| parts.head.roundings.shown.apply(number));
+    let differ = rounded.first() != rounded.last();
+    if differ { rounded.map(|number| number.to_text()) } else { numbers.map(Exact::to_text) }
 }
 
 /// A way of a node.

@@ -7,8 +7,8 @@ pub(crate) mod table;
 pub(crate) mod xlsx;
 
 use bochiso::{
-    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, Proof, Range, RankList, Role,
-    Rounding, RoundingMode, Rubric, Scorecard, Standing, Text, WhyUnranked,
+    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, Proof, Range, RankList, Reached,
+    Role, Rounding, RoundingMode, Rubric, Scorecard, Standing, Text, WhyUnranked,
 };
 
 use crate::words::{count, local, number, say};
@@ -102,6 +102,24 @@ pub(crate) fn ranges(rubric: &Rubric, proof: &Proof, lang: Lang) -> Table {
         rows: all.zip(ranges).map(row).collect(),
         shown: rubric.shown().clone(),
     }
+}
+
+/// What no report was found for, and is not proven impossible either; `None` where all is decided.
+pub(crate) fn undecided(rubric: &Rubric, proof: &Proof, lang: Lang) -> Option<Table> {
+    let open = proof.reaches().iter().filter(|reach| reach.by == Reached::Open);
+    let rows: Vec<Vec<Cell>> =
+        open.map(|reach| vec![Cell::text(&reach.on), Cell::text(reach.what.get(lang))]).collect();
+    let title = say(
+        lang,
+        "Not decided: no report found, and not proven impossible",
+        "Chưa xác định: chưa tìm được báo cáo nào, cũng chưa chứng minh là không thể",
+    );
+    (!rows.is_empty()).then(|| Table {
+        title: title.to_owned(),
+        heads: [("id", "mã"), ("what", "nội dung")].map(|(en, vi)| say(lang, en, vi).to_owned()).into(),
+        rows,
+        shown: rubric.shown().clone(),
+    })
 }
 
 fn points(card: &Scorecard, id: &str) -> Cell {

@@ -1,5 +1,5 @@
 //! `bochiso check`
-use bochiso::{Level, LintLevel, Lints, Proof, Range, Rubric};
+use bochiso::{Level, LintLevel, Lints, Proof, Range, Reach, Reached, Rubric};
 use serde::Serialize;
 
 use crate::args::{Args, CheckArgs, CheckFormat};
@@ -16,6 +16,9 @@ struct Findings {
     /// Of each node, then of each pillar.
     #[serde(skip_serializing_if = "Option::is_none")]
     ranges: Option<Vec<Range>>,
+    /// What no report was found for, and is not proven impossible either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undecided: Option<Vec<Reach>>,
 }
 
 /// A finding with its place in lines and columns.
@@ -126,7 +129,11 @@ fn as_text(checked: &Checked, proof: Option<&Proof>, args: &Args) -> Result<(), 
         )
     ))?;
     match proof {
-        Some(proof) => files::print(&table::draw(&[output::ranges(rubric, proof, lang)], lang)),
+        Some(proof) => {
+            let ranges = std::iter::once(output::ranges(rubric, proof, lang));
+            let tables: Vec<_> = ranges.chain(output::undecided(rubric, proof, lang)).collect();
+            files::print(&table::draw(&tables, lang))
+        }
         None => Ok(()),
     }
 }
@@ -139,5 +146,9 @@ fn as_data(checked: &Checked, proof: Option<&Proof>) -> Findings {
         diagnostic: diagnostic.clone(),
     });
     let ranges = proof.map(|proof| [proof.ranges(), proof.pillars()].concat());
-    Findings { file: checked.source.name().to_owned(), findings: findings.collect(), ranges }
+    let open = |proof: &Proof| -> Vec<Reach> {
+        proof.reaches().iter().filter(|reach| reach.by == Reached::Open).cloned().collect()
+    };
+    let undecided = proof.map(open);
+    Findings { file: checked.source.name().to_owned(), findings: findings.collect(), ranges, undecided }
 }

@@ -67,4 +67,9 @@ codes! {
         why: "a unit that does better would lose points, or report less than it has", "đơn vị làm tốt hơn lại mất điểm, hoặc sẽ báo cáo thấp hơn thực tế";
         wrong: "ratio = { of = \"solved\", to = \"solved * solved\" }\n"; right: "ratio = { of = \"solved\", to = \"received\" }\n";
     }
+    MORE_LOWERS_TOTAL = "B1721" "more-lowers-total" Warning {
+        title: "what is better at one node can lower the total, a pillar or the class", "số liệu tốt hơn ở một mục có thể làm giảm tổng điểm, trụ cột hoặc xếp loại";
+        why: "two reports show it that differ in this figure alone: another node, a condition, a cap, a gate or a weight turns it against the unit", "hai báo cáo chỉ khác nhau ở số liệu này cho thấy điều đó: một mục khác, điều kiện, mức trần hoặc trọng số khiến nó gây bất lợi cho đơn vị";
+        wrong: "yes_no = \"has_plan\"\n\n[[index.criterion]]\nid = \"1.2\"\ntitle = { vi = \"Có quy chế\", en = \"There are rules\" }\nrole = \"bonus\"\npoints = 20\nyes_no = \"has_rules\"\nzero_if = \"has_plan\"\n"; right: "yes_no = \"has_plan\"\n\n[[index.criterion]]\nid = \"1.2\"\ntitle = { vi = \"Có quy chế\", en = \"There are rules\" }\nrole = \"bonus\"\npoints = 20\nyes_no = \"has_rules\"\nzero_if = \"not has_plan\"\n";
+    }
 }

@@ -2,21 +2,33 @@
 //!
 //! In every round each node has the next of what is worth trying for its own figures, all nodes at once; what a round
 //! reaches is noted with its report. Then nodes that have something left to reach are tried one by one beside the best of
-//! the others, and the classes with more and more nodes at their best.
+//! the others, the classes with more and more nodes at their best, and relative rules with other units beside. What is left then
+//! is climbed to.
 mod aim;
+mod away;
 mod candidates;
+mod climb;
+mod company;
+mod ends;
+mod goals;
+mod pairs;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::rules::Way;
-use crate::model::{Beyond, Periods, Rubric, Rule};
+use crate::model::{Beyond, Periods, Rubric};
 use crate::number::Exact;
 use crate::program::Program;
+use crate::rank::Standing;
 use crate::report::Report;
 use crate::score::{Branch, Outcome, Scorecard};
 
 pub(crate) use aim::{Aim, Figures, as_seen, near};
+pub(crate) use ends::Ends;
+
+pub(super) use goals::Goal;
+use goals::goals_of;
 
 /// How many scores of nodes a search may take.
 const WORK: usize = 60_000;
@@ -26,16 +38,8 @@ const MOST_TRIED: usize = 1_500;
 /// The most points of a node that are remembered.
 const MOST_HAD: usize = 24;
 
-/// Something that a report can reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Goal {
-    /// A way of a node.
-    Way(usize, Way),
-    /// A class, by its place.
-    Class(usize),
-    /// That the rule of a node comes to more than its maximum.
-    Beyond(usize),
-}
+/// The fewest and the most points of nodes, where bounds know them.
+pub(super) type Bounds = Vec<[Option<Exact>; 2]>;
 
 /// The most or the fewest points that were found.
 pub(super) type Extreme = Option<(Exact, usize)>;
@@ -47,9 +51,12 @@ pub(super) struct Search<'a> {
     program: Program,
     candidates: Vec<Vec<Figures>>,
     goals: BTreeSet<Goal>,
+    bounds: Bounds,
     pub(super) reached: BTreeMap<Goal, usize>,
     pub(super) most: Vec<Extreme>,
     pub(super) least: Vec<Extreme>,
+    /// Of each pillar the fewest and the most points that were found.
+    pub(super) pillars: Vec<[Option<Exact>; 2]>,
     /// Of each node the figures with which it had the most and the fewest points.
     best: Vec<Figures>,
     worst: Vec<Figures>,
@@ -58,11 +65,24 @@ pub(super) struct Search<'a> {
     tried: usize,
     /// The reports that reached something first.
     pub(super) witnesses: Vec<Vec<Report>>,
+    /// The figures of these, with the scorecard where the unit is alone.
+    kept: Vec<(Figures, Option<Scorecard>)>,
+    /// The figures of other units that are scored with the one that is looked at.
+    company: Vec<Figures>,
 }
 
 impl<'a> Search<'a> {
     /// Looks for reports that reach some goals, and for the most and the fewest points of every node.
-    pub(super) fn new(rubric: &'a Rubric, goals: BTreeSet<Goal>, stop: &'a dyn Fn() -> bool) -> Self {
+    pub(super) fn new(
+        rubric: &'a Rubric,
+        mut goals: BTreeSet<Goal>,
+        bounds: Bounds,
+        stop: &'a dyn Fn() -> bool,
+    ) -> Self {
+        for (at, [least, most]) in bounds.iter().enumerate() {
+            goals.extend(least.as_ref().map(|_| Goal::Least(at)));
+            goals.extend(most.as_ref().map(|_| Goal::Most(at)));
+        }
         let parts = &rubric.parts;
         let count = parts.nodes.len();
         let aim = Aim::new(parts);
@@ -73,18 +93,26 @@ impl<'a> Search<'a> {
             program: Program::new(rubric),
             candidates,
             goals,
+            bounds,
             reached: BTreeMap::new(),
             most: vec![None; count],
             least: vec![None; count],
+            pillars: vec![[None, None]; parts.pillars.len()],
             best: vec![Figures::new(); count],
             worst: vec![Figures::new(); count],
             had: vec![Vec::new(); count],
             tried: 0,
             witnesses: Vec::new(),
+            kept: Vec::new(),
+            company: Vec::new(),
         };
         search.rounds();
         search.one_by_one();
         search.between_best_and_worst();
+        if !search.goals.is_empty() {
+            search.among_others();
+            search.climb();
+        }
         search
     }
 
@@ -240,10 +268,18 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The reports of the unit and of its sub-unit, then those of its company.
     fn report(&self, figures: &Figures) -> Vec<Report> {
+        let others = self.company.iter().enumerate();
+        let others = others.flat_map(|(at, figures)| self.reports_of(&format!("other-{at}"), figures));
+        self.reports_of("unit", figures).into_iter().chain(others).collect()
+    }
+
+    fn reports_of(&self, unit: &str, figures: &Figures) -> Vec<Report> {
         let parts = &self.rubric.parts;
-        let mut own = Report::new("unit");
-        let mut sub_unit = Report::new("sub-unit").parent("unit");
+        let mut own = Report::new(unit);
+        let name = if unit == "unit" { "sub-unit".to_owned() } else { format!("sub-unit-of-{unit}") };
+        let mut sub_unit = Report::new(name).parent(unit);
         sub_unit.kind.clone_from(&parts.head.sub_unit_kind);
         let period = match &parts.head.periods {
             Some(Periods::Years) => Some("2022"),
@@ -262,16 +298,21 @@ impl<'a> Search<'a> {
     }
 
     /// Scores figures, and notes what they reach.
-    fn score(&mut self, figures: &Figures) {
+    fn score(&mut self, figures: &Figures) -> Standing {
         self.tried = self.tried.saturating_add(1);
         let reports = self.report(figures);
         let standing = self.program.score(&reports);
+        self.note(figures, reports, &standing);
+        standing
+    }
+
+    fn note(&mut self, figures: &Figures, reports: Vec<Report>, standing: &Standing) {
         let witness = self.witnesses.len();
-        let mut found = false;
-        let mut reach = |search: &mut Self, goal: Goal| {
+        let found = Cell::new(false);
+        let reach = |search: &mut Self, goal: Goal| {
             if search.goals.contains(&goal) && !search.reached.contains_key(&goal) {
                 search.reached.insert(goal, witness);
-                found = true;
+                found.set(true);
             }
         };
         match standing.scorecard("unit") {
@@ -294,6 +335,14 @@ impl<'a> Search<'a> {
                 for goal in goals_of(card, self.rubric) {
                     reach(self, goal);
                 }
+                for (ends, score) in self.pillars.iter_mut().zip(&card.pillars) {
+                    let [least, most] = ends;
+                    if score.outcome == Outcome::Scored {
+                        let points = || Some(score.points.clone());
+                        *least = least.take().min(points()).or_else(points);
+                        *most = most.take().max(points());
+                    }
+                }
                 for (at, score) in
                     card.nodes.iter().enumerate().filter(|(_, score)| score.outcome == Outcome::Scored)
                 {
@@ -310,11 +359,17 @@ impl<'a> Search<'a> {
                     {
                         had.push((score.points.clone(), own()));
                     }
+                    if let Some([least, most]) = self.bounds.get(at) {
+                        let is_at = |end: &Option<Exact>| end.as_ref() == Some(&score.points);
+                        let (least, most) = (is_at(least), is_at(most));
+                        let ends = [(least, Goal::Least(at)), (most, Goal::Most(at))];
+                        ends.into_iter().filter(|(is, _)| *is).for_each(|(_, goal)| reach(self, goal));
+                    }
                     if let Some(most) = self.most.get_mut(at)
                         && most.as_ref().is_none_or(|(points, _)| score.points > *points)
                     {
                         *most = Some((score.points.clone(), witness));
-                        found = true;
+                        found.set(true);
                         if let Some(best) = self.best.get_mut(at) {
                             *best = own();
                         }
@@ -323,7 +378,7 @@ impl<'a> Search<'a> {
                         && least.as_ref().is_none_or(|(points, _)| score.points < *points)
                     {
                         *least = Some((score.points.clone(), witness));
-                        found = true;
+                        found.set(true);
                         if let Some(worst) = self.worst.get_mut(at) {
                             *worst = own();
                         }
@@ -331,8 +386,10 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        if found {
+        if found.get() {
             self.witnesses.push(reports);
+            let card = standing.scorecard("unit").filter(|_| self.company.is_empty());
+            self.kept.push((figures.clone(), card.cloned()));
         }
     }
 
@@ -378,58 +435,4 @@ impl<'a> Search<'a> {
     pub(super) fn witness(&self, goal: Goal) -> Option<&[Report]> {
         self.witnesses.get(*self.reached.get(&goal)?).map(Vec::as_slice)
     }
-}
-
-/// The figures at the two ends of what nodes can have.
-pub(crate) struct Ends {
-    /// Of each node those with which it was found to have the most points; empty where it decides by no figures of its own.
-    pub(crate) most: Vec<Figures>,
-    /// The same for the fewest points.
-    pub(crate) least: Vec<Figures>,
-    /// With these, conditions leave nodes to their rules.
-    pub(crate) open: Figures,
-}
-
-impl Ends {
-    pub(crate) fn of(rubric: &Rubric) -> Self {
-        let search = Search::new(rubric, BTreeSet::new(), &|| false);
-        let open = search.open();
-        // What lies beyond the maximum or below 0 is no end that anybody would report.
-        let end = |at: usize, most: bool| {
-            let full = rubric.parts.nodes.get(at).map_or(&Exact::ZERO, |node| &node.points);
-            let had = search.had.get(at).into_iter().flatten();
-            let had = had.filter(|(points, _)| !points.is_negative() && points <= full);
-            had.reduce(|best, next| if (next.0 > best.0) == most && next.0 != best.0 { next } else { best })
-        };
-        let ends = |noted: &[Figures], most: bool| -> Vec<Figures> {
-            let each = noted.iter().enumerate();
-            each.map(|(at, noted)| end(at, most).map_or(noted, |(_, figures)| figures).clone()).collect()
-        };
-        Self { most: ends(&search.best, true), least: ends(&search.worst, false), open }
-    }
-}
-
-/// What a scorecard reaches.
-fn goals_of(card: &Scorecard, rubric: &Rubric) -> Vec<Goal> {
-    let mut goals = Vec::new();
-    for (at, (node, score)) in rubric.parts.nodes.iter().zip(&card.nodes).enumerate() {
-        if let Branch::Ticked(bits) = score.branch
-            && matches!(node.rule, Some(Rule::Items(_)))
-        {
-            let places = (0..64).filter(|place| crate::score::is_ticked(bits, *place));
-            goals.extend(places.map(|place| Goal::Way(at, Way::Item(place))));
-        }
-        goals.extend(Way::of(score.branch).map(|way| Goal::Way(at, way)));
-    }
-    let flagged = |node: &str| {
-        card.flags.iter().any(|flag| flag.on == node && flag.kind != crate::score::FlagKind::Imputed)
-    };
-    let beyond =
-        rubric.parts.nodes.iter().enumerate().filter(|(_, node)| node.rule.is_some() && flagged(&node.id));
-    goals.extend(beyond.map(|(at, _)| Goal::Beyond(at)));
-    if let (Some(verdict), Some(classes)) = (&card.class, &rubric.parts.classes) {
-        let place = classes.all.iter().position(|class| class.id == verdict.class);
-        goals.extend(place.map(Goal::Class));
-    }
-    goals
 }

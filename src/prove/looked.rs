@@ -1,22 +1,21 @@
 //! What an expression or a node looks at, through everything that it names.
 use std::collections::BTreeSet;
 
-use super::bench::{Bench, Setting};
 use crate::expr::{Typed, TypedKind};
 use crate::model::{Node, Parts};
 
 /// What is looked at, in the order in which it is named.
-pub(super) struct Reached<'a> {
+pub(crate) struct LookedAt<'a> {
     parts: &'a Parts,
-    pub(super) inputs: Vec<usize>,
+    pub(crate) inputs: Vec<usize>,
     derived: BTreeSet<usize>,
-    nodes: BTreeSet<usize>,
-    sub_units: bool,
-    past: bool,
+    pub(crate) nodes: BTreeSet<usize>,
+    pub(crate) sub_units: bool,
+    pub(crate) past: bool,
 }
 
-impl<'a> Reached<'a> {
-    pub(super) const fn new(parts: &'a Parts) -> Self {
+impl<'a> LookedAt<'a> {
+    pub(crate) const fn new(parts: &'a Parts) -> Self {
         Self {
             parts,
             inputs: Vec::new(),
@@ -33,7 +32,7 @@ impl<'a> Reached<'a> {
         }
     }
 
-    pub(super) fn expression(&mut self, typed: &Typed) {
+    pub(crate) fn expression(&mut self, typed: &Typed) {
         match &typed.kind {
             TypedKind::Input(at) => self.input(*at),
             TypedKind::Derived(at) => {
@@ -50,7 +49,7 @@ impl<'a> Reached<'a> {
     }
 
     /// A node, what it holds and the conditions of what holds it.
-    pub(super) fn node(&mut self, at: usize) {
+    pub(crate) fn node(&mut self, at: usize) {
         let Some(node) = self.parts.nodes.get(at).filter(|_| self.nodes.insert(at)) else { return };
         self.own(node);
         node.children.iter().for_each(|child| self.node(*child));
@@ -65,14 +64,5 @@ impl<'a> Reached<'a> {
         node.expressions().for_each(|typed| self.expression(typed));
         node.inputs.iter().for_each(|at| self.input(*at));
         self.past |= node.takes_previous();
-    }
-
-    /// What a case about this needs.
-    pub(super) fn setting(&self, bench: &Bench<'_>) -> Setting {
-        let is_below = |at: &usize| self.parts.inputs.get(*at).is_some_and(|input| input.per_sub_unit);
-        Setting {
-            below: self.sub_units || self.inputs.iter().any(is_below),
-            before: self.past && bench.periods().0.is_some(),
-        }
     }
 }
