@@ -144,7 +144,9 @@ pub use number::{Date, DateError, Exact, NumberError, RoundTo, Rounding, Roundin
 pub use program::Program;
 pub use prove::{Proof, Range, Reach, Reached};
 pub use rank::{Live, Pair, PairNode, PairResult, Place, RankList, Scores, Standing, Unranked, WhyUnranked};
-pub use report::{Figure, Given, Report, ReportError, State, Table, UnitKey};
+pub use report::{
+    Figure, Given, Report, ReportError, ReportFault, ReportPart, ReportValue, State, Table, UnitKey,
+};
 pub use score::{
     Branch, Capped, CappedClass, Flag, FlagKind, Lack, NodeScore, Outcome, PairRecord, PillarScore,
     PointsCap, PointsFloor, Raised, Scorecard, ToNext, UndecidedGate, UnitRank, Verdict,

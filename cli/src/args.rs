@@ -118,7 +118,9 @@ pub(crate) struct Input {
 impl Input {
     /// Every file that is read.
     pub(crate) fn files(&self) -> Vec<&Path> {
-        std::iter::once(&self.rubric).chain(&self.reports).map(PathBuf::as_path).collect()
+        let named = std::iter::once(&self.rubric).chain(&self.reports).map(PathBuf::as_path);
+        let others = self.with.iter().flat_map(|with| with.split(['=', ','])).map(Path::new);
+        named.chain(others).collect()
     }
 }
 

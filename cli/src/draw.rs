@@ -9,7 +9,7 @@ use codespan_reporting::term::{self, Config, termcolor};
 
 use crate::args::{Args, Color};
 use crate::reports::Read;
-use crate::words::{Failure, fail, lang, say};
+use crate::words::{Failure, fail, lang, say, tell};
 
 /// Whether to use colours on standard error.
 fn choice(args: &Args) -> anstream::ColorChoice {
@@ -32,9 +32,9 @@ pub(crate) fn diagnostics(found: &Diagnostics, source: &Source, args: &Args) -> 
             term::emit_to_write_style(&mut text, &Config::default(), &file, &drawn(diagnostic, source, lang));
         let text = headed(&String::from_utf8_lossy(text.as_slice()), diagnostic.severity, lang);
         let done = done.map_err(|error| error.to_string());
-        if let Err(error) =
-            done.and_then(|()| stderr.write_all(text.as_bytes()).map_err(|error| error.to_string()))
-        {
+        // Whoever reads it may leave early.
+        let _ = stderr.write_all(text.as_bytes());
+        if let Err(error) = done {
             return fail(format!("cannot print: {error}"), format!("không in được: {error}"));
         }
     }
@@ -69,35 +69,39 @@ fn drawn(diagnostic: &Diagnostic, source: &Source, lang: Lang) -> Drawn<()> {
     }
     let help =
         diagnostic.help.iter().map(|help| format!("{}: {}", say(lang, "help", "cách sửa"), help.get(lang)));
+    let unit = diagnostic.unit.iter().map(|unit| match lang {
+        Lang::En => format!("unit {unit}: its report is not scored"),
+        Lang::Vi => format!("đơn vị {unit}: báo cáo này không được chấm"),
+    });
     Drawn::new(severity)
         .with_code(diagnostic.code.id())
         .with_message(diagnostic.message.get(lang))
         .with_labels(labels)
-        .with_notes(help.collect())
+        .with_notes(help.chain(unit).collect())
 }
 
 /// Prints findings about reports, grouped by unit, with the places that the unit's reports stand in.
 pub(crate) fn findings(found: &Diagnostics, read: &Read, lang: Lang) {
     let mut units: BTreeMap<(&str, Option<&str>), Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in found {
+    for diagnostic in found.iter().filter(|found| !Read::is_said(found)) {
         let key = (diagnostic.unit.as_deref().unwrap_or(""), diagnostic.period.as_deref());
         units.entry(key).or_default().push(diagnostic);
     }
     for ((unit, period), found) in units {
         let period = period.map_or_else(String::new, |period| format!(" {period}"));
         if unit.is_empty() {
-            anstream::eprintln!("{}{period}", say(lang, "all units", "mọi đơn vị"));
+            tell!("{}{period}", say(lang, "all units", "mọi đơn vị"));
         } else {
             let places = read.places(unit, lang);
-            anstream::eprintln!("{} {unit}{period} ({places})", say(lang, "unit", "đơn vị"));
+            tell!("{} {unit}{period} ({places})", say(lang, "unit", "đơn vị"));
         }
         for diagnostic in found {
             let heading = diagnostic.subject.as_deref().and_then(|input| read.heading_of(input));
             let column = heading.map(|heading| format!("{} {heading}: ", say(lang, "column", "cột")));
             let message = diagnostic.message.get(lang);
-            anstream::eprintln!("  [{}] {}{message}", diagnostic.code, column.unwrap_or_default());
+            tell!("  [{}] {}{message}", diagnostic.code, column.unwrap_or_default());
             if let Some(help) = &diagnostic.help {
-                anstream::eprintln!("         {}: {}", say(lang, "help", "cách sửa"), help.get(lang));
+                tell!("         {}: {}", say(lang, "help", "cách sửa"), help.get(lang));
             }
         }
     }

@@ -6,8 +6,8 @@ use std::path::Path;
 use bochiso::{Diagnostics, Lints, Phrase, Rubric, Source};
 
 use crate::args::Args;
-use crate::draw;
 use crate::words::{Failure, fail};
+use crate::{draw, written};
 
 /// The bytes of a file; `-` is standard input.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -16,7 +16,10 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         let mut all = Vec::new();
         return match io::stdin().read_to_end(&mut all) {
             Ok(_) => Ok(all),
-            Err(error) => fail(format!("standard input: {error}"), format!("đầu vào chuẩn: {error}")),
+            Err(error) => {
+                let why = written::why(&error);
+                fail(format!("standard input: {}", why.en), format!("đầu vào chuẩn: {}", why.vi))
+            }
         };
     }
     if path.is_dir() {
@@ -31,7 +34,8 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
             fail(format!("there is no file {name}"), format!("không có tệp {name}"))
         }
         Err(error) => {
-            fail(format!("{name} cannot be read: {error}"), format!("không đọc được {name}: {error}"))
+            let why = written::why(&error);
+            fail(format!("{name} cannot be read: {}", why.en), format!("không đọc được {name}: {}", why.vi))
         }
     }
 }
@@ -40,6 +44,9 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     let name = path.display().to_string();
     let all = bytes(path)?;
+    if path.as_os_str() == "-" && all.iter().all(u8::is_ascii_whitespace) {
+        return fail("standard input is empty", "đầu vào chuẩn không có nội dung");
+    }
     let read = match all.as_slice() {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
@@ -141,19 +148,18 @@ pub(crate) fn variant(rubric: Rubric, id: Option<&str>) -> Result<Rubric, Failur
 
 /// Writes to a file, or to the terminal.
 pub(crate) fn write(output: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
-    match output {
-        Some(path) => fs::write(path, content).or_else(|error| {
-            let name = path.display();
-            fail(format!("{name} cannot be written: {error}"), format!("không ghi được {name}: {error}"))
-        }),
-        None => match anstream::stdout().write_all(content) {
+    let Some(path) = output else {
+        let mut out = anstream::stdout();
+        return match out.write_all(content).and_then(|()| out.flush()) {
             // The reader of a pipe may leave early.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                fail(format!("cannot print: {error}"), format!("không in được: {error}"))
+                let why = written::why(&error);
+                fail(format!("cannot print: {}", why.en), format!("không in được: {}", why.vi))
             }
             _ => Ok(()),
-        },
-    }
+        };
+    };
+    written::replace(path, content)
 }
 
 /// Refuses to write over one of the files that are read.
@@ -172,18 +178,9 @@ pub(crate) fn apart(output: Option<&Path>, read: &[&Path]) -> Result<(), Failure
 
 /// Writes to a file that is not there yet, or to the terminal. What people may have filled in is never overwritten.
 pub(crate) fn create(output: Option<&Path>, content: &[u8]) -> Result<(), Failure> {
-    let Some(path) = output else { return write(None, content) };
-    let name = path.display();
-    let made = fs::OpenOptions::new().write(true).create_new(true).open(path);
-    match made.and_then(|mut file| file.write_all(content)) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => fail(
-            format!("{name} is there already, and is not overwritten; name another file"),
-            format!("đã có {name}, không ghi đè; hãy nêu tên tệp khác"),
-        ),
-        Err(error) => {
-            fail(format!("{name} cannot be written: {error}"), format!("không ghi được {name}: {error}"))
-        }
+    match output {
+        Some(path) => written::create(path, content),
+        None => write(None, content),
     }
 }
 

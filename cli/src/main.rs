@@ -17,6 +17,7 @@ mod output;
 mod reports;
 mod verbs;
 mod words;
+mod written;
 
 use std::process::ExitCode;
 

@@ -3,6 +3,15 @@ use bochiso::{Exact, Lang, Phrase, Rounding};
 
 use crate::args::{Args, LangArg};
 
+/// Says a line on standard error. Whoever reads it may leave early, as `head` does; then there is nobody to tell.
+macro_rules! tell {
+    ($($said:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(anstream::stderr(), $($said)*);
+    }};
+}
+pub(crate) use tell;
+
 /// Why the program could not run.
 #[derive(Debug)]
 pub(crate) struct Failure(Phrase);
@@ -15,7 +24,7 @@ impl Failure {
 
     /// Prints why.
     pub(crate) fn print(&self, lang: Lang) {
-        anstream::eprintln!("bochiso: {}", self.0.get(lang));
+        tell!("bochiso: {}", self.0.get(lang));
     }
 }
 

@@ -113,16 +113,34 @@ impl Suite {
     #[must_use]
     pub fn run(self) -> ExitCode {
         let arguments = Arguments::from_args();
+        libtest_mimic::run(&arguments, self.trials()).exit_code()
+    }
+
+    fn trials(&self) -> Vec<Trial> {
+        let lang = self.lang;
         let mut trials: Vec<Trial> =
-            self.rubrics.iter().flat_map(|path| of_rubric(path, self.lang, &self.least)).collect();
+            self.rubrics.iter().flat_map(|path| of_rubric(path, lang, &self.least)).collect();
         for folder in &self.folders {
             let name = folder.display().to_string();
-            trials.push(failing(name, "there is no rubric in this folder".to_owned()));
+            let message = match folder.is_dir() {
+                true => say(
+                    lang,
+                    format!("there is no rubric in the folder {name}"),
+                    format!("thư mục {name} không có bộ chỉ số nào"),
+                ),
+                false => say(lang, format!("there is no folder {name}"), format!("không có thư mục {name}")),
+            };
+            trials.push(failing(name, message));
         }
         if trials.is_empty() {
-            trials.push(failing("suite".to_owned(), "there is no rubric in this suite".to_owned()));
+            let message = say(
+                lang,
+                "there is no rubric in this suite".to_owned(),
+                "bộ kiểm thử này không có bộ chỉ số nào".to_owned(),
+            );
+            trials.push(failing("suite".to_owned(), message));
         }
-        libtest_mimic::run(&arguments, trials).exit_code()
+        trials
     }
 }
 
@@ -170,16 +188,45 @@ fn failing(name: String, message: String) -> Trial {
     Trial::test(name, move || Err(Failed::from(message.clone())))
 }
 
-fn read(path: &Path) -> Result<Source, String> {
-    let name = path.display().to_string();
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Source::new(name, text.trim_start_matches('\u{feff}'))),
-        Err(error) => Err(format!("{name} cannot be read: {error}")),
+/// One of two sentences.
+fn say(lang: Lang, en: String, vi: String) -> String {
+    match lang {
+        Lang::En => en,
+        Lang::Vi => vi,
     }
 }
 
+/// The text of a file, or why it is none; the file is named.
+fn read(path: &Path, lang: Lang) -> Result<Source, String> {
+    let name = path.display().to_string();
+    if path.is_dir() {
+        let (en, vi) =
+            (format!("{name} is a folder; name a file"), format!("{name} là thư mục; hãy nêu tên tệp"));
+        return Err(say(lang, en, vi));
+    }
+    let bytes = fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            say(lang, format!("there is no file {name}"), format!("không có tệp {name}"))
+        }
+        _ => say(lang, format!("{name} cannot be read: {error}"), format!("không đọc được {name}: {error}")),
+    })?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        say(
+            lang,
+            format!("{name} is not UTF-8 text (byte {at}); save it as UTF-8"),
+            format!("{name} không phải văn bản UTF-8 (byte {at}); hãy lưu lại ở dạng UTF-8"),
+        )
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(say(lang, format!("{name} is empty"), format!("{name} là tệp trống")));
+    }
+    Ok(Source::new(name, text))
+}
+
 fn program(path: &Path, lang: Lang) -> Result<Program, String> {
-    let source = read(path)?;
+    let source = read(path, lang)?;
     match Rubric::parse(&source) {
         Ok(rubric) => Ok(Program::new(&rubric)),
         Err(found) => Err(found.render(&source, lang)),
@@ -187,7 +234,7 @@ fn program(path: &Path, lang: Lang) -> Result<Program, String> {
 }
 
 fn cases(path: &Path, program: &Program, lang: Lang) -> Result<Cases, String> {
-    let source = read(path)?;
+    let source = read(path, lang)?;
     Cases::parse(&source, program).map_err(|found| found.render(&source, lang))
 }
 
@@ -199,12 +246,14 @@ fn of_rubric(path: &Path, lang: Lang, least: &Least) -> Vec<Trial> {
     };
     let mut trials = Vec::new();
     let mut decides = false;
+    let mut unread = false;
     let mut all = Vec::new();
     for file in case_files(path) {
         let prefix = format!("{name}::{}", stem(&file));
         match cases(&file, &program, lang) {
             Err(message) => {
                 decides = true;
+                unread = true;
                 trials.push(failing(prefix, message));
             }
             Ok(cases) => {
@@ -217,7 +266,16 @@ fn of_rubric(path: &Path, lang: Lang, least: &Least) -> Vec<Trial> {
         }
     }
     if !decides {
-        trials.push(failing(name.clone(), "this rubric has no golden case that decides anything".to_owned()));
+        let message = say(
+            lang,
+            format!("{} has no golden case beside it that decides anything", path.display()),
+            format!("{} không có trường hợp kiểm thử nào đi kèm để kết luận", path.display()),
+        );
+        trials.push(failing(name.clone(), message));
+    }
+    if unread {
+        // What its cases prove is not known.
+        return trials;
     }
     trials.extend(proving(&name, &program, &Arc::new(all), lang, least));
     trials
@@ -268,4 +326,48 @@ fn trial(prefix: &str, case: &Case, program: &Arc<Program>, source: &Arc<Source>
         Err(Failed::from(result.render(&source, program.rubric().source(), lang)))
     });
     test.with_ignored_flag(todo)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use bochiso::Lang;
+
+    use super::{Suite, read};
+
+    #[test]
+    fn what_cannot_be_read_is_named_in_both_languages() {
+        let made = tempfile::tempdir().unwrap();
+        let at = |name: &str| made.path().join(name);
+        fs::create_dir(at("folder.toml")).unwrap();
+        fs::write(at("latin.toml"), b"title = \"Quy \xea\"").unwrap();
+        fs::write(at("wide.toml"), b"\xff\xfeb\0").unwrap();
+        fs::write(at("empty.toml"), b"\xef\xbb\xbf \n").unwrap();
+        for (name, en, vi) in [
+            ("nowhere.toml", "there is no file", "không có tệp"),
+            ("folder.toml", "is a folder", "là thư mục"),
+            ("latin.toml", "is not UTF-8 text (byte 13)", "không phải văn bản UTF-8 (byte 13)"),
+            ("wide.toml", "is not UTF-8 text (byte 0)", "không phải văn bản UTF-8 (byte 0)"),
+            ("empty.toml", "is empty", "là tệp trống"),
+        ] {
+            for (lang, words) in [(Lang::En, en), (Lang::Vi, vi)] {
+                let said = read(&at(name), lang).unwrap_err();
+                assert!(said.contains(words) && said.contains(name), "{said}");
+            }
+            // It fails as a test with the name of the file, and the others run.
+            let trials = Suite::new(made.path()).rubric(name).trials();
+            assert_eq!(trials.len(), 1, "{name}");
+        }
+        fs::write(at("marked.toml"), b"\xef\xbb\xbfbochiso = 1").unwrap();
+        assert_eq!(read(&at("marked.toml"), Lang::En).unwrap().text(), "bochiso = 1");
+    }
+
+    #[test]
+    fn a_suite_of_nothing_fails() {
+        let made = tempfile::tempdir().unwrap();
+        assert_eq!(Suite::new(made.path()).trials().len(), 1);
+        assert_eq!(Suite::new(made.path()).folder("nowhere").trials().len(), 1);
+        assert_eq!(Suite::new(made.path()).folder(".").lang(Lang::Vi).trials().len(), 1);
+    }
 }

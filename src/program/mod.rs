@@ -68,10 +68,10 @@ impl Program {
 
     /// Reads a list of reports from any format of serde straight into a table, in the order of the text: the same as
     /// reading [`Report`]s and [`Program::table_of`], without a text for each figure. What is wrong with reports that do not
-    /// fit comes with the table of the others.
+    /// fit, and what no report can hold ([`crate::ReportFault`]), comes with the table of the others.
     ///
     /// # Errors
-    /// Where the text is no list of reports.
+    /// Where the text is no list, or breaks the syntax of its format.
     ///
     /// ```
     /// use bochiso::{Program, Rubric, Source};

@@ -77,6 +77,11 @@ impl Standing {
         self.findings.extend(found);
         self.findings.sort();
     }
+
+    /// Without findings that say again what others say.
+    pub(super) fn drop_findings(&mut self, is_said: impl Fn(&Diagnostic) -> bool) {
+        self.findings = self.findings.iter().filter(|found| !is_said(found)).cloned().collect();
+    }
 }
 
 /// The scores of admitted units.

@@ -34,9 +34,14 @@ impl Program {
     /// ```
     #[must_use]
     pub fn score_with(&self, reports: &[Report], from: &[&Standing]) -> Standing {
-        let (filled, found) = self.fill(reports, from);
+        let (filled, found, lacking) = self.filled(reports, from);
         let mut standing = self.score(&filled);
         standing.add_findings(found);
+        // Their scorecards are given, and what is wrong with them is said.
+        standing.drop_findings(|found| {
+            found.code == codes::NOT_TAKEN
+                && found.subject.as_ref().is_some_and(|input| lacking.contains(input))
+        });
         standing
     }
 
@@ -52,6 +57,13 @@ impl Program {
     /// is one that reports such a figure itself (B1015).
     #[must_use]
     pub fn fill(&self, reports: &[Report], from: &[&Standing]) -> (Vec<Report>, Diagnostics) {
+        let (filled, found, _) = self.filled(reports, from);
+        (filled, found)
+    }
+
+    /// The same, with the inputs whose scorecards are given and cannot fill them.
+    fn filled(&self, reports: &[Report], from: &[&Standing]) -> (Vec<Report>, Diagnostics, BTreeSet<String>) {
+        let mut lacking = BTreeSet::new();
         let mut found = Diagnostics::default();
         let mut filled = reports.to_vec();
         let inputs: Vec<&Input> =
@@ -59,7 +71,11 @@ impl Program {
         not_asked_for(&inputs, from, &mut found);
         for input in &inputs {
             let Some(taken) = &input.from else { continue };
-            let Some(cards) = cards_of(input, taken, from, &mut found) else { continue };
+            let before = found.len();
+            let Some(cards) = cards_of(input, taken, from, &mut found) else {
+                lacking.extend((found.len() > before).then(|| input.name.clone()));
+                continue;
+            };
             if input.per_sub_unit {
                 self.add_sub_units(&mut filled, &cards);
             }
@@ -67,14 +83,15 @@ impl Program {
                 if report.name.is_none() && input.per_sub_unit {
                     report.name = cards.of(report).map(|card| card.name().to_owned());
                 }
-                let there = report.inputs.get(&input.name).filter(|figure| figure.state != State::Missing);
-                if there.is_none() {
+                let is_there =
+                    |figure: &Figure| figure.state != State::Missing || !figure.faults().is_empty();
+                if !report.inputs.get(&input.name).is_some_and(is_there) {
                     let figure = figure(cards.of(report), taken);
                     report.inputs.insert(input.name.clone(), Figure { taken: true, ..figure });
                 }
             }
         }
-        (filled, found)
+        (filled, found, lacking)
     }
 
     /// Reports whose figures are all given, those too that would come from scorecards.

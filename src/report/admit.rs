@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::typed::{code_of, typed};
 use super::unit_key::place;
-use super::{Admitted, Cell, Figure, Report, State, Unit};
+use super::{Admitted, Cell, Figure, Report, ReportFault, State, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, reports as codes};
 use crate::model::{Input, Parts, TakenFrom};
 use crate::text::{nearest, said, tidy};
@@ -113,14 +113,10 @@ fn others(parts: &Parts, of_id: &[&Report], is_sub_unit: bool, found: &mut Diagn
 
 fn duplicates(id: &str, of_id: &[&Report], found: &mut Diagnostics) {
     if id.is_empty() {
-        found.push(
-            Diagnostic::new(
-                codes::NO_UNIT,
-                None,
-                Phrase::new("a report names no unit", "có báo cáo không ghi mã đơn vị"),
-            )
-            .help(Phrase::new("give every report the id of its unit", "ghi mã đơn vị cho mọi báo cáo")),
-        );
+        if of_id.iter().all(|report| report.faults.iter().any(ReportFault::hides_unit)) {
+            return;
+        }
+        found.push(ReportFault::NoUnit.diagnostic());
     } else if of_id.len() > 1 {
         found.push(
             Diagnostic::new(
@@ -181,10 +177,13 @@ fn no_parent(report: &Report) -> Diagnostic {
 /// The figures of a report, in the order of the rubric's inputs.
 fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnostics) -> Unit {
     let mut cells = vec![Cell::MISSING; parts.inputs.len()];
+    found.extend(faults(report));
     for (name, figure) in &report.inputs {
         let at = parts.input_named(name);
         let input = at.and_then(|at| parts.inputs.get(at));
         let read = match input.filter(|input| input.per_sub_unit == is_sub_unit) {
+            // It has been said.
+            Some(_) if !figure.faults.is_empty() => continue,
             Some(input) => cell(input, figure),
             None => Err(stranger(parts, name, input.is_some(), is_sub_unit)),
         };
@@ -217,6 +216,17 @@ fn unit(parts: &Parts, report: &Report, is_sub_unit: bool, found: &mut Diagnosti
         parent: said(&report.parent),
         cells,
     }
+}
+
+/// What a report cannot hold, nor its figures.
+fn faults(report: &Report) -> Diagnostics {
+    let own = report.faults.iter().map(ReportFault::diagnostic);
+    let of_figures = report.inputs.iter().flat_map(|(name, figure)| {
+        figure.faults.iter().map(|fault| fault.diagnostic().subject(name.clone()))
+    });
+    let id = tidy(&report.unit);
+    let of_unit = |found: Diagnostic| if id.is_empty() { found } else { found.unit(id.clone()) };
+    own.chain(of_figures).map(of_unit).collect()
 }
 
 pub(super) fn stranger(parts: &Parts, name: &str, is_known: bool, is_sub_unit: bool) -> Diagnostic {
@@ -264,6 +274,9 @@ fn not_taken(input: &Input, from: &TakenFrom) -> Diagnostic {
 }
 
 pub(super) fn cell(input: &Input, figure: &Figure) -> Result<Cell, Diagnostic> {
+    if let Some(fault) = figure.faults.first() {
+        return Err(fault.diagnostic());
+    }
     if let Some(from) = input.from.as_ref().filter(|_| !figure.taken && figure.state != State::Missing) {
         return Err(Diagnostic::new(
             codes::TAKEN_REPORTED,

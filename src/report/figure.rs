@@ -1,6 +1,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::ReportFault;
 use crate::number::{Date, Exact, NumberError};
 
 /// The state of a reported figure.
@@ -16,6 +17,19 @@ pub enum State {
     NotApplicable,
     /// It was reported, and refused at appraisal.
     NotAccepted,
+}
+
+impl State {
+    /// The state with a name, such as `not-applicable`.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "present" => Self::Present,
+            "missing" => Self::Missing,
+            "not-applicable" => Self::NotApplicable,
+            "not-accepted" => Self::NotAccepted,
+            _ => return None,
+        })
+    }
 }
 
 /// A value as it was given; what it stands for is for the input of the rubric to say.
@@ -68,6 +82,8 @@ pub struct Figure {
     pub evidence: Option<String>,
     /// Whether it comes from a scorecard, and not from a report.
     pub(crate) taken: bool,
+    /// What it cannot hold.
+    pub(crate) faults: Vec<ReportFault>,
 }
 
 impl Figure {
@@ -98,6 +114,31 @@ impl Figure {
             reason: Some(reason.into()),
             ..Self::default()
         }
+    }
+
+    /// What could not be read: its report is refused when it is scored. It counts as present, so that nothing takes it for missing.
+    ///
+    /// ```
+    /// use bochiso::{Figure, ReportFault};
+    /// let figure = Figure::faulty(ReportFault::TwoReadings { cell: "1.234".to_owned() });
+    /// assert_eq!(figure.faults().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn faulty(fault: ReportFault) -> Self {
+        Self { faults: vec![fault], ..Self::default() }
+    }
+
+    /// With one thing more that it cannot hold.
+    #[must_use]
+    pub fn fault(mut self, fault: ReportFault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// What it cannot hold.
+    #[must_use]
+    pub fn faults(&self) -> &[ReportFault] {
+        &self.faults
     }
 
     /// With who reported or appraised it.

@@ -1,5 +1,7 @@
 //! What units report, and whether it fits the rubric.
 mod admit;
+mod any;
+mod fault;
 mod figure;
 mod from_struct;
 mod read;
@@ -7,8 +9,10 @@ mod table;
 mod typed;
 mod unit_key;
 mod value;
+mod whole;
 
 pub(crate) use admit::admit;
+pub use fault::{ReportFault, ReportPart, ReportValue};
 pub use figure::{Figure, Given, State};
 pub use from_struct::ReportError;
 pub use table::Table;
@@ -17,8 +21,6 @@ pub use unit_key::UnitKey;
 pub(crate) use value::{Admitted, Cell, Unit, Value};
 
 use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 
 /// The figures of one unit for one period, as reported: not yet checked against a rubric.
 ///
@@ -33,27 +35,26 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(report.figure("meetings").map(|figure| figure.state), Some(State::Present));
 /// assert_eq!(report.figure("files").map(|figure| figure.state), Some(State::Missing));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+///
+/// With serde it is read from any format that says what its values are (JSON, TOML, YAML). What no report can hold does not end
+/// that reading: it stays in the report as a [`ReportFault`], and is found when the report is scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
     /// The id of the unit.
     pub unit: String,
     /// Its name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Its kind; the rubric's where it is not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The period reported on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
     /// The unit that this one belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// The figures, by the names of inputs. What is not there is missing.
-    #[serde(default)]
     pub inputs: BTreeMap<String, Figure>,
+    /// What it cannot hold.
+    pub(crate) faults: Vec<ReportFault>,
 }
 
 impl Report {
@@ -67,6 +68,7 @@ impl Report {
             period: None,
             parent: None,
             inputs: BTreeMap::new(),
+            faults: Vec::new(),
         }
     }
 
@@ -126,6 +128,20 @@ impl Report {
         reason: impl Into<String>,
     ) -> Self {
         self.set(input, Figure::not_accepted(value, reason))
+    }
+
+    /// With something that no report can hold, beside its figures: it is refused when it is scored. For readers of further
+    /// formats; those of a figure stand in the figure ([`Figure::faulty`]).
+    #[must_use]
+    pub fn fault(mut self, fault: ReportFault) -> Self {
+        self.faults.push(fault);
+        self
+    }
+
+    /// What it cannot hold, without the faults of its figures.
+    #[must_use]
+    pub fn faults(&self) -> &[ReportFault] {
+        &self.faults
     }
 
     /// A figure, if it is there.

@@ -80,9 +80,12 @@ fn reads_alike(program: &Program, json: &str) -> Option<String> {
         let made = program.scorecard(&table, &scores, row).as_ref().map(whole_card);
         (right != made).then(|| format!("{right:?}\n{made:?}"))
     };
-    // From a value in memory, which gives its texts away.
+    // From a value in memory, which gives its texts away, and has lost what stood there twice.
     let value: serde_json::Value = serde_json::from_str(json).unwrap();
-    let (again, _) = program.read_table(value).unwrap();
+    let again = match findings.iter().any(|found| found.code.id() == "B1022") {
+        true => of_reports.clone(),
+        false => program.read_table(value).unwrap().0,
+    };
     difference(&standing, &table, &scores)
         .or_else(|| difference(&standing, &of_reports, &program.score_table(&of_reports)))
         .or_else(|| difference(&standing, &again, &program.score_table(&again)))
@@ -121,7 +124,9 @@ fn odd_readings() {
         r#"{ "unit": "good", "inputs": { "n": 1 } }"#,
         r#"{ "unit": " ", "inputs": {} }"#,
         r#"{ "unit": "u", "kind": "tinh" }"#,
-        // Named twice: the last counts, whether it fits or not.
+        // Named twice: a fault, whether either fits or not.
+        r#"{ "unit": "u", "inputs": { "n": 5, "n": 5 } }"#,
+        r#"{ "unit": "u", "inputs": { "n": null, "n": 5, "s": 1, "s": 2 } }"#,
         r#"{ "unit": "u", "inputs": { "n": "many", "n": 5 } }"#,
         r#"{ "unit": "u", "inputs": { "n": 5, "n": "many" } }"#,
         r#"{ "unit": "u", "inputs": { "n": 500, "n": 5, "x": "0.01", "x": "7", "who": "z", "who": "a" } }"#,
@@ -140,7 +145,13 @@ fn odd_readings() {
         r#"{ "unit": "u", "inputs": { "i": -9223372036854775808, "n": -1 } }"#,
         r#"{ "unit": "u", "inputs": { "i": 4503599627370496, "p": 45035996273705 } }"#,
         r#"{ "unit": "u", "inputs": { "i": { "value": 3, "state": "not-applicable" } } }"#,
-        // What no reader takes.
+        // What no report can hold.
+        r#"{ "unit": "u", "inputs": { "i": 1.5, "x": true, "n": [], "s": 0.5, "unknown": 0.1 } }"#,
+        r#"{ "unit": "u", "inputs": { "i": { "value": { "value": 1 }, "state": "odd", "by": 5, "value": 2 } } }"#,
+        r#"{ "unit": "u", "inputs": { "i": { "state": "missing", "reason": ["a"], "evidence": {}, "by": "a", "by": "b" } } }"#,
+        r#"{ "unit": 5, "name": true, "kind": 0.5, "period": [1, [2]], "parent": { "a": { "b": 1 } }, "inputs": 7 }"#,
+        r#"{ "unit": "u", "inputs": [{ "n": 1 }], "inputs": { "n": 1 }, "input": { "n": 1 } }"#,
+        r#"{ "unit": null, "inputs": { "n": 0.1 } }"#,
         r#"{ "unit": "u", "inputs": { "i": 1.0 } }"#,
         r#"{ "unit": "u", "inputs": { "i": 1e3 } }"#,
         r#"{ "unit": "u", "inputs": { "i": { "values": 1 } } }"#,
@@ -151,6 +162,11 @@ fn odd_readings() {
         r#"{ "unit": "u", "name": "a", "name": "b" }"#,
         r#"{ "inputs": {} }"#,
         r#"7"#,
+        "true",
+        "null",
+        "0.5",
+        r#""u""#,
+        r#"[["u"]]"#,
     ] {
         for json in [format!("[{good}, {other}]"), format!("[{other}, {good}]"), format!("[{other}]")] {
             assert_eq!(reads_alike(&program, &json), None, "{json}");

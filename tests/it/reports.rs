@@ -129,8 +129,57 @@ fn reports_go_through_json_unchanged() {
     let report = good("a").named("Xã A").not_applicable("part", "không phát sinh").missing("whole");
     let text = serde_json::to_string(&report).unwrap();
     assert_eq!(serde_json::from_str::<Report>(&text).unwrap(), report);
-    let error = serde_json::from_str::<Report>(r#"{ "unit": "a", "inputs": { "x": 12.5 } }"#).unwrap_err();
-    assert!(error.to_string().contains("numbers with decimals as text"), "{error}");
+}
+
+/// A float has lost its digits: whatever it is, it never decides one of a score.
+#[test]
+fn a_float_is_never_a_figure() {
+    let program = program(KINDS);
+    for float in ["12.5", "5.0", "1e2", "0.1"] {
+        let text = format!(r#"{{ "unit": "a", "inputs": {{ "rate": {float}, "whole": 10, "part": 5 }} }}"#);
+        let report: Report = serde_json::from_str(&text).unwrap();
+        let found = program.score_one(&report).unwrap_err();
+        assert_eq!(found.iter().map(|d| d.code.id()).collect::<Vec<_>>(), ["B1024"], "{float}");
+        let mut table = program.table();
+        let row = table.add("b").unwrap();
+        let figure = report.figure("rate").unwrap().clone();
+        assert_eq!(table.set(row, "rate", figure).unwrap_err().code.id(), "B1024");
+        assert_eq!(table.state(row, "rate"), Some(bochiso::State::Missing));
+    }
+}
+
+/// What no report can hold does not hide the rest of the report, nor the other reports, and cannot be lost on the way.
+#[test]
+fn faults_are_kept_and_found() {
+    let program = program(KINDS);
+    let text = include_str!("../inputs/reports/err_faults.json");
+    let reports: Vec<Report> = serde_json::from_str(text).unwrap();
+    let standing = program.score(&reports);
+    let scored: Vec<&str> = standing.scorecards().iter().map(|card| card.unit()).collect();
+    assert_eq!(scored, ["sound"]);
+    let nothing = Source::new("", "");
+    insta::assert_snapshot!(format!(
+        "{}\n{}",
+        standing.findings().render(&nothing, Lang::En),
+        standing.findings().render(&nothing, Lang::Vi)
+    ));
+    let (table, findings) = program.read_table(&mut serde_json::Deserializer::from_str(text)).unwrap();
+    assert_eq!((table.len(), &findings), (1, standing.findings()));
+    for report in reports.iter().filter(|report| report.unit != "sound" && !report.unit.is_empty()) {
+        assert!(serde_json::to_string(report).unwrap_err().to_string().contains("[B10"), "{report:?}");
+    }
+}
+
+/// A mean over sub-units is refused where the report of one of them has a fault.
+#[test]
+fn the_fault_of_a_sub_unit_refuses_the_unit() {
+    let text = r#"[{ "unit": "a", "inputs": {} },
+        { "unit": "a1", "kind": "thon", "parent": "a", "inputs": { "below": 5 } },
+        { "unit": "a2", "kind": "thon", "parent": "a", "inputs": { "below": 0.5 } }]"#;
+    let standing = program(KINDS).score(&serde_json::from_str::<Vec<Report>>(text).unwrap());
+    let found: Vec<_> = standing.findings().iter().map(|f| (f.code.id(), f.unit.as_deref())).collect();
+    assert_eq!(found, [("B1013", Some("a")), ("B1024", Some("a2"))]);
+    assert!(standing.scorecards().is_empty());
 }
 
 /// Found by fuzzing: of two reports of one unit only the first was looked at.

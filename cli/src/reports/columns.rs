@@ -1,11 +1,11 @@
 //! The rows of a sheet as reports.
 use std::collections::BTreeSet;
 
-use bochiso::{Exact, Figure, InputKind, Report, Rubric};
+use bochiso::{Exact, Figure, InputKind, Lang, Report, ReportFault, Rubric};
 
 use super::cells::{Cell, Reading, figure};
 use super::header::{Column, columns, kind};
-use super::numbers::{Decimal, convention};
+use super::numbers::{Ambiguous, Decimal, convention};
 use super::{Place, Read};
 use crate::args::Input;
 use crate::words::{Failure, fail};
@@ -63,9 +63,8 @@ pub(super) fn reports(
     }
     let sheet = Sheet { file, columns: &columns, decimal, shares, input, rubric };
     for (number, cells) in &rows {
-        if let Some((report, readable)) = sheet.row(*number, cells, read) {
-            read.report(Place::row(file, *number), report, readable);
-        }
+        let report = sheet.row(*number, cells, read);
+        read.report(Place::row(file, *number), report);
     }
     Ok(())
 }
@@ -112,9 +111,12 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn row(&self, number: usize, cells: &[Cell], read: &mut Read) -> Option<(Report, bool)> {
+    fn row(&self, number: usize, cells: &[Cell], read: &mut Read) -> Report {
         let mut report = Report::new("");
-        let mut readable = self.fits(number, cells, read);
+        if let Some(fault) = self.split(cells) {
+            Self::said(Place::row(self.file, number), &fault, read);
+            report = report.fault(fault);
+        }
         for (at, (cell, column)) in cells.iter().zip(self.columns).enumerate() {
             let text = Some(cell.text()).filter(|text| !text.is_empty()).map(str::to_owned);
             match column {
@@ -130,11 +132,11 @@ impl Sheet<'_> {
                         decimal: self.decimal,
                         shares: self.shares.contains(&at),
                     };
-                    let Ok(figure) = figure(known, cell, reading) else {
-                        self.ambiguous(number, &known.name, cell.text(), read);
-                        readable = false;
-                        continue;
-                    };
+                    let figure = figure(known, cell, reading).unwrap_or_else(|Ambiguous| {
+                        let fault = ReportFault::TwoReadings { cell: cell.text().to_owned() };
+                        Self::said(Place::row(self.file, number).column(&known.name), &fault, read);
+                        Figure::faulty(fault)
+                    });
                     // A blank cell says nothing; a sheet of units and sub-units has a column for the figures of both.
                     if figure != Figure::missing() {
                         report = report.set(known.name.clone(), figure);
@@ -157,32 +159,29 @@ impl Sheet<'_> {
                 },
             );
             read.problem(Place::row(self.file, number), en, vi);
-            return None;
         }
-        Some((report, readable))
+        report
     }
 
-    /// Whether a row ends where the header does. Past that, a sign within a cell may have split it in two and moved all
-    /// figures after it.
-    fn fits(&self, number: usize, cells: &[Cell], read: &mut Read) -> bool {
-        let beyond = cells.iter().skip(self.columns.len()).any(|cell| !cell.text().is_empty());
-        if beyond {
-            let (cells, heads) = (cells.len(), self.columns.len());
-            read.problem(
-                Place::row(self.file, number),
-                format!("{cells} cells below {heads} headings: a cell may be split, as 12,5 is between commas; put it in quotes. The row is not scored"),
-                format!("{cells} ô dưới {heads} tiêu đề: có thể một ô bị tách đôi, như 12,5 giữa các dấu phẩy; hãy đặt trong ngoặc kép. Dòng này không được chấm"),
-            );
-        }
-        !beyond
+    /// Where a row does not end where the header does: a sign within a cell may have split it in two and moved all figures after
+    /// it.
+    fn split(&self, cells: &[Cell]) -> Option<ReportFault> {
+        let headings = self.columns.len();
+        let beyond = cells.iter().skip(headings).any(|cell| !cell.text().is_empty());
+        beyond.then_some(ReportFault::SplitRow { cells: cells.len(), headings })
     }
 
-    fn ambiguous(&self, number: usize, name: &str, cell: &str, read: &mut Read) {
-        let bare = cell.replace(['.', ','], "");
+    /// Says what a row cannot hold.
+    fn said(place: Place, fault: &ReportFault, read: &mut Read) {
+        let found = fault.diagnostic();
+        let words = |lang: Lang| {
+            let help = found.help.as_ref().map_or("", |help| help.get(lang));
+            format!("[{}] {}; {help}", found.code.id(), found.message.get(lang))
+        };
         read.problem(
-            Place::row(self.file, number).column(name),
-            format!("`{cell}` can be a decimal or {bare}; write it without a sign between thousands. The row is not scored"),
-            format!("`{cell}` có thể là số thập phân hoặc {bare}; hãy viết không có dấu phân cách hàng nghìn. Dòng này không được chấm"),
+            place,
+            format!("{}. The row is not scored", words(Lang::En)),
+            format!("{}. Dòng này không được chấm", words(Lang::Vi)),
         );
     }
 }

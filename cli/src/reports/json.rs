@@ -5,7 +5,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::tree::{self, Lines, Node, Value};
+use bochiso::{Source, Span};
+
+use super::tree::{self, Entry, Lines, Node, Value, span_of};
 use super::{Place, Read};
 use crate::words::{Failure, fail};
 
@@ -13,7 +15,7 @@ use crate::words::{Failure, fail};
 const DEEPEST: usize = 8;
 
 /// The entries of a table in their order; a key may stand twice.
-struct Entries<'t>(Vec<(String, &'t RawValue)>);
+struct Entries<'t>(Vec<(&'t RawValue, &'t RawValue)>);
 
 impl<'de: 't, 't> Deserialize<'de> for Entries<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -39,7 +41,9 @@ impl<'de: 't, 't> Deserialize<'de> for Entries<'t> {
 
 /// Reads one report, an array of them, or `{ "reports": […] }`. A report that cannot be read does not keep the others
 /// from being scored.
-pub(super) fn read(name: &str, text: &str, read: &mut Read) -> Result<(), Failure> {
+pub(super) fn read(name: &str, text: String, read: &mut Read) -> Result<(), Failure> {
+    let source = Source::new(name, text);
+    let text = source.text();
     let root = match serde_json::from_str::<&RawValue>(text).and_then(|raw| node(text, raw, DEEPEST)) {
         Ok(root) => root,
         Err(error) => {
@@ -54,9 +58,8 @@ pub(super) fn read(name: &str, text: &str, read: &mut Read) -> Result<(), Failur
     if reports.is_empty() {
         read.problem(Place::file(name), "there is no report in this file", "tệp này không có báo cáo nào");
     }
-    for node in &reports {
-        tree::report(name, &lines, node, read);
-    }
+    let said = reports.iter().flat_map(|node| tree::report(name, &lines, node, read)).collect();
+    read.said(source, said);
     Ok(())
 }
 
@@ -66,19 +69,20 @@ fn reports(name: &str, root: Node) -> Result<Vec<Node>, Failure> {
         Value::Table(entries) => entries,
         _ => Vec::new(),
     };
-    let has = |key: &str| entries.iter().any(|(known, _)| known == key);
+    let has = |key: &str| entries.iter().any(|entry| entry.key == key);
     if !has("reports") && (has("unit") || has("inputs")) {
-        return Ok(vec![Node { at: root.at, value: Value::Table(entries) }]);
+        return Ok(vec![Node { span: root.span, value: Value::Table(entries) }]);
     }
-    if let Some((other, _)) = entries.iter().find(|(key, _)| key != "reports").filter(|_| has("reports")) {
+    let beside = entries.iter().map(|entry| &entry.key).find(|key| *key != "reports");
+    if let Some(other) = beside.filter(|_| has("reports")) {
         return fail(
             format!("{name}: beside `reports` there can be nothing else, and there is `{other}`"),
             format!("{name}: bên cạnh `reports` không thể có mục khác, nhưng có `{other}`"),
         );
     }
     match entries.into_iter().next() {
-        Some((_, Node { value: Value::List(reports), .. })) => Ok(reports),
-        Some((key, _)) if key == "reports" => fail(
+        Some(Entry { node: Node { value: Value::List(reports), .. }, .. }) => Ok(reports),
+        Some(entry) if entry.key == "reports" => fail(
             format!("{name}: `reports` needs a list: [ … ]"),
             format!("{name}: `reports` cần một danh sách: [ … ]"),
         ),
@@ -91,7 +95,7 @@ fn reports(name: &str, root: Node) -> Result<Vec<Node>, Failure> {
 
 fn node(text: &str, raw: &RawValue, depth: usize) -> Result<Node, serde_json::Error> {
     let part = raw.get();
-    let at = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let span = span(text, part);
     let below = depth.saturating_sub(1);
     let value = match part.as_bytes().first() {
         _ if depth == 0 => Value::Other,
@@ -105,7 +109,14 @@ fn node(text: &str, raw: &RawValue, depth: usize) -> Result<Node, serde_json::Er
             let entries = entries.0.into_iter();
             Value::Table(
                 entries
-                    .map(|(key, value)| Ok((key, node(text, value, below)?)))
+                    .map(|(key, value)| {
+                        let at = self::span(text, key.get());
+                        Ok(Entry {
+                            key: serde_json::from_str(key.get())?,
+                            at,
+                            node: node(text, value, below)?,
+                        })
+                    })
                     .collect::<Result<_, serde_json::Error>>()?,
             )
         }
@@ -113,5 +124,11 @@ fn node(text: &str, raw: &RawValue, depth: usize) -> Result<Node, serde_json::Er
         Some(b't' | b'f') => Value::Boolean(part == "true"),
         _ => Value::Number(part.to_owned()),
     };
-    Ok(Node { at, value })
+    Ok(Node { span, value })
+}
+
+/// Where a part of a text stands in it.
+fn span(text: &str, part: &str) -> Span {
+    let at = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    span_of(at..at.saturating_add(part.len()))
 }

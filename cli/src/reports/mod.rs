@@ -39,7 +39,7 @@ fn of_file(path: &Path, input: &Input, rubric: &Rubric, read: &mut Read) -> Resu
     }
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_lowercase();
     match ending.as_str() {
-        "json" => json::read(&name, &files::text(path)?, read),
+        "json" => json::read(&name, files::text(path)?, read),
         "toml" => {
             let text = files::text(path)?;
             if text.lines().any(|line| line.trim_start().starts_with("bochiso")) {
@@ -48,11 +48,11 @@ fn of_file(path: &Path, input: &Input, rubric: &Rubric, read: &mut Read) -> Resu
                     format!("{name} là bộ chỉ số hoặc tệp kiểm thử, không phải tệp báo cáo"),
                 );
             }
-            toml::read(&name, &text, read)
+            toml::read(&name, text, read)
         }
         "csv" | "tsv" | "txt" => sheet::csv(&name, &files::text(path)?, input, rubric, read),
         "xlsx" | "xlsm" | "xls" | "ods" => xlsx::read(&name, files::bytes(path)?, input, rubric, read),
-        "" if path.as_os_str() == "-" => json::read("stdin", &files::text(path)?, read),
+        "" if path.as_os_str() == "-" => json::read("stdin", files::text(path)?, read),
         _ => fail(
             format!("{name}: reports are .json, .toml, .csv or .xlsx"),
             format!("{name}: báo cáo có đuôi .json, .toml, .csv hoặc .xlsx"),

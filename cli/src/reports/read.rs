@@ -1,10 +1,12 @@
 //! What came out of the files: reports, where each stands, and what is wrong.
 use std::collections::BTreeMap;
 
-use bochiso::{Lang, Phrase, Report};
+use bochiso::{Diagnostic, Diagnostics, Lang, Phrase, Report, Source};
 
 use super::cells::{composed, folded};
-use crate::words::say;
+use crate::args::Args;
+use crate::draw;
+use crate::words::{Failure, lang, say, tell};
 
 /// Where in a report file: `a.csv, row 3, column files`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +27,6 @@ impl Place {
 
     pub(super) fn column(self, column: &str) -> Self {
         self.with("column", "cột", column)
-    }
-
-    pub(super) fn of(self, unit: &str) -> Self {
-        self.with("unit", "đơn vị", unit)
-    }
-
-    pub(super) fn at(self, input: &str) -> Self {
-        self.with("input", "số liệu", input)
     }
 
     fn with(self, en: &str, vi: &str, what: &str) -> Self {
@@ -65,6 +59,8 @@ pub(crate) struct Read {
     /// The headings of sheets by the inputs they stand for.
     headings: BTreeMap<String, String>,
     problems: Vec<Problem>,
+    /// What the reports of a text cannot hold, with its places.
+    said: Vec<(Source, Diagnostics)>,
     /// What was read in a way that the sender should know of.
     notes: Vec<Problem>,
 }
@@ -109,12 +105,20 @@ impl Read {
         self.notes.push(Problem { place, message: Phrase::new(en, vi), unknown: false });
     }
 
-    /// Takes a report from its place; what of it could not be read is left out, and still known by its unit.
-    pub(super) fn report(&mut self, place: Place, report: Report, readable: bool) {
+    /// Takes a report from its place. One with a fault is refused when it is scored.
+    pub(super) fn report(&mut self, place: Place, report: Report) {
         self.origins.push(Origin { unit: composed(&report.unit), name: report.name.clone(), place });
-        if readable {
-            self.reports.push(report);
-        }
+        self.reports.push(report);
+    }
+
+    /// What the reports of a text cannot hold, in its order.
+    pub(super) fn said(&mut self, source: Source, found: Vec<Diagnostic>) {
+        self.said.push((source, found.into_iter().collect()));
+    }
+
+    /// Whether a finding of the scoring is about what a reader finds, and has been said with its place.
+    pub(crate) fn is_said(found: &Diagnostic) -> bool {
+        ["B1011", "B1020", "B1021", "B1022", "B1023", "B1024"].contains(&found.code.id())
     }
 
     /// Keeps how a sheet calls an input, where that is not the input's own name.
@@ -142,14 +146,18 @@ impl Read {
     }
 
     /// Prints what is wrong with the files; whether there was anything.
-    pub(crate) fn print_problems(&self, lang: Lang) -> bool {
+    pub(crate) fn print_problems(&self, args: &Args) -> Result<bool, Failure> {
+        let lang = lang(args);
         let print = |sign: &str, problem: &Problem| {
-            anstream::eprintln!("{sign}{}: {}", problem.place.0.get(lang), problem.message.get(lang));
+            tell!("{sign}{}: {}", problem.place.0.get(lang), problem.message.get(lang));
         };
         let note = say(lang, "note: ", "lưu ý: ");
         self.notes.iter().for_each(|problem| print(note, problem));
         self.problems.iter().for_each(|problem| print("", problem));
-        !self.problems.is_empty()
+        for (source, found) in &self.said {
+            draw::diagnostics(found, source, args)?;
+        }
+        Ok(!self.problems.is_empty() || self.said.iter().any(|(_, found)| !found.is_empty()))
     }
 }
 
@@ -162,7 +170,7 @@ mod tests {
     #[test]
     fn a_unit_is_found_however_its_id_is_typed() {
         let mut read = Read::default();
-        read.report(Place::line("a.json", 1), Report::new("Ba\u{306}\u{301}c "), true);
+        read.report(Place::line("a.json", 1), Report::new("Ba\u{306}\u{301}c "));
         assert_eq!(read.places("Bắc", Lang::En), "a.json, line 1");
         assert!(read.has(" Bắc"));
     }

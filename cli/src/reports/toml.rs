@@ -1,13 +1,16 @@
 //! Reports in TOML. Numbers are taken from their text, never through a float.
+use bochiso::Source;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Read;
-use super::tree::{self, Lines, Node, Value};
+use super::tree::{self, Entry, Lines, Node, Value, span_of};
 use crate::words::{Failure, fail};
 
 /// Reads `[[report]]` tables, or one report at the top.
-pub(super) fn read(name: &str, text: &str, read: &mut Read) -> Result<(), Failure> {
+pub(super) fn read(name: &str, text: String, read: &mut Read) -> Result<(), Failure> {
+    let source = Source::new(name, text);
+    let text = source.text();
     let root = match DeTable::parse(text) {
         Ok(root) => root,
         Err(error) => {
@@ -26,7 +29,9 @@ pub(super) fn read(name: &str, text: &str, read: &mut Read) -> Result<(), Failur
                 format!("{name} không có báo cáo; hãy ghi `[[report]]`, bên dưới là `unit` và `inputs`"),
             );
         }
-        tree::report(name, &lines, &Node { at: 0, value: entries(table) }, read);
+        let node = Node { span: span_of(0..text.len()), value: entries(table) };
+        let said = tree::report(name, &lines, &node, read);
+        read.said(source, said);
         return Ok(());
     };
     if let Some(other) = table.keys().map(|key| key.get_ref()).find(|key| *key != "report") {
@@ -38,14 +43,18 @@ pub(super) fn read(name: &str, text: &str, read: &mut Read) -> Result<(), Failur
     let DeValue::Array(reports) = reports.get_ref() else {
         return fail(format!("{name}: write `[[report]]`"), format!("{name}: hãy ghi `[[report]]`"));
     };
-    for report in reports.iter() {
-        tree::report(name, &lines, &node(report), read);
-    }
+    let said = reports.iter().flat_map(|report| tree::report(name, &lines, &node(report), read)).collect();
+    read.said(source, said);
     Ok(())
 }
 
 fn entries(table: &DeTable<'_>) -> Value {
-    Value::Table(table.iter().map(|(key, value)| (key.get_ref().as_ref().to_owned(), node(value))).collect())
+    let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| Entry {
+        key: AsRef::<str>::as_ref(key.get_ref()).to_owned(),
+        at: span_of(key.span()),
+        node: node(value),
+    };
+    Value::Table(table.iter().map(entry).collect())
 }
 
 fn node(value: &Spanned<DeValue<'_>>) -> Node {
@@ -60,5 +69,5 @@ fn node(value: &Spanned<DeValue<'_>>) -> Node {
         DeValue::Array(items) => Value::List(items.iter().map(node).collect()),
         DeValue::Table(table) => entries(table),
     };
-    Node { at: value.span().start, value: of }
+    Node { span: span_of(value.span()), value: of }
 }

@@ -1,12 +1,14 @@
 //! A report as JSON and TOML write it: the same keys, the same checks, the same messages.
-use bochiso::{Figure, Given, NumberError, Phrase, Report, State};
+use bochiso::{
+    Diagnostic, Figure, Given, NumberError, Report, ReportFault, ReportPart, ReportValue, Span, State,
+};
 
 use super::{Place, Read};
 
-/// A value, and the byte that it starts at.
+/// A value, and the bytes that it stands in.
 #[derive(Debug)]
 pub(super) struct Node {
-    pub(super) at: usize,
+    pub(super) span: Span,
     pub(super) value: Value,
 }
 
@@ -19,9 +21,46 @@ pub(super) enum Value {
     Text(String),
     List(Vec<Node>),
     /// Entries in the order of the file; a key may stand twice.
-    Table(Vec<(String, Node)>),
+    Table(Vec<Entry>),
     /// Something that no report holds.
     Other,
+}
+
+/// An entry of a table.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) key: String,
+    /// Where the key stands.
+    pub(super) at: Span,
+    pub(super) node: Node,
+}
+
+impl Node {
+    /// Where it begins: a table of many lines is not underlined whole.
+    const fn start(&self) -> Span {
+        let Span { start, .. } = self.span;
+        Span::new(start, start.saturating_add(1))
+    }
+}
+
+impl Value {
+    const fn shape(&self) -> ReportValue {
+        match self {
+            Self::Null => ReportValue::Nothing,
+            Self::Boolean(_) => ReportValue::Boolean,
+            Self::Number(_) => ReportValue::Number,
+            Self::Text(_) => ReportValue::Text,
+            Self::List(_) => ReportValue::List,
+            Self::Table(_) => ReportValue::Table,
+            Self::Other => ReportValue::Other,
+        }
+    }
+}
+
+/// Bytes of a text.
+pub(super) fn span_of(bytes: std::ops::Range<usize>) -> Span {
+    let end = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(end(bytes.start), end(bytes.end))
 }
 
 /// The lines of a text.
@@ -39,198 +78,177 @@ impl Lines {
     }
 }
 
-const KEYS: [&str; 6] = ["unit", "name", "kind", "period", "parent", "inputs"];
-const FIGURE_KEYS: [&str; 5] = ["value", "state", "reason", "by", "evidence"];
+/// What a report cannot hold, and where that stands.
+#[derive(Default)]
+struct Faults(Vec<(Span, Option<String>, ReportFault)>);
 
-/// What is wrong, and the byte where.
-struct Wrong {
-    at: usize,
-    why: Phrase,
-}
-
-fn wrong<T>(at: usize, en: impl Into<String>, vi: impl Into<String>) -> Result<T, Wrong> {
-    Err(Wrong { at, why: Phrase::new(en, vi) })
-}
-
-/// Takes a report; each thing that is wrong with it is named, and then it is left out.
-pub(super) fn report(file: &str, lines: &Lines, node: &Node, read: &mut Read) {
-    let place = |at: usize| Place::line(file, lines.line(at));
-    let Value::Table(entries) = &node.value else {
-        let (en, vi) = not_scored(&Phrase::new("a report is a table", "mỗi báo cáo phải là một bảng"));
-        return read.problem(place(node.at), en, vi);
-    };
-    let mut found: Vec<(Option<&str>, Wrong)> = Vec::new();
-    found.extend(stray(entries, &KEYS, "a report", "báo cáo").into_iter().map(|wrong| (None, wrong)));
-    let mut text = |key: &str| {
-        text(entries, key).unwrap_or_else(|wrong| {
-            found.push((None, wrong));
-            None
-        })
-    };
-    let mut report = Report::new(text("unit").unwrap_or_default());
-    report.name = text("name");
-    report.kind = text("kind");
-    report.period = text("period");
-    report.parent = text("parent");
-    if report.unit.trim().is_empty() && !matches!(get(entries, "unit"), Some(node) if !node.is_text()) {
-        let why = Phrase::new("the report names no `unit`", "báo cáo không ghi đơn vị (`unit`)");
-        found.push((None, Wrong { at: node.at, why }));
+impl Faults {
+    fn add(&mut self, span: Span, fault: ReportFault) {
+        self.0.push((span, None, fault));
     }
-    match get(entries, "inputs").map(|inputs| (&inputs.value, inputs.at)) {
-        None | Some((Value::Null, _)) => {}
-        Some((Value::Table(inputs), _)) => {
-            found.extend(twice(inputs).into_iter().map(|wrong| (None, wrong)));
-            for (name, node) in inputs {
-                match figure(node) {
-                    Ok(figure) => report = report.set(name.clone(), figure),
-                    Err(wrong) => found.push((Some(name), wrong)),
-                }
+
+    fn shape(&mut self, part: ReportPart, node: &Node) {
+        let span =
+            if matches!(node.value, Value::Table(_) | Value::List(_)) { node.start() } else { node.span };
+        self.add(span, ReportFault::Shape { part, there: node.value.shape() });
+    }
+}
+
+/// Takes a report. What it cannot hold is said with its place and goes along with it: it is then refused as a whole.
+pub(super) fn report(file: &str, lines: &Lines, node: &Node, read: &mut Read) -> Vec<Diagnostic> {
+    let mut faults = Faults::default();
+    let mut report = Report::new("");
+    match &node.value {
+        Value::Table(entries) => report = whole(entries, &mut faults),
+        _ => faults.shape(ReportPart::Report, node),
+    }
+    let is_hidden = |fault: &ReportFault| {
+        matches!(fault, ReportFault::Shape { part: ReportPart::Report | ReportPart::Text("unit"), .. })
+    };
+    if report.unit.trim().is_empty() && !faults.0.iter().any(|(_, _, fault)| is_hidden(fault)) {
+        faults.add(node.start(), ReportFault::NoUnit);
+    }
+    let mut said: Vec<Diagnostic> = Vec::with_capacity(faults.0.len());
+    for (span, input, fault) in faults.0 {
+        let mut found = fault.diagnostic();
+        found.span = Some(span);
+        found.unit = Some(report.unit.clone()).filter(|unit| !unit.is_empty());
+        found.subject.clone_from(&input);
+        said.push(found);
+        report = match input {
+            Some(input) => {
+                let figure = report.inputs.remove(&input).unwrap_or_else(|| Figure::present(""));
+                report.set(input, figure.fault(fault))
             }
+            None => report.fault(fault),
+        };
+    }
+    said.sort_by_key(|found| found.span);
+    read.report(Place::line(file, lines.line(node.span.range().start)), report);
+    said
+}
+
+fn whole(entries: &[Entry], faults: &mut Faults) -> Report {
+    let mut report = Report::new("");
+    for (at, Entry { key, at: place, node }) in entries.iter().enumerate() {
+        if is_again(entries, at) {
+            faults.add(*place, ReportFault::KeyTwice { key: key.clone() });
+            continue;
         }
-        Some((_, at)) => {
-            let why = Phrase::new(
-                "`inputs` needs a table of figures by name",
-                "`inputs` cần bảng số liệu theo tên",
-            );
-            found.push((None, Wrong { at, why }));
+        match key.as_str() {
+            "unit" => report.unit = text("unit", node, faults).unwrap_or_default(),
+            "name" => report.name = text("name", node, faults),
+            "kind" => report.kind = text("kind", node, faults),
+            "period" => report.period = text("period", node, faults),
+            "parent" => report.parent = text("parent", node, faults),
+            "inputs" => match &node.value {
+                Value::Null => {}
+                Value::Table(inputs) => report = figures(report, inputs, faults),
+                _ => faults.shape(ReportPart::Inputs, node),
+            },
+            _ => faults.add(*place, ReportFault::UnknownKey { key: key.clone(), in_figure: false }),
         }
     }
-    found.sort_by_key(|(_, wrong)| wrong.at);
-    let readable = found.is_empty();
-    for (input, wrong) in found {
-        let place = place(wrong.at);
-        let place = if report.unit.is_empty() { place } else { place.of(&report.unit) };
-        let (en, vi) = not_scored(&wrong.why);
-        read.problem(input.map_or_else(|| place.clone(), |input| place.clone().at(input)), en, vi);
+    report
+}
+
+fn figures(mut report: Report, inputs: &[Entry], faults: &mut Faults) -> Report {
+    for (at, Entry { key, at: place, node }) in inputs.iter().enumerate() {
+        if is_again(inputs, at) {
+            faults.add(*place, ReportFault::KeyTwice { key: key.clone() });
+            continue;
+        }
+        let mut own = Faults::default();
+        report = report.set(key.clone(), figure(node, &mut own));
+        faults.0.extend(own.0.into_iter().map(|(span, _, fault)| (span, Some(key.clone()), fault)));
     }
-    read.report(place(node.at), report, readable);
+    report
 }
 
-/// Why a report is left out, in both languages.
-fn not_scored(why: &Phrase) -> (String, String) {
-    (format!("{}; the report is not scored", why.en), format!("{}; báo cáo này không được chấm", why.vi))
-}
-
-impl Node {
-    const fn is_text(&self) -> bool {
-        matches!(self.value, Value::Text(_) | Value::Null)
-    }
-}
-
-fn get<'n>(entries: &'n [(String, Node)], key: &str) -> Option<&'n Node> {
-    entries.iter().find(|(known, _)| known == key).map(|(_, node)| node)
+/// Whether the key of an entry stands before it too.
+fn is_again(entries: &[Entry], at: usize) -> bool {
+    let key = entries.get(at).map(|entry| &entry.key);
+    entries.iter().take(at).any(|before| Some(&before.key) == key)
 }
 
 /// A text or nothing.
-fn text(entries: &[(String, Node)], key: &str) -> Result<Option<String>, Wrong> {
-    match get(entries, key).map(|node| (&node.value, node.at)) {
-        None | Some((Value::Null, _)) => Ok(None),
-        Some((Value::Text(text), _)) => Ok(Some(text.clone())),
-        Some((_, at)) => wrong(
-            at,
-            format!("`{key}` needs a text in quotes"),
-            format!("`{key}` cần văn bản trong ngoặc kép"),
-        ),
-    }
-}
-
-/// Keys that stand twice.
-fn twice(entries: &[(String, Node)]) -> Vec<Wrong> {
-    let mut seen = std::collections::BTreeSet::new();
-    let again = entries.iter().filter(|(key, _)| !seen.insert(key.as_str()));
-    again
-        .map(|(key, node)| Wrong {
-            at: node.at,
-            why: Phrase::new(format!("`{key}` stands twice"), format!("`{key}` xuất hiện hai lần")),
-        })
-        .collect()
-}
-
-/// Keys that stand twice, and keys that are none.
-fn stray(entries: &[(String, Node)], keys: &[&str], en: &str, vi: &str) -> Vec<Wrong> {
-    let list = keys.join(", ");
-    let unknown = entries.iter().filter(|(key, _)| !keys.contains(&key.as_str()));
-    let unknown = unknown.map(|(key, node)| Wrong {
-        at: node.at,
-        why: Phrase::new(
-            format!("{en} has no key `{key}`; its keys are: {list}"),
-            format!("{vi} không có khóa `{key}`; các khóa: {list}"),
-        ),
-    });
-    unknown.chain(twice(entries)).collect()
-}
-
-fn figure(node: &Node) -> Result<Figure, Wrong> {
-    let entries = match &node.value {
-        Value::Null => return Ok(Figure::missing()),
-        Value::Table(entries) => entries,
-        _ => return given(node).map(Figure::present),
-    };
-    if let Some(wrong) = stray(entries, &FIGURE_KEYS, "a figure", "số liệu").into_iter().next() {
-        return Err(wrong);
-    }
-    let value = get(entries, "value").filter(|node| !matches!(node.value, Value::Null));
-    let mut figure = Figure::missing();
-    figure.value = value.map(given).transpose()?;
-    figure.state = match text(entries, "state")?.as_deref() {
-        None if figure.value.is_some() => State::Present,
-        None | Some("missing") => State::Missing,
-        Some("present") => State::Present,
-        Some("not-applicable") => State::NotApplicable,
-        Some("not-accepted") => State::NotAccepted,
-        Some(other) => {
-            return wrong(
-                node.at,
-                format!(
-                    "`{other}` is no state; the states are: present, missing, not-applicable, not-accepted"
-                ),
-                format!(
-                    "`{other}` không phải trạng thái; các trạng thái: present, missing, not-applicable, not-accepted"
-                ),
-            );
-        }
-    };
-    figure.reason = text(entries, "reason")?;
-    figure.by = text(entries, "by")?;
-    figure.evidence = text(entries, "evidence")?;
-    Ok(figure)
-}
-
-fn given(node: &Node) -> Result<Given, Wrong> {
+fn text(key: &'static str, node: &Node, faults: &mut Faults) -> Option<String> {
     match &node.value {
-        Value::Boolean(value) => Ok(Given::Boolean(*value)),
-        Value::Text(text) => Ok(Given::Text(text.clone())),
-        Value::Number(text) => Given::number(text).or_else(|error| number(node.at, text, error)),
-        Value::List(items) => {
-            let texts = items.iter().map(|item| match &item.value {
-                Value::Text(text) => Ok(text.clone()),
-                _ => wrong(
-                    item.at,
-                    "a list holds texts in quotes",
-                    "danh sách chỉ chứa văn bản trong ngoặc kép",
-                ),
-            });
-            texts.collect::<Result<_, _>>().map(Given::List)
+        Value::Null => None,
+        Value::Text(text) => Some(text.clone()),
+        _ => {
+            faults.shape(ReportPart::Text(key), node);
+            None
         }
-        Value::Null | Value::Table(_) | Value::Other => wrong(
-            node.at,
-            "a number, a text, a list of texts, true or false is needed",
-            "cần số, văn bản, danh sách văn bản, true hoặc false",
-        ),
     }
 }
 
-fn number<T>(at: usize, text: &str, error: NumberError) -> Result<T, Wrong> {
-    match error {
-        NumberError::TooManyDigits { .. } | NumberError::TooLarge => wrong(
-            at,
-            format!("`{text}` has more digits than the 28 that are kept exactly"),
-            format!("`{text}` có nhiều hơn 28 chữ số có nghĩa, không thể giữ chính xác"),
-        ),
-        _ => wrong(
-            at,
-            format!("`{text}` is no number; write it like 12, -3 or 12.5"),
-            format!("`{text}` không phải là số; hãy viết như 12, -3 hoặc 12.5"),
-        ),
+fn figure(node: &Node, faults: &mut Faults) -> Figure {
+    let entries = match &node.value {
+        Value::Null => return Figure::missing(),
+        Value::Table(entries) => entries,
+        _ => return given(node, faults).map_or_else(Figure::default, Figure::present),
+    };
+    let mut figure = Figure::missing();
+    let mut state = None;
+    for (at, Entry { key, at: place, node }) in entries.iter().enumerate() {
+        if is_again(entries, at) {
+            faults.add(*place, ReportFault::KeyTwice { key: key.clone() });
+            continue;
+        }
+        match key.as_str() {
+            "value" if matches!(node.value, Value::Null) => {}
+            "value" => figure.value = given(node, faults),
+            "state" => state = text("state", node, faults).map(|text| (node.span, text)),
+            "reason" => figure.reason = text("reason", node, faults),
+            "by" => figure.by = text("by", node, faults),
+            "evidence" => figure.evidence = text("evidence", node, faults),
+            _ => faults.add(*place, ReportFault::UnknownKey { key: key.clone(), in_figure: true }),
+        }
     }
+    figure.state = match state {
+        None if figure.value.is_some() => State::Present,
+        None => State::Missing,
+        Some((at, state)) => match state.as_str() {
+            "present" => State::Present,
+            "missing" => State::Missing,
+            "not-applicable" => State::NotApplicable,
+            "not-accepted" => State::NotAccepted,
+            _ => {
+                faults.add(at, ReportFault::UnknownState { state });
+                State::Present
+            }
+        },
+    };
+    figure
+}
+
+fn given(node: &Node, faults: &mut Faults) -> Option<Given> {
+    match &node.value {
+        Value::Boolean(value) => Some(Given::Boolean(*value)),
+        Value::Text(text) => Some(Given::Text(text.clone())),
+        Value::Number(text) => number(node.span, text, faults),
+        Value::List(items) => {
+            let mut texts = Vec::with_capacity(items.len());
+            for item in items {
+                match &item.value {
+                    Value::Text(text) => texts.push(text.clone()),
+                    _ => faults.shape(ReportPart::Item, item),
+                }
+            }
+            Some(Given::List(texts))
+        }
+        Value::Null | Value::Table(_) | Value::Other => {
+            faults.shape(ReportPart::Figure, node);
+            None
+        }
+    }
+}
+
+fn number(span: Span, text: &str, faults: &mut Faults) -> Option<Given> {
+    let read: Result<Given, NumberError> = Given::number(text);
+    if read.is_err() {
+        faults.add(span, ReportFault::NotExact { number: text.to_owned() });
+    }
+    read.ok()
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::args::{Args, DiffArgs, Input, TextFormat};
 use crate::reports::{self, Read};
-use crate::words::{Failure, lang, say};
+use crate::words::{Failure, lang, say, tell};
 use crate::{Ended, draw, files, output};
 
 #[derive(Serialize)]
@@ -34,7 +34,7 @@ pub(crate) fn run(asked: &DiffArgs, args: &Args) -> Result<Ended, Failure> {
         None
     } else {
         let read = Read::merged(read(asked, &old)?, read(asked, &new)?);
-        findings |= read.print_problems(lang);
+        findings |= read.print_problems(args)?;
         let moves = diff.moves(&read.reports);
         findings |= print_findings(&moves, &read, args);
         Some(moves)
@@ -73,7 +73,7 @@ fn print_findings(moves: &Moves, read: &Read, args: &Args) -> bool {
     let only_old: Diagnostics = moves.old_findings.iter().filter(is_said).cloned().collect();
     draw::findings(&moves.new_findings, read, lang);
     if !only_old.is_empty() {
-        anstream::eprintln!("{}", say(lang, "under the old version:", "theo phiên bản cũ:"));
+        tell!("{}", say(lang, "under the old version:", "theo phiên bản cũ:"));
         draw::findings(&only_old, read, lang);
     }
     !moves.new_findings.is_empty() || !only_old.is_empty()

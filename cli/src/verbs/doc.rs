@@ -1,4 +1,6 @@
 //! `bochiso doc`
+use std::path::{Path, PathBuf};
+
 use bochiso::document::Languages;
 
 use super::explain::{find, nobody};
@@ -14,6 +16,9 @@ pub(crate) fn run(doc: &DocArgs, args: &Args) -> Result<Ended, Failure> {
         (Some(LanguagesArg::En), _) | (None, bochiso::Lang::En) => Languages::En,
     };
     let format = format(doc)?;
+    let reports = doc.reports.iter().map(PathBuf::as_path);
+    let read: Vec<&Path> = std::iter::once(doc.rubric.as_path()).chain(reports).collect();
+    files::apart(doc.output.as_deref(), &read)?;
     if doc.reports.is_empty() {
         let Some(rubric) = files::rubric(&doc.rubric, args)? else { return Ok(Ended::Findings) };
         let annex = files::variant(rubric, doc.variant.as_deref())?.annex();

@@ -39,7 +39,7 @@ fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
     let Some(rubric) = files::rubric(&input.rubric, args)? else { return Ok(None) };
     let rubric = files::variant(rubric, input.variant.as_deref())?;
     let read: Read = reports::read(input, &rubric)?;
-    let mut findings = read.print_problems(lang);
+    let mut findings = read.print_problems(args)?;
     let mut others = Vec::with_capacity(input.with.len());
     for with in &input.with {
         let Some(other) = scored(&of_other(with, input)?, args)? else { return Ok(None) };

@@ -90,12 +90,37 @@ codes! {
     NO_SUCH_RESULT = "B1018" "no-such-result" Error {
         title: "the other rubric has no such node, class or ranking", "bộ chỉ số kia không có mục, xếp loại hay bảng xếp hạng này";
         why: "there would be nothing to take", "không có gì để lấy";
-        at: "beside B1016:taken"; wrong: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"totl\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n"; right: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
+        at: "taken"; wrong: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"totl\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n"; right: "== xa 2022.1\n== reports\n[{ \"unit\": \"a\", \"inputs\": { \"has_plan\": true } }]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
     }
     SCORECARDS_LACK = "B1019" "scorecards-lack-units" Warning {
         title: "units are missing among the scorecards", "thiếu đơn vị trong các phiếu điểm";
         why: "their reports were refused, and what is taken of the others may be of too few", "báo cáo của các đơn vị này bị từ chối nên số liệu lấy từ phần còn lại có thể không đủ";
         at: "taken"; wrong: "== xa 2022.1\n== reports\n[\n  { \"unit\": \"a\", \"inputs\": { \"has_plan\": true } },\n  { \"unit\": \"b\", \"inputs\": { \"has_plan\": 7 } }\n]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n"; right: "== xa 2022.1\n== reports\n[\n  { \"unit\": \"a\", \"inputs\": { \"has_plan\": true } },\n  { \"unit\": \"b\", \"inputs\": { \"has_plan\": false } }\n]\n== tinh 2022.1\n[input.dti]\ntype = \"percent\"\nfrom = { rubric = \"xa\", version = \"2022.1\", of = \"total\", value = \"share\" }\n\n[[index]]\n[[index.criterion]]\nformula = \"dti * full\"\n== reports\n[{ \"unit\": \"a\" }]\n";
+    }
+    SHAPE = "B1020" "wrong-shape-in-report" Error {
+        title: "something in a report is not of the shape that it needs", "nội dung trong báo cáo không đúng dạng";
+        why: "the report is not scored without what could not be read; the others are", "báo cáo không được chấm khi còn nội dung không đọc được; các báo cáo khác vẫn được chấm";
+        wrong: "{ \"unit\": 28123, \"inputs\": { \"meetings\": 4 } }"; right: "{ \"unit\": \"28123\", \"inputs\": { \"meetings\": 4 } }";
+    }
+    UNKNOWN_KEY = "B1021" "unknown-key-in-report" Error {
+        title: "a report or a figure has no such key", "báo cáo hoặc số liệu không có khóa này";
+        why: "what stands behind a wrong key would be lost in silence", "nội dung sau khóa sai sẽ bị bỏ qua mà không ai biết";
+        wrong: "\"files\": { \"state\": \"not-applicable\", \"resaon\": \"không phát sinh\" }"; right: "\"files\": { \"state\": \"not-applicable\", \"reason\": \"không phát sinh\" }";
+    }
+    KEY_TWICE = "B1022" "key-twice-in-report" Error {
+        title: "a key or an input stands twice in a report", "một khóa hoặc số liệu xuất hiện hai lần trong báo cáo";
+        why: "it is not said which one counts", "không rõ giá trị nào có hiệu lực";
+        wrong: "\"meetings\": 4, \"meetings\": 5"; right: "\"meetings\": 5";
+    }
+    UNKNOWN_STATE = "B1023" "unknown-state-in-report" Error {
+        title: "a figure has a state that there is not", "số liệu có trạng thái không tồn tại";
+        why: "missing, not applicable and not accepted give different points", "thiếu, không áp dụng và không công nhận cho số điểm khác nhau";
+        wrong: "\"files\": { \"state\": \"not-aplicable\" }"; right: "\"files\": { \"state\": \"not-applicable\" }";
+    }
+    NOT_EXACT = "B1024" "inexact-number" Error {
+        title: "it is not certain to the last digit which number is meant", "không xác định được chính xác đến chữ số cuối cùng của số";
+        why: "a binary float has lost its digits, and no digit of a score may hang on it", "số thực nhị phân đã mất chữ số, không được để nó quyết định một chữ số nào của điểm";
+        wrong: "\"rate\": 85.5"; right: "\"rate\": \"85.5\"";
     }
     BEYOND = "B1101" "beyond-what-is-possible" Error {
         title: "a result lies outside what is possible", "kết quả nằm ngoài khoảng cho phép";

@@ -1,5 +1,6 @@
 //! Reports of a set by columns.
 mod column;
+mod figures;
 mod fill;
 mod lane;
 mod read;

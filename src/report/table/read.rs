@@ -4,36 +4,42 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::super::admit::{MOST_REPORTS, cell};
+use super::super::admit::MOST_REPORTS;
+use super::super::any::{Any, of_shapes, text_of};
 use super::super::unit_key::place;
-use super::super::{Admitted, Figure, Given, Report, Value, admit};
+use super::super::whole::{FIELDS, no_report};
+use super::super::{Admitted, Figure, Given, Report, ReportFault, ReportValue, Value, admit};
+use super::figures::Figures;
 use super::{Head, Table};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Input, InputKind, Parts, Rubric};
 use crate::number::Exact;
-use crate::number::lanes::Lane;
 use crate::text::{said, tidy};
 
 /// What is read before it is known to be good.
-struct Reading<'p> {
-    table: Table,
-    parts: &'p Parts,
+pub(super) struct Reading<'p> {
+    pub(super) table: Table,
+    pub(super) parts: &'p Parts,
     /// The names of the inputs, without those of sub-units.
-    own: Vec<&'p str>,
+    pub(super) own: Vec<&'p str>,
     /// Figures of which a cell does not say all, by row and input: those that do not fit, and those that were clamped.
-    given: BTreeMap<(usize, usize), Figure>,
+    pub(super) given: BTreeMap<(usize, usize), Figure>,
     /// Figures of inputs that no unit has, by row.
-    unknown: Vec<(usize, String, Figure)>,
+    pub(super) unknown: Vec<(usize, String, Figure)>,
+    /// What the reports cannot hold, by row.
+    faults: Vec<(usize, ReportFault)>,
     /// Whether a figure does not fit, or a report is of another kind, or has no id, or one that was there before: all
     /// reports are then looked at once more, to say what is wrong.
-    strange: bool,
+    pub(super) strange: bool,
     /// After each input, the one that the report before named next; first the very first.
-    after: Vec<usize>,
+    pub(super) after: Vec<usize>,
+    /// One past the last row that named each input.
+    pub(super) named: Vec<usize>,
     /// The cell under work.
-    row: usize,
-    at: usize,
+    pub(super) row: usize,
+    pub(super) at: usize,
 }
 
 /// Reads an array of reports; what is wrong with those that do not fit comes with the table of the others.
@@ -45,14 +51,17 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(
     let own: Vec<&str> =
         parts.inputs.iter().map(|input| if input.per_sub_unit { "" } else { &*input.name }).collect();
     let after = (0..=own.len()).collect();
+    let named = vec![0; own.len()];
     let mut reading = Reading {
         table: Table::new(rubric),
         parts,
         own,
         given: BTreeMap::new(),
         unknown: Vec::new(),
+        faults: Vec::new(),
         strange: false,
         after,
+        named,
         row: 0,
         at: 0,
     };
@@ -94,11 +103,36 @@ impl Reading<'_> {
             })
             .collect();
         for (row, input, figure) in &self.unknown {
-            if let Some(report) = reports.get_mut(*row) {
+            let Some(report) = reports.get_mut(*row) else { continue };
+            if report.inputs.contains_key(input) {
+                report.faults.push(ReportFault::KeyTwice { key: input.clone() });
+            } else {
                 report.inputs.insert(input.clone(), figure.clone());
             }
         }
+        for (row, fault) in &self.faults {
+            if let Some(report) = reports.get_mut(*row) {
+                report.faults.push(fault.clone());
+            }
+        }
         reports
+    }
+
+    /// Whether the report under work named the input before; then that is a fault.
+    #[inline]
+    pub(super) fn names_again(&mut self) -> bool {
+        let next = self.row.wrapping_add(1);
+        let is_again = self.named.get_mut(self.at).is_some_and(|row| std::mem::replace(row, next) == next);
+        if is_again {
+            let key = self.own.get(self.at).copied().unwrap_or_default().to_owned();
+            self.fault(ReportFault::KeyTwice { key });
+        }
+        is_again
+    }
+
+    pub(super) fn fault(&mut self, fault: ReportFault) {
+        self.faults.push((self.row, fault));
+        self.strange = true;
     }
 }
 
@@ -144,15 +178,22 @@ impl<'de> Visitor<'de> for &mut Reading<'_> {
 /// One report, as a new row.
 struct OneReport<'r, 'p>(&'r mut Reading<'p>);
 
+impl OneReport<'_, '_> {
+    /// A row for what is no report.
+    fn none(self, there: ReportValue) {
+        let Self(reading) = self;
+        reading.row = reading.table.row_without_name();
+        reading.fault(no_report(there));
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for OneReport<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_map(self)
+        from.deserialize_any(self)
     }
 }
-
-const FIELDS: [&str; 6] = ["unit", "name", "kind", "period", "parent", "inputs"];
 
 impl<'de> Visitor<'de> for OneReport<'_, '_> {
     type Value = ();
@@ -161,38 +202,55 @@ impl<'de> Visitor<'de> for OneReport<'_, '_> {
         f.write_str("a report: a table with `unit` and `inputs`")
     }
 
+    of_shapes!((); |of: Self, there| {
+        of.none(there);
+        Ok(())
+    });
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        self.none(ReportValue::Text);
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self(reading) = self;
         reading.row = reading.table.row_without_name();
         let mut unit: Option<String> = None;
-        let mut texts: [Option<Option<String>>; 4] = [const { None }; 4];
-        let mut inputs = false;
+        let mut texts: [Option<String>; 4] = [const { None }; 4];
+        let mut seen = [false; FIELDS.len()];
         while let Some(field) = map.next_key_seed(Field)? {
-            match field {
-                0 => {
-                    if unit.replace(map.next_value()?).is_some() {
-                        return Err(A::Error::duplicate_field("unit"));
-                    }
+            let (at, key) = match field {
+                Ok(known) => known,
+                Err(key) => {
+                    map.next_value::<IgnoredAny>()?;
+                    reading.fault(ReportFault::UnknownKey { key, in_figure: false });
+                    continue;
                 }
-                5 => {
-                    if std::mem::replace(&mut inputs, true) {
-                        return Err(A::Error::duplicate_field("inputs"));
-                    }
-                    map.next_value_seed(Figures(&mut *reading))?;
-                }
-                text => {
-                    let value = map.next_value()?;
-                    let place = text.checked_sub(1).and_then(|at| texts.get_mut(at));
-                    if place.is_some_and(|place| place.replace(value).is_some()) {
-                        return Err(A::Error::duplicate_field(FIELDS.get(text).copied().unwrap_or_default()));
-                    }
-                }
+            };
+            if seen.get_mut(at).is_some_and(|seen| std::mem::replace(seen, true)) {
+                map.next_value::<IgnoredAny>()?;
+                reading.fault(ReportFault::KeyTwice { key: key.to_owned() });
+                continue;
+            }
+            if key == "inputs" {
+                map.next_value_seed(Figures(&mut *reading))?;
+                continue;
+            }
+            let mut faults = Vec::new();
+            let text = text_of(key, map.next_value::<Any>()?, &mut faults);
+            faults.into_iter().for_each(|fault| reading.fault(fault));
+            match at.checked_sub(1).and_then(|at| texts.get_mut(at)) {
+                Some(place) => *place = text,
+                None => unit = text,
             }
         }
-        let unit = unit.ok_or_else(|| A::Error::missing_field("unit"))?;
+        let unit = unit.unwrap_or_default();
         let id = tidy(&unit);
-        let [name, kind, period, parent] =
-            texts.map(|text| said(text.flatten().as_deref()).map(Cow::into_owned));
+        let [name, kind, period, parent] = texts.map(|text| said(text.as_deref()).map(Cow::into_owned));
         let own_kind = tidy(&reading.table.parts().head.unit_kind);
         reading.strange |= id.is_empty() || kind.as_ref().is_some_and(|kind| **kind != *own_kind);
         let at = place(reading.parts, period.as_deref());
@@ -204,253 +262,26 @@ impl<'de> Visitor<'de> for OneReport<'_, '_> {
     }
 }
 
-/// The place of a field of a report.
+/// The place of a field of a report, and its key; another key where there is none.
 struct Field;
 
 impl<'de> DeserializeSeed<'de> for Field {
-    type Value = usize;
+    type Value = Result<(usize, &'static str), String>;
 
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<usize, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         from.deserialize_identifier(self)
     }
 }
 
 impl Visitor<'_> for Field {
-    type Value = usize;
+    type Value = Result<(usize, &'static str), String>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a field")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        FIELDS.iter().position(|field| *field == name).ok_or_else(|| E::unknown_field(name, &FIELDS))
-    }
-}
-
-/// The figures of a report.
-struct Figures<'r, 'p>(&'r mut Reading<'p>);
-
-impl<'de> DeserializeSeed<'de> for Figures<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Figures<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("figures by the names of inputs")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self(reading) = self;
-        // The names come in one order in all reports, as a rule: the next is guessed, and looked up where it is another.
-        let mut before = 0usize;
-        loop {
-            reading.at = reading.after.get(before).copied().unwrap_or(usize::MAX);
-            let Some(name) = map.next_key_seed(Name(&*reading))? else { return Ok(()) };
-            match name {
-                Ok(at) => {
-                    reading.at = at;
-                    map.next_value_seed(OneFigure(&mut *reading))?;
-                    if let Some(place) = reading.after.get_mut(before) {
-                        *place = at;
-                    }
-                    before = at.saturating_add(1);
-                }
-                Err(unknown) => {
-                    reading.unknown.push((reading.row, unknown, map.next_value()?));
-                    reading.strange = true;
-                }
-            }
-        }
-    }
-}
-
-/// The place of an input by its name; the name where there is none of a unit's own.
-struct Name<'r, 'p>(&'r Reading<'p>);
-
-impl<'de> DeserializeSeed<'de> for Name<'_, '_> {
-    type Value = Result<usize, String>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Name<'_, '_> {
-    type Value = Result<usize, String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of an input")
-    }
-
-    #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        let Self(reading) = self;
-        let is_own = |at: usize| reading.own.get(at).is_some_and(|own| is_same(own, name));
-        if !name.is_empty() && is_own(reading.at) {
-            return Ok(Ok(reading.at));
-        }
-        let at = reading.parts.input_named(name).filter(|at| is_own(*at));
-        Ok(at.ok_or_else(|| name.to_owned()))
-    }
-}
-
-/// Whether two names are the same: most are short, and a call to compare memory would cost more than the comparison.
-#[inline]
-fn is_same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() || a.len() > 16 {
-        return a == b;
-    }
-    match (a.first_chunk::<8>(), b.first_chunk::<8>(), a.last_chunk::<8>(), b.last_chunk::<8>()) {
-        (Some(a_first), Some(b_first), Some(a_last), Some(b_last)) => {
-            u64::from_ne_bytes(*a_first) == u64::from_ne_bytes(*b_first)
-                && u64::from_ne_bytes(*a_last) == u64::from_ne_bytes(*b_last)
-        }
-        _ => a.iter().zip(b).all(|(a, b)| a == b),
-    }
-}
-
-/// One figure of a known input.
-struct OneFigure<'r, 'p>(&'r mut Reading<'p>);
-
-impl OneFigure<'_, '_> {
-    /// A figure that needs a closer look.
-    fn checked(mut self, figure: Figure) {
-        self.forget();
-        let Self(reading) = self;
-        let (row, at) = (reading.row, reading.at);
-        let Some(input) = reading.table.rubric.parts.inputs.get(at) else { return };
-        match cell(input, &figure) {
-            Ok(cell) => {
-                if cell.out_of_range || cell.code.is_some() {
-                    reading.given.insert((row, at), figure);
-                }
-                reading.table.put(row, at, cell);
-            }
-            Err(_) => {
-                reading.given.insert((row, at), figure);
-                reading.strange = true;
-            }
-        }
-    }
-
-    /// Of a figure that is named twice the last one counts.
-    #[inline]
-    fn forget(&mut self) {
-        let Self(reading) = self;
-        if !reading.given.is_empty() {
-            reading.given.remove(&(reading.row, reading.at));
-        }
-    }
-
-    #[inline]
-    fn whole(mut self, value: i64) {
-        self.forget();
-        let Self(reading) = &mut self;
-        if !reading.table.put_whole(reading.row, reading.at, value) {
-            self.checked(value.into());
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for OneFigure<'_, '_> {
-    type Value = ();
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for OneFigure<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::super::read::expected(f)
-    }
-
-    #[inline]
-    fn visit_bool<E>(mut self, value: bool) -> Result<(), E> {
-        self.forget();
-        let Self(reading) = &mut self;
-        if !reading.table.put_truth(reading.row, reading.at, value) {
-            self.checked(value.into());
-        }
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.whole(value);
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        match i64::try_from(value) {
-            Ok(value) => self.whole(value),
-            Err(_) => self.checked(value.into()),
-        }
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_str<E>(mut self, value: &str) -> Result<(), E> {
-        let Self(reading) = &self;
-        let choice = reading.parts.inputs.get(reading.at).filter(|input| input.kind == InputKind::Choice);
-        let place = choice.and_then(|input| input.option_ids.iter().position(|option| option == value));
-        match place.and_then(|place| Lane::new(i64::try_from(place).ok()?)) {
-            Some(lane) => {
-                self.forget();
-                let Self(reading) = self;
-                reading.table.put_lane(reading.row, reading.at, lane);
-            }
-            None => self.checked(value.into()),
-        }
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.checked(Figure::missing());
-        Ok(())
-    }
-
-    fn visit_none<E>(self) -> Result<(), E> {
-        self.checked(Figure::missing());
-        Ok(())
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_any(self)
-    }
-
-    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
-        let figure = Figure::from_visited(|visitor| visitor.visit_i128(value))?;
-        self.checked(figure);
-        Ok(())
-    }
-
-    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
-        let figure = Figure::from_visited(|visitor| visitor.visit_u128(value))?;
-        self.checked(figure);
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
-        let figure = Figure::from_visited(|visitor| visitor.visit_seq(items))?;
-        self.checked(figure);
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        let figure = Figure::from_visited(|visitor| visitor.visit_map(map))?;
-        self.checked(figure);
-        Ok(())
+        let mut known = FIELDS.into_iter().enumerate();
+        Ok(known.find(|(_, field)| *field == name).ok_or_else(|| name.to_owned()))
     }
 }

@@ -20,9 +20,7 @@ pub(crate) use crosswalk::CROSSWALK;
 pub(crate) use head::{COUNTS, DEFAULTS, FILE, IN_FORCE, RANGE_WORDS, ROUNDINGS, RUBRIC, UNIT_KIND};
 pub(crate) use inputs::{DERIVED, INPUT, TAKEN};
 pub(crate) use relative::{FROZEN, FROZEN_SET, RELATIVE, RELATIVE_END, WINSORISE};
-pub(crate) use reports::REPORT;
-#[cfg(test)]
-pub(crate) use reports::REPORTED_FIGURE;
+pub(crate) use reports::{REPORT, REPORTED_FIGURE};
 pub(crate) use rules::{
     AVERAGE, BANDS, CHECKLIST, CHOICE, CONDITIONS, COUNT, CURVE, DEADLINE, ITEM, LINEAR, LOG_NORMAL, POINT,
     RATIO, SCORE, SEGMENT, SHARE_AT, STEP, WHEN,

@@ -7,7 +7,7 @@ use bochiso::{Program, Source};
 use super::Tested;
 use crate::args::Args;
 use crate::files;
-use crate::words::{Failure, fail, lang, say};
+use crate::words::{Failure, fail, lang, say, tell};
 
 /// The mark that some editors put at the start of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -47,7 +47,7 @@ pub(super) fn file(tested: Tested, path: &Path, program: &Program, args: &Args) 
     let mark = if before.starts_with(MARK) { MARK } else { &[] };
     files::write(Some(path), &[mark, source.text().as_bytes()].concat())?;
     let lang = lang(args);
-    anstream::eprintln!(
+    tell!(
         "{name}: {} {}",
         blessed.changed,
         say(

@@ -3,7 +3,7 @@ mod bless;
 mod junit;
 mod suite;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bochiso::golden::{self, Cases, Counts, Results};
 use bochiso::{Position, Program, Rubric, Source};
@@ -27,6 +27,13 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
     if test.bless {
         bless::allowed()?;
     }
+    if test.bless {
+        // What cannot be read at all is said before anything is written.
+        for path in &test.rubrics {
+            files::rubric_source(path)?;
+            cases(path, test).iter().try_for_each(|file| files::source(file).map(drop))?;
+        }
+    }
     let lang = lang(args);
     let mut any = false;
     let mut all = Vec::new();
@@ -36,7 +43,7 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
             any = true;
             continue;
         };
-        let cases = if test.cases.is_empty() { beside::cases(path) } else { test.cases.clone() };
+        let cases = cases(path, test);
         if cases.is_empty() {
             let name = path.display();
             return fail(
@@ -81,6 +88,11 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
         );
     }
     Ok(Ended::findings(any))
+}
+
+/// The case files of a rubric.
+fn cases(rubric: &Path, test: &TestArgs) -> Vec<PathBuf> {
+    if test.cases.is_empty() { beside::cases(rubric) } else { test.cases.clone() }
 }
 
 fn of_rubric(

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Tested;
 use crate::args::{Args, TestArgs, TestFormat};
 use crate::files;
-use crate::words::{Failure, lang, say};
+use crate::words::{Failure, lang, say, tell};
 
 /// What the cases of one rubric prove.
 pub(super) struct Proven {
@@ -33,7 +33,7 @@ pub(super) fn not_looked_at(rubric: &Path, args: &Args) {
             format!("{name}: chưa đo độ bao phủ và đột biến vì còn tệp trường hợp kiểm thử không đọc được")
         }
     };
-    anstream::eprintln!("{said}");
+    tell!("{said}");
 }
 
 /// Looks at what is asked for; whether a share is below what it has to be.
@@ -62,7 +62,7 @@ pub(super) fn of_rubric(
     });
     match test.format {
         TestFormat::Text => files::print(&text)?,
-        TestFormat::Junit => anstream::eprint!("{text}"),
+        TestFormat::Junit => tell!("{}", text.trim_end_matches('\n')),
         TestFormat::Json => {}
     }
     all.push(Proven { rubric: rubric.clone(), coverage, mutation });
