@@ -60,7 +60,8 @@ impl<'a> Atoms<'a> {
                 self.table(table, within, parts);
                 table.keys.iter().for_each(|key| self.find(key, within, parts));
             }
-            TypedKind::Previous(_) | TypedKind::Since(..) | TypedKind::SubUnits(_) | TypedKind::Peers(_) => {
+            TypedKind::Since(_, of) => self.find(of, within, parts),
+            TypedKind::Previous(_) | TypedKind::SubUnits(_) | TypedKind::Peers(_) => {
                 typed.walk(&mut |part| {
                     if matches!(part.kind, TypedKind::Compare(..)) {
                         self.out_of_sight.push(part);
@@ -72,10 +73,6 @@ impl<'a> Atoms<'a> {
     }
 
     fn compared(&mut self, typed: &'a Typed, sides: [&'a Typed; 2], within: &'a Typed) {
-        if typed.looks_back() {
-            self.out_of_sight.push(typed);
-            return;
-        }
         match sides.map(|side| side.ty) {
             [Type::Number | Type::Date, _] => self.turned(sides, within),
             _ => self.truth(typed, within),
@@ -86,7 +83,7 @@ impl<'a> Atoms<'a> {
     fn turned(&mut self, [left, right]: [&'a Typed; 2], within: &'a Typed) {
         let is_plain = |typed: &Typed| matches!(typed.kind, TypedKind::Number(_) | TypedKind::Date(_));
         let (of, at) = if is_plain(left) { (right, left) } else { (left, right) };
-        if is_plain(of) || of.looks_back() || at.looks_back() {
+        if is_plain(of) {
             return;
         }
         let of = if of.ty == Type::Date { Of::Day(of) } else { Of::Number(of) };

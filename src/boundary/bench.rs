@@ -6,9 +6,9 @@ use crate::model::{Input, InputKind, Node, Parts, Periods, Role, Rubric};
 use crate::number::{Date, Exact};
 use crate::program::Program;
 use crate::prove::{Aim, Ends, Figures, LookedAt};
-use crate::rank::Standing;
+use crate::rank::{PeriodsBefore, Standing};
 use crate::report::{Figure, Given, Report};
-use crate::score::{NodeScore, Outcome, Scope, Scorecard};
+use crate::score::{NodeScore, Outcome, Past, Scope, Scorecard};
 
 /// The unit of a case, as case files call the one of a case that names none.
 pub(super) const UNIT: &str = "unit";
@@ -41,6 +41,8 @@ pub(super) struct Bench<'a> {
     pub(super) full: Figures,
     /// The same with as few.
     pub(super) least: Figures,
+    /// The full report in two periods, where the rubric looks back: the one before is the same in all cases.
+    full_twice: PeriodsBefore,
 }
 
 impl<'a> Bench<'a> {
@@ -54,9 +56,12 @@ impl<'a> Bench<'a> {
             ends: Ends::of(rubric),
             full: Figures::new(),
             least: Figures::new(),
+            full_twice: PeriodsBefore::default(),
         };
         bench.full = bench.extreme(true);
         bench.least = bench.extreme(false);
+        let setting = Setting { before: true, below: false };
+        bench.full_twice = PeriodsBefore::of(&bench.program.score(&bench.reports(&bench.full, setting)));
         bench
     }
 
@@ -249,13 +254,21 @@ impl<'a> Bench<'a> {
     }
 }
 
+impl Bench<'_> {
+    /// The period before, as a case has it that needs one.
+    pub(super) fn past(&self, card: &Scorecard, setting: Setting) -> Option<Past<'_>> {
+        self.full_twice.past(card).filter(|_| setting.before)
+    }
+}
+
 /// What the expressions of a node see of a unit that was scored.
-pub(super) fn scope<'c>(card: &'c Scorecard, node: &'c Node) -> Scope<'c> {
+pub(super) fn scope<'c>(card: &'c Scorecard, past: Option<Past<'c>>, node: &'c Node) -> Scope<'c> {
     let figures = Scope::of_figures(&card.unit.cells);
     Scope {
         derived: &card.derived,
         scores: &card.nodes,
         full: &node.points,
+        past,
         below: &card.sub_units,
         ..figures
     }

@@ -11,7 +11,7 @@ use super::nodes::OfNode;
 use super::seek::{Seeker, Sides};
 use super::toml::{number, quoted};
 use super::{Side, words};
-use crate::diagnostic::{Lang, Phrase};
+use crate::diagnostic::Lang;
 use crate::explain::{Words, both};
 use crate::expr::Typed;
 use crate::model::{Beyond, Bound, Class, Classes, Limit, Looked, Node, Rubric, Target};
@@ -30,7 +30,7 @@ pub(super) struct OfClasses<'s, 'a> {
 }
 
 /// What a verdict of a scorecard looks at.
-fn looked(card: &Scorecard, of: Target) -> Option<Looked<'_>> {
+pub(super) fn looked(card: &Scorecard, of: Target) -> Option<Looked<'_>> {
     let (outcome, looked) = match of {
         Target::Node(at) => {
             let score = card.nodes.get(at)?;
@@ -291,15 +291,5 @@ impl<'s, 'a> OfClasses<'s, 'a> {
             node.policies.beyond = Beyond::Flag;
         }
         Program::new(&Rubric { parts: Arc::new(parts), ..self.bench.rubric.clone() })
-    }
-
-    /// Coverage is not tried; it is named.
-    pub(super) fn coverage(&self, node: &Node) -> Option<(String, Phrase)> {
-        let coverage = node.coverage.as_ref()?;
-        let what = both(|lang| {
-            let words = Words { rubric: self.bench.rubric, node, lang };
-            format!("{} {}", words.say("coverage", "độ phủ số liệu"), words.percent(&coverage.least))
-        });
-        Some((node.id.clone(), what))
     }
 }

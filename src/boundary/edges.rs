@@ -1,7 +1,7 @@
 //! What turns at a node: every value at which its points, or whether it has any, begin to be decided otherwise.
 use super::atoms::Atoms;
 use crate::expr::{Typed, TypedKind};
-use crate::model::{End, Input, InputKind, Late, Linear, Node, Parts, Rule, To};
+use crate::model::{End, Late, Linear, Node, Parts, Rule, To};
 use crate::number::{Date, Exact};
 
 /// What is compared with an edge.
@@ -70,7 +70,7 @@ impl<'a> Edges<'a> {
             let Some(input) = parts.inputs.get(*at).filter(|input| input.from.is_none()) else { continue };
             let ranged = ranged.get_mut(*at);
             if ranged.is_some_and(|done| !std::mem::replace(done, true)) {
-                let ends = [has_end(input, false), has_end(input, true)];
+                let ends = [false, true].map(|high| input.declares_end(high));
                 for high in [false, true].into_iter().zip(ends).filter(|(_, has)| *has).map(|(high, _)| high)
                 {
                     found.add(Edge::End { input: *at, high });
@@ -197,20 +197,6 @@ impl<'a> Edges<'a> {
         for day in std::iter::once(by).chain(more.into_iter().flatten()).chain(until) {
             self.add(Edge::Level { of: Of::Day(of), at: Mark::On(day), within: None });
         }
-    }
-}
-
-/// Whether the rubric declares an end; what every count and share has is none.
-fn has_end(input: &Input, high: bool) -> bool {
-    let range = &input.range;
-    match (input.kind, high) {
-        (InputKind::Count, false) => range.min.as_ref().is_some_and(Exact::is_positive),
-        (InputKind::Percent, false) => range.min.as_ref().is_some_and(|least| !least.is_zero()),
-        (InputKind::Percent, true) => range.max.as_ref().is_some_and(|most| *most != Exact::ONE),
-        (InputKind::Date, true) => range.latest.is_some(),
-        (InputKind::Date, false) => range.earliest.is_some(),
-        (_, true) => range.max.is_some(),
-        (_, false) => range.min.is_some(),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Edges without a quantity: conditions both ways, options, denominators of 0, the ends of what may be reported.
 use super::Side;
-use super::bench::scope;
 use super::edges::{Edge, Which};
 use super::group::Group;
 use super::levels::places;
@@ -24,7 +23,7 @@ impl<'a> OfNode<'_, 'a> {
                 let mut all = context.clone();
                 all.extend(figures);
                 let card = self.bench.card(&all, self.setting).ok()?;
-                (scope(&card, self.node).truth(of) == Ok(truth)).then_some((all, card))
+                (self.scope(&card).truth(of) == Ok(truth)).then_some((all, card))
             });
             let [Some((yes, one)), Some((no, other))] = sides else { continue };
             let differ = self.differ(&one, &other);
@@ -68,7 +67,7 @@ impl<'a> OfNode<'_, 'a> {
             Err(refused) => refused.own.is_some(),
             Ok(card) => match edge {
                 Edge::Chosen { of, place, .. } => {
-                    matches!(scope(&card, self.node).value(of), Ok(Value::Choice(chosen)) if chosen == *place)
+                    matches!(self.scope(&card).value(of), Ok(Value::Choice(chosen)) if chosen == *place)
                 }
                 Edge::NoDenominator { .. } => self
                     .score(&card)

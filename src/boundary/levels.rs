@@ -3,15 +3,14 @@ use std::cell::Cell;
 use std::cmp::Ordering;
 
 use super::Side;
-use super::bench::scope;
 use super::edges::{Edge, Mark, Of};
 use super::group::Group;
 use super::nodes::OfNode;
 use super::seek::{Seeker, Sides, WORK};
 use super::words;
 use crate::expr::{Typed, TypedKind};
-use crate::model::Rule;
-use crate::number::{Date, Exact};
+use crate::model::{Node, Parts, Rule, Scale};
+use crate::number::{Date, Exact, RoundTo, RoundingMode};
 use crate::prove::{Figures, LookedAt, near};
 use crate::report::Value;
 use crate::score::Scorecard;
@@ -25,7 +24,7 @@ impl<'a> OfNode<'_, 'a> {
     /// How far a scorecard lies from an edge; `None` where it decides nothing there.
     fn distance(&self, edge: &Edge<'a>, card: &Scorecard) -> Option<Exact> {
         let Edge::Level { of, at, within } = edge else { return None };
-        let scope = scope(card, self.node);
+        let scope = self.scope(card);
         let day = |typed: &Typed| match scope.value(typed) {
             Ok(Value::Date(day)) => Some(day),
             _ => None,
@@ -75,8 +74,9 @@ impl<'a> OfNode<'_, 'a> {
         }
     }
 
-    pub(super) fn level(&self, edge: &Edge<'a>, group: &mut Group) -> bool {
-        let Edge::Level { of, at, within } = edge else { return false };
+    /// Reports around an edge.
+    fn sought(&self, edge: &Edge<'a>, group: &Group) -> Sides {
+        let Edge::Level { of, at, within } = edge else { return Sides::default() };
         let contexts = self.contexts(*within, group);
         let aimed = self.aimed(of, at);
         let mut starts: Vec<Figures> = Vec::new();
@@ -103,7 +103,7 @@ impl<'a> OfNode<'_, 'a> {
         let seeker = Seeker {
             bench: self.bench,
             setting: self.setting,
-            program: &self.bench.program,
+            program: &self.alone,
             only: self.only.as_ref(),
             distance: &|card| self.distance(edge, card),
             // At an edge of the rule the nearest values count, whether or not they earn the same.
@@ -116,6 +116,12 @@ impl<'a> OfNode<'_, 'a> {
         };
         let mut sides = seeker.seek(&starts, &inputs);
         self.fill(&seeker, &starts, &mut sides);
+        sides
+    }
+
+    pub(super) fn level(&self, edge: &Edge<'a>, group: &mut Group) -> bool {
+        let Edge::Level { of, at, .. } = edge else { return false };
+        let sides = self.sought(edge, group);
         let mut missing = Vec::new();
         for (side, figures) in [Side::Below, Side::At, Side::Above].into_iter().zip(sides.all()) {
             let name = words::side(&self.words(), edge, side);
@@ -133,6 +139,18 @@ impl<'a> OfNode<'_, 'a> {
             group.remarks.push(format!("{none}: {}", missing.join("; ")));
         }
         true
+    }
+
+    /// A result in the middle between two rounded ones, the lower of them even: there the modes of rounding differ.
+    pub(super) fn ties(&self, group: &mut Group) {
+        let Some((of, at)) = tie(self.node, self.bench.parts) else { return };
+        let edge = Edge::Level { of: Of::Rule(of), at: Mark::At(at), within: None };
+        if let Some(figures) = self.sought(&edge, group).at {
+            let name = self
+                .words()
+                .say("in the middle between two rounded results", "đúng giữa hai giá trị làm tròn");
+            self.push(name.to_owned(), None, figures, group);
+        }
     }
 
     /// Whether there is nothing beyond an edge on a side: below no points, or beyond the range of a figure.
@@ -189,4 +207,34 @@ impl<'a> OfNode<'_, 'a> {
 pub(super) fn places(number: &Exact) -> u8 {
     let scale = number.to_decimal().map_or(0, |decimal| decimal.normalize().scale());
     u8::try_from(scale).unwrap_or(u8::MAX).min(12)
+}
+
+/// What a rule looks at, and where its points lie in the middle between two rounded ones, about half way up.
+fn tie<'a>(node: &'a Node, parts: &Parts) -> Option<(&'a Typed, Exact)> {
+    let rounding = parts.rounding_of(node)?;
+    let is_nearest =
+        matches!(rounding.mode(), RoundingMode::HalfUp | RoundingMode::HalfDown | RoundingMode::HalfEven);
+    let unit = match rounding.to() {
+        RoundTo::Places(places) => Exact::ten_to(i64::from(*places).saturating_neg()),
+        RoundTo::Step(step) => step.clone(),
+        RoundTo::Digits(_) => return None,
+    };
+    let two = Exact::from_integer(2);
+    let even = node.points.over(&unit)?.over(&Exact::from_integer(4))?.floor().times(&two);
+    let points = unit.times(&even).plus(&unit.over(&two)?);
+    if !is_nearest || points >= node.points {
+        return None;
+    }
+    let share = points.over(&node.points)?;
+    match node.rule.as_ref()? {
+        Rule::Ratio { of, target, lower: false, .. } => {
+            Some((of, target.as_ref().map_or(share.clone(), |target| share.times(target))))
+        }
+        Rule::Score { of, out_of } | Rule::Average { of, out_of } => Some((of, share.times(out_of))),
+        Rule::Linear(line) if line.scale == Scale::Even => {
+            let (zero, full) = line.ends()?;
+            Some((&line.of, zero.plus(&full.minus(zero).times(&share))))
+        }
+        _ => None,
+    }
 }

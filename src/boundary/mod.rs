@@ -14,8 +14,10 @@ mod group;
 mod levels;
 mod line;
 mod nodes;
+mod ranks;
 mod seek;
 mod sets;
+mod states;
 mod tables;
 mod toml;
 mod words;
@@ -33,6 +35,7 @@ use classes::OfClasses;
 use edges::Edges;
 use group::Group;
 use nodes::OfNode;
+use ranks::OfRankings;
 use write::Writer;
 
 /// On which side of an edge a case lies.
@@ -149,26 +152,25 @@ fn made(rubric: &Rubric, wanted: &dyn Fn(usize) -> bool, lang: Lang) -> Boundari
     let mut atoms = Atoms::default();
     let root = bench.parts.nodes.first();
     let of_classes = root.map(|root| OfClasses { bench: &bench, root, lang });
-    let mut coverage: Vec<(String, Phrase)> = Vec::new();
     let mut ranged = vec![false; bench.parts.inputs.len()];
     for (at, node) in bench.parts.nodes.iter().enumerate().filter(|(at, _)| wanted(*at)) {
         let of = OfNode::new(&bench, at, node, lang);
         groups.push(of.group(&Edges::of(node, bench.parts, &mut atoms, &mut ranged)));
         groups.extend(of_classes.iter().flat_map(|classes| classes.bounds(at, node)));
-        coverage.extend(of_classes.iter().filter_map(|classes| classes.coverage(node)));
     }
     if wanted(0) {
         groups.extend(of_classes.iter().flat_map(OfClasses::extremes));
         let classes = of_classes.iter().zip(&bench.parts.classes);
         groups.extend(classes.flat_map(|(of, classes)| of.groups(classes)));
+        let of_rankings = OfRankings::new(&bench, lang, &groups);
+        groups.extend(of_rankings.groups());
     }
     let mut writer = Writer::new(&bench, lang);
     writer.head();
     for group in &mut groups {
         writer.group(group);
     }
-    let mut uncovered: Vec<Uncovered> = groups.iter().flat_map(|group| group.uncovered.clone()).collect();
-    uncovered.extend(coverage.into_iter().map(|(on, what)| Uncovered { on, what }));
+    let uncovered: Vec<Uncovered> = groups.iter().flat_map(|group| group.uncovered.clone()).collect();
     let left: Vec<(String, Phrase)> =
         uncovered.iter().map(|left| (left.on.clone(), left.what.clone())).collect();
     writer.left(&left);

@@ -1,8 +1,9 @@
 //! The cases of one node.
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::Side;
-use super::bench::{Bench, Setting, result, some};
+use super::bench::{Bench, Setting, result, scope, some};
 use super::edges::{Edge, Edges};
 use super::group::{About, Expects, Group, Row, of_node};
 use super::toml::quoted;
@@ -11,9 +12,10 @@ use crate::diagnostic::{Lang, Phrase};
 use crate::explain::Words;
 use crate::expr::{Type, Typed};
 use crate::model::{Node, Rule};
+use crate::program::Program;
 use crate::prove::{Figures, LookedAt};
 use crate::report::State;
-use crate::score::{Branch, NodeScore, Scorecard};
+use crate::score::{Branch, NodeScore, Scope, Scorecard};
 
 /// The most reports of other edges that an edge is tried in.
 const MOST_OTHERS: usize = 6;
@@ -25,6 +27,8 @@ pub(super) struct OfNode<'s, 'a> {
     pub(super) node: &'a Node,
     pub(super) lang: Lang,
     pub(super) setting: Setting,
+    /// Scores of the node what the whole rubric does, and sooner.
+    pub(super) alone: Program,
     /// The complete figures that every case starts from.
     pub(super) start: Figures,
     /// The inputs that the node can depend on.
@@ -38,8 +42,9 @@ impl<'s, 'a> OfNode<'s, 'a> {
         let mut reached = LookedAt::new(bench.parts);
         reached.node(at);
         let (setting, start) = (bench.setting(&reached), bench.full.clone());
+        let alone = bench.program.changed(Arc::new(reached.alone(at)));
         let only = Some(reached.inputs.into_iter().collect());
-        let mut of = Self { bench, at, node, lang, setting, start, only, class: false };
+        let mut of = Self { bench, at, node, lang, setting, alone, start, only, class: false };
         of.open();
         of
     }
@@ -47,7 +52,8 @@ impl<'s, 'a> OfNode<'s, 'a> {
     /// For the conditions of classes, from some figures on.
     pub(super) fn of_class(bench: &'s Bench<'a>, root: &'a Node, lang: Lang, start: Figures) -> Self {
         let setting = bench.setting_of_all();
-        Self { bench, at: 0, node: root, lang, setting, start, only: None, class: true }
+        let alone = bench.program.clone();
+        Self { bench, at: 0, node: root, lang, setting, alone, start, only: None, class: true }
     }
 
     /// Lets cases start from a report in which the rule of the node decides, as far as that is easily had.
@@ -82,6 +88,11 @@ impl<'s, 'a> OfNode<'s, 'a> {
         }
     }
 
+    /// What the expressions of the node see of a unit.
+    pub(super) fn scope<'c>(&'c self, card: &'c Scorecard) -> Scope<'c> {
+        scope(card, self.bench.past(card, self.setting), self.node)
+    }
+
     pub(super) fn words(&self) -> Words<'a> {
         Words { rubric: self.bench.rubric, node: self.node, lang: self.lang }
     }
@@ -94,7 +105,9 @@ impl<'s, 'a> OfNode<'s, 'a> {
         self.node.rule.iter().flat_map(Rule::expressions).for_each(|typed| shown.expression(typed));
         group.shown = shown.inputs;
         self.edges(edges, &mut group);
+        self.ties(&mut group);
         self.sets(&mut group);
+        self.states(&mut group);
         group
     }
 

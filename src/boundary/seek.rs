@@ -80,6 +80,11 @@ pub(super) struct Seeker<'s> {
 impl Seeker<'_> {
     pub(super) fn distance(&self, figures: &Figures) -> Option<Exact> {
         self.left.set(self.left.get().saturating_sub(1));
+        (self.distance)(&self.card(figures)?)
+    }
+
+    /// The scorecard, of what the distance can depend on.
+    fn card(&self, figures: &Figures) -> Option<Scorecard> {
         let own = match self.only {
             None => figures,
             Some(only) => {
@@ -88,7 +93,7 @@ impl Seeker<'_> {
             }
         };
         let standing = self.program.score(&self.bench.reports(own, self.setting));
-        (self.distance)(self.bench.own(&standing)?)
+        self.bench.own(&standing).cloned()
     }
 
     pub(super) fn is_spent(&self) -> bool {
@@ -125,12 +130,8 @@ impl Seeker<'_> {
 
     /// How much sides are worth: that they differ counts most.
     pub(super) fn worth(&self, sides: &Sides) -> usize {
-        let cards: Vec<Scorecard> = sides
-            .all()
-            .into_iter()
-            .flatten()
-            .filter_map(|figures| self.bench.card(figures, self.setting).ok())
-            .collect();
+        let cards: Vec<Scorecard> =
+            sides.all().into_iter().flatten().filter_map(|figures| self.card(figures)).collect();
         let differ = cards.windows(2).any(|two| matches!(two, [a, b] if (self.differ)(a, b)));
         sides.count().saturating_mul(2).saturating_add(if differ { 3 } else { 0 })
     }

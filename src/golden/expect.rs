@@ -9,6 +9,9 @@ use crate::rank::Standing;
 use crate::score::{Lack, Outcome, Scorecard};
 use crate::text::Span;
 
+/// What stands for no flag at all.
+const NO_FLAG: &str = "none";
+
 /// One thing that must come out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -49,7 +52,7 @@ pub enum Expected {
     State(String),
     /// The state of the figures that decided.
     Because(String),
-    /// A flag on it.
+    /// A flag on it; `none` where there must be no flag.
     Flag(String),
     /// The class.
     Class(String),
@@ -186,7 +189,8 @@ impl Expectation {
             Expected::Flag(expected) => {
                 let on = card.flags().iter().filter(|flag| flag.on == self.at).map(|flag| name(&flag.kind));
                 let all: Vec<String> = on.collect();
-                There::Word(all.iter().find(|flag| *flag == expected).or(all.first()).cloned())
+                let found = all.iter().find(|flag| *flag == expected).or(all.first()).cloned();
+                There::Word(found.or_else(|| (expected == NO_FLAG).then(|| NO_FLAG.to_owned())))
             }
             Expected::Class(_) => There::Word(card.class().map(|verdict| verdict.class.clone())),
             Expected::Rank(_) => There::Number(card.rank(&self.at).cloned()),

@@ -182,6 +182,20 @@ impl Input {
         self.range.max.as_ref()
     }
 
+    /// Whether the rubric declares an end of the range; what every count and share has is none.
+    pub(crate) fn declares_end(&self, high: bool) -> bool {
+        let range = &self.range;
+        match (self.kind, high) {
+            (InputKind::Count, false) => range.min.as_ref().is_some_and(Exact::is_positive),
+            (InputKind::Percent, false) => range.min.as_ref().is_some_and(|least| !least.is_zero()),
+            (InputKind::Percent, true) => range.max.as_ref().is_some_and(|most| *most != Exact::ONE),
+            (InputKind::Date, true) => range.latest.is_some(),
+            (InputKind::Date, false) => range.earliest.is_some(),
+            (_, true) => range.max.is_some(),
+            (_, false) => range.min.is_some(),
+        }
+    }
+
     /// The codes that stand in reports in place of a value, those of the head included.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.codes.iter().map(|code| code.text.as_str())

@@ -248,7 +248,10 @@ fn mean_of_shares(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -
     let some_maximum_is_zero = whole.parts.iter().any(|part| part.points.maximum.holds(&Exact::ZERO));
     let may_have_none = shares.low < zero || some_maximum_is_zero;
     let mut lacks = Lacks::NONE;
-    if may_have_none || node.aggregate.is_irrational() {
+    // A product of shares that are none of them negative always has its root, to declared places.
+    if node.aggregate == Aggregate::Geometric && !may_have_none && rounding.is_some() {
+        lacks = lacks.with(Lack::TooLarge);
+    } else if may_have_none || node.aggregate.is_irrational() {
         lacks = lacks.with(Lack::ZeroDenominator).with(Lack::OutOfDomain).with(Lack::TooLarge);
     }
     let shares = match node.aggregate {

@@ -205,7 +205,7 @@ impl Sight<'_> {
             }
             // The middle of figures lies between the least and the most that can be reported.
             TypedKind::Peers(_) => Seen { lacks: Lacks::NONE.with(Lack::Missing), ..part(0) },
-            TypedKind::SubUnits(all) => over_sub_units(all, part(0).interval()),
+            TypedKind::SubUnits(all) => over_sub_units(all, parts),
             TypedKind::Table(table) => looked_up(table, parts).lacking(lacks),
             TypedKind::Previous(_) => part(0).lacking(Lacks::NONE.with(Lack::Missing)),
             TypedKind::Since(since, _) => {
@@ -235,9 +235,12 @@ impl Sight<'_> {
 }
 
 /// What is taken of any number of sub-units, of which one has so much.
-fn over_sub_units(all: &SubUnits, one: Option<&Interval>) -> Seen {
+fn over_sub_units(all: &SubUnits, parts: &[Seen]) -> Seen {
+    let mut parts = parts.iter();
+    let of = all.of.as_ref().and_then(|_| parts.next());
+    let weight = all.weight.as_ref().and_then(|_| parts.next());
     let zero = Interval::only(&Exact::ZERO);
-    let one = one.cloned().unwrap_or(Interval::ANY);
+    let one = of.and_then(Seen::interval).cloned().unwrap_or(Interval::ANY);
     let one = if all.absent_is_zero { one.hull(zero) } else { one };
     let from_zero = || Interval { low: End::At(Exact::ZERO), high: End::Without };
     let made = match all.take {
@@ -247,7 +250,26 @@ fn over_sub_units(all: &SubUnits, one: Option<&Interval>) -> Seen {
         Take::Sum if one.low >= End::At(Exact::ZERO) => from_zero(),
         Take::Sum => Interval::ANY,
     };
-    Seen::numbers(made).lacking(Lacks::ALL)
+    Seen::numbers(made).lacking(of_sub_units(all, of, weight))
+}
+
+/// What can be wanting: no sub-unit counts, one has no weight, or all weigh nothing.
+fn of_sub_units(all: &SubUnits, of: Option<&Seen>, weight: Option<&Seen>) -> Lacks {
+    let left_out = of.map_or(Lacks::NONE, |of| of.lacks);
+    let left_out = match all.absent_is_zero {
+        true => Lacks::NONE.with_if(Lack::NotApplicable, left_out.has(Lack::NotApplicable)),
+        false => left_out,
+    };
+    let lacks = left_out.with(Lack::Missing);
+    let Some(weight) = weight else { return lacks };
+    let (is_negative, is_zero) = weight
+        .interval()
+        .map_or((false, false), |weight| (weight.low < End::At(Exact::ZERO), weight.holds(&Exact::ZERO)));
+    let divides = matches!(all.take, Take::Mean | Take::Share);
+    lacks
+        .and(weight.lacks)
+        .with_if(Lack::OutOfDomain, is_negative)
+        .with_if(Lack::ZeroDenominator, divides && is_zero)
 }
 
 /// A figure in a state, or not.
@@ -345,8 +367,9 @@ fn irrational(of: Irrational, a: &Interval, rounding: &Rounding) -> Seen {
 
 fn power(base: &Interval, exponent: &Interval, rounding: &Rounding) -> Seen {
     let zero = End::At(Exact::ZERO);
-    let lacks = Lacks::NONE.with(Lack::OutOfDomain).with(Lack::TooLarge);
     let grows = exponent.single().filter(|exponent| exponent.is_positive());
+    let is_outside = base.low < zero || grows.is_none();
+    let lacks = Lacks::NONE.with(Lack::TooLarge).with_if(Lack::OutOfDomain, is_outside);
     let apply = |end: &End, otherwise: End| match (end.number(), grows) {
         (Some(base), Some(exponent)) => base.power(exponent, rounding).map_or(otherwise, End::At),
         _ => otherwise,

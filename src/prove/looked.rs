@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::expr::{Typed, TypedKind};
-use crate::model::{Node, Parts};
+use crate::model::{Node, Parts, Visit};
 
 /// What is looked at, in the order in which it is named.
 pub(crate) struct LookedAt<'a> {
@@ -64,5 +64,25 @@ impl<'a> LookedAt<'a> {
         node.expressions().for_each(|typed| self.expression(typed));
         node.inputs.iter().for_each(|at| self.input(*at));
         self.past |= node.takes_previous();
+    }
+
+    /// The rubric with so much of it as a node needs that was looked at: the same scores there, without those of the rest.
+    pub(crate) fn alone(&self, at: usize) -> Parts {
+        let above = |at: &usize| self.parts.nodes.get(*at)?.parent;
+        let opened: BTreeSet<usize> = self
+            .nodes
+            .iter()
+            .flat_map(|node| std::iter::successors(Some(*node), above))
+            .chain(std::iter::successors(Some(at), above))
+            .collect();
+        let mut parts = self.parts.clone();
+        parts.order.retain(|visit| match visit {
+            Visit::Open(node) => opened.contains(node),
+            Visit::Close(node) => self.nodes.contains(node),
+        });
+        parts.pillars.clear();
+        parts.classes = None;
+        parts.rankings.clear();
+        parts
     }
 }

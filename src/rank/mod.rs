@@ -1,4 +1,5 @@
 //! Ranks: who comes before whom, and why.
+mod earlier;
 mod live;
 mod order;
 mod pair;
@@ -8,6 +9,7 @@ mod scores;
 mod standing;
 mod taken;
 
+pub(crate) use earlier::PeriodsBefore;
 pub use live::Live;
 pub(crate) use order::{Called, Ranked, Row, rank, rank_rows, row};
 pub use pair::{Pair, PairNode, PairResult};

@@ -50,7 +50,8 @@ impl<'a> Past<'a> {
         Some(Self { at, ..self })
     }
 
-    fn scope(self, full: &'a Exact) -> Option<Scope<'a>> {
+    /// What expressions saw of it then.
+    pub(crate) fn scope(self, full: &'a Exact) -> Option<Scope<'a>> {
         let unit = self.units.get(self.at)?;
         Some(Scope {
             cells: &unit.cells,

@@ -11,18 +11,23 @@ use crate::score::Lack;
 pub(super) fn linear(line: &Linear, around: &mut Around<'_>) -> Ruled {
     let seen: Vec<Seen> = [&line.of, &line.zero, &line.full].map(|typed| around.see(typed)).into();
     let lacks = seen.iter().fold(Lacks::NONE, |lacks, seen| lacks.and(seen.lacks));
-    let lacks = lacks.with(Lack::ZeroDenominator).with_if(Lack::OutOfDomain, line.is_irrational());
-    let lacks = lacks.with_if(Lack::TooLarge, line.is_irrational());
-    let full = around.full();
     let all_have_values = seen.iter().all(|seen| seen.values.is_some());
     let quantity = seen.first().and_then(Seen::interval).filter(|_| all_have_values);
-    let points = match (quantity, line.ends()) {
-        (Some(quantity), Some((zero, best))) => {
-            let counted = if line.extend {
-                quantity.clone()
-            } else {
-                quantity.clamp(&Interval::between(zero.clone(), best.clone()))
-            };
+    let counted = quantity.zip(line.ends()).map(|(quantity, (zero, best))| match line.extend {
+        true => quantity.clone(),
+        false => quantity.clamp(&Interval::between(zero.clone(), best.clone())),
+    });
+    // Between two ends above 0 there is a logarithm, and a power, of everything.
+    let is_positive = counted.as_ref().is_some_and(|counted| counted.low > End::At(Exact::ZERO))
+        && line.ends().is_some_and(|(zero, best)| zero.is_positive() && best.is_positive());
+    let is_inside = is_positive && around.rounding.is_some();
+    let lacks = lacks
+        .with_if(Lack::ZeroDenominator, line.ends().is_none_or(|(zero, best)| zero == best))
+        .with_if(Lack::OutOfDomain, line.is_irrational() && !is_inside)
+        .with_if(Lack::TooLarge, line.is_irrational());
+    let full = around.full();
+    let points = match (counted, line.ends()) {
+        (Some(counted), Some((zero, best))) => {
             let at = |number: &Exact| match (&line.scale, around.rounding) {
                 (Scale::Even, _) => number.minus(zero).times(full).over(&best.minus(zero)),
                 (Scale::Log, Some(rounding)) => along_logarithms(number, (zero, best), full, rounding).ok(),
@@ -37,8 +42,7 @@ pub(super) fn linear(line: &Linear, around: &mut Around<'_>) -> Ruled {
             let made = if rises { (low, high) } else { (high, low) };
             Some(Interval::new(made.0.as_ref(), made.1.as_ref()))
         }
-        (Some(_), None) => Some(Interval::ANY),
-        (None, _) => None,
+        _ => quantity.map(|_| Interval::ANY),
     };
     let points = match line.extend {
         true => points.and_then(|points| around.bounded(points)),

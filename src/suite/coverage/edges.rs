@@ -1,9 +1,11 @@
 //! Edges: met exactly, and from the other side.
+use std::cmp::Ordering;
+
 use super::{ElementKind, Unit, Want, Wants};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::{both, exact};
-use crate::expr::{ArithmeticOp, Typed, TypedKind};
-use crate::model::{InputKind, Parts};
+use crate::expr::{ArithmeticOp, CompareOp, Typed, TypedKind};
+use crate::model::{InputKind, Node, Parts};
 use crate::number::Exact;
 use crate::suite::watch::Spot;
 use crate::text::Span;
@@ -21,25 +23,40 @@ pub(super) struct Scale {
     pub(super) span: Span,
     /// Between which numbers it lies, where that is known.
     pub(super) between: (Option<Exact>, Option<Exact>),
+    /// What holds of it wherever the rule is asked.
+    pub(super) keeps: Vec<(CompareOp, Exact)>,
     /// What it is a multiple of, where that is known.
     pub(super) grain: Option<Exact>,
     pub(super) is_share: bool,
+    /// Whether they are limits of classes.
+    pub(super) is_limit: bool,
     /// What the edges are edges of.
     pub(super) of: Phrase,
 }
 
+fn is_multiple(number: &Exact, of: &Exact) -> bool {
+    number.over(of).is_some_and(|count| count.is_integer())
+}
+
 impl Scale {
-    fn holds(&self, value: &Exact) -> bool {
+    pub(super) fn holds(&self, value: &Exact) -> bool {
         let (low, high) = &self.between;
-        let fits =
-            self.grain.as_ref().is_none_or(|grain| value.over(grain).is_some_and(|count| count.is_integer()));
-        fits && low.as_ref().is_none_or(|low| low <= value) && high.as_ref().is_none_or(|high| value <= high)
+        let fits = self.grain.as_ref().is_none_or(|grain| is_multiple(value, grain));
+        let kept = self.keeps.iter().all(|(op, at)| is_so(*op, value.cmp(at)));
+        fits && kept
+            && low.as_ref().is_none_or(|low| low <= value)
+            && high.as_ref().is_none_or(|high| value <= high)
     }
 
     /// Whether anything can lie on a side of an edge.
-    fn reaches(&self, edge: &Exact, other: Other) -> bool {
+    pub(super) fn reaches(&self, edge: &Exact, other: Other) -> bool {
         let (low, high) = &self.between;
-        match other {
+        let kept = self.keeps.iter().all(|(op, at)| match (other, op) {
+            (Other::Below, CompareOp::Greater | CompareOp::GreaterEqual) => at < edge,
+            (Other::Above, CompareOp::Less | CompareOp::LessEqual) => at > edge,
+            _ => true,
+        });
+        kept && match other {
             Other::Below => low.as_ref().is_none_or(|low| low < edge),
             Other::Above => high.as_ref().is_none_or(|high| high > edge),
         }
@@ -58,6 +75,20 @@ impl Scale {
 
     pub(super) fn number(&self, value: &Exact, lang: Lang) -> String {
         number(value, self.is_share, lang)
+    }
+
+    /// The case that has a value where the edges stand.
+    fn add(&self, on: &str, value: &Phrase) -> Phrase {
+        if self.is_limit {
+            return Phrase::new(
+                format!("a case that comes to {} and expects its class (`{on}` has this limit)", value.en),
+                format!("một trường hợp đạt {} và mong đợi xếp loại (ngưỡng của `{on}`)", value.vi),
+            );
+        }
+        Phrase::new(
+            format!("a case with {} at `{on}`", value.en),
+            format!("một trường hợp có {} ở `{on}`", value.vi),
+        )
     }
 }
 
@@ -86,8 +117,69 @@ pub(in crate::suite) fn is_share(typed: &Typed, parts: &Parts) -> bool {
 pub(in crate::suite) fn grain(typed: &Typed, parts: &Parts) -> Option<Exact> {
     match &typed.kind {
         TypedKind::Derived(at) => grain(&parts.derived.get(*at)?.value, parts),
+        TypedKind::If(_, yes, no) => match (&yes.kind, &no.kind) {
+            (TypedKind::Number(number), _) => grain(no, parts).filter(|of| is_multiple(number, of)),
+            (_, TypedKind::Number(number)) => grain(yes, parts).filter(|of| is_multiple(number, of)),
+            _ => {
+                let (one, other) = (grain(yes, parts)?, grain(no, parts)?);
+                let (fine, coarse) = if one < other { (one, other) } else { (other, one) };
+                is_multiple(&coarse, &fine).then_some(fine)
+            }
+        },
         _ => crate::check::quantities::grain(typed, &parts.inputs),
     }
+}
+
+fn is_so(op: CompareOp, order: Ordering) -> bool {
+    match op {
+        CompareOp::Equal => order.is_eq(),
+        CompareOp::NotEqual => order.is_ne(),
+        CompareOp::Less => order.is_lt(),
+        CompareOp::LessEqual => order.is_le(),
+        CompareOp::Greater => order.is_gt(),
+        CompareOp::GreaterEqual => order.is_ge(),
+    }
+}
+
+const fn opposite(op: CompareOp) -> CompareOp {
+    match op {
+        CompareOp::Equal => CompareOp::NotEqual,
+        CompareOp::NotEqual => CompareOp::Equal,
+        CompareOp::Less => CompareOp::GreaterEqual,
+        CompareOp::LessEqual => CompareOp::Greater,
+        CompareOp::Greater => CompareOp::LessEqual,
+        CompareOp::GreaterEqual => CompareOp::Less,
+    }
+}
+
+/// What the conditions of a node say of a quantity wherever its rule is asked: comparisons that must hold, or must not.
+pub(super) fn kept(node: &Node, quantity: &Typed) -> Vec<(CompareOp, Exact)> {
+    fn take(condition: &Typed, holds: bool, quantity: &Typed, all: &mut Vec<(CompareOp, Exact)>) {
+        match &condition.kind {
+            TypedKind::And(left, right) if holds => {
+                [left, right].into_iter().for_each(|of| take(of, holds, quantity, all));
+            }
+            TypedKind::Or(left, right) if !holds => {
+                [left, right].into_iter().for_each(|of| take(of, holds, quantity, all));
+            }
+            TypedKind::Not(inner) => take(inner, !holds, quantity, all),
+            _ => {
+                let Some((op, of, written)) = super::edge(condition) else { return };
+                if let TypedKind::Number(at) = &written.kind
+                    && of.kind == quantity.kind
+                {
+                    all.push((if holds { op } else { opposite(op) }, at.clone()));
+                }
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for (condition, holds) in [(&node.applies_if, true), (&node.unscored_if, false), (&node.zero_if, false)] {
+        if let Some(condition) = condition {
+            take(condition, holds, quantity, &mut all);
+        }
+    }
+    all
 }
 
 impl<'a> Wants<'a> {
@@ -129,10 +221,11 @@ impl<'a> Wants<'a> {
             Lang::En => format!("{} of exactly {}", of.en, scale.number(edge, lang)),
             Lang::Vi => format!("{} đúng bằng {}", of.vi, scale.number(edge, lang)),
         });
-        let add = both(|lang| match lang {
-            Lang::En => format!("a case with exactly {} at `{on}`", scale.number(edge, lang)),
-            Lang::Vi => format!("một trường hợp có đúng {} ở `{on}`", scale.number(edge, lang)),
+        let exactly = both(|lang| match lang {
+            Lang::En => format!("exactly {}", scale.number(edge, lang)),
+            Lang::Vi => format!("đúng {}", scale.number(edge, lang)),
         });
+        let add = scale.add(on, &exactly);
         let want = Want {
             kind: ElementKind::Edge,
             spot: scale.spot,
@@ -163,8 +256,8 @@ impl<'a> Wants<'a> {
         let place = both(|lang| {
             let (side, edge) = (side(lang), scale.number(edge, lang));
             match (lang, &nearest) {
-                (Lang::En, Some(nearest)) => format!("{}, just {side} {edge}", scale.number(nearest, lang)),
-                (Lang::Vi, Some(nearest)) => format!("{}, ngay {side} {edge}", scale.number(nearest, lang)),
+                (Lang::En, Some(nearest)) => format!("{} (just {side} {edge})", scale.number(nearest, lang)),
+                (Lang::Vi, Some(nearest)) => format!("{} (ngay {side} {edge})", scale.number(nearest, lang)),
                 (_, None) => format!("{side} {edge}"),
             }
         });
@@ -173,10 +266,13 @@ impl<'a> Wants<'a> {
             format!("{}{} {}", of.en, if nearest.is_some() { " of" } else { "" }, place.en),
             format!("{} {}", of.vi, place.vi),
         );
-        let add = Phrase::new(
-            format!("a case with {} at `{on}`", place.en),
-            format!("một trường hợp có {} ở `{on}`", place.vi),
-        );
+        let add = match nearest {
+            Some(_) => scale.add(on, &place),
+            None if scale.is_limit => scale.add(on, &place),
+            None => {
+                scale.add(on, &Phrase::new(format!("a value {}", place.en), format!("giá trị {}", place.vi)))
+            }
+        };
         let can = scale.reaches(edge, other) && nearest.as_ref().is_none_or(|nearest| scale.holds(nearest));
         let want = Want { kind: ElementKind::Edge, spot: scale.spot, what, add, span: scale.span, can };
         let edge = edge.clone();

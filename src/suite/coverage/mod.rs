@@ -1,4 +1,5 @@
 //! What of a rubric the cases reach, where an expectation looks at it.
+mod around;
 mod edges;
 mod nodes;
 mod rules;
@@ -19,8 +20,8 @@ use crate::model::Rubric;
 use crate::number::Exact;
 use crate::program::Program;
 use crate::prove::Sights;
-use crate::rank::Standing;
-use crate::score::Scorecard;
+use crate::rank::{PeriodsBefore, Standing};
+use crate::score::{Past, Scorecard};
 use crate::text::Span;
 
 pub(super) use edges::{grain, is_share, number};
@@ -180,6 +181,7 @@ fn tally<'a>(elements: impl Iterator<Item = &'a Element>) -> Tally {
 struct Unit<'a> {
     card: &'a Scorecard,
     standing: &'a Standing,
+    past: Option<Past<'a>>,
     turns: &'a Turns,
 }
 
@@ -284,11 +286,13 @@ fn of_side(side: &Side<'_>) -> Vec<Element> {
     let reads = Reads::of(&rubric.parts);
     for case in &side.cases {
         let standing = side.program.score(&side.program.given(&case.reports));
+        let periods = PeriodsBefore::of(&standing);
         for (who, _) in &case.expected {
             let Some(card) = standing.scorecard(who) else { continue };
             let watch = Watch::of_unit(case, who, &rubric.parts, &reads);
-            let turns = trace::of_card(card);
-            let unit = Unit { card, standing: &standing, turns: &turns };
+            let past = periods.past(card);
+            let turns = trace::of_card(card, past);
+            let unit = Unit { card, standing: &standing, past, turns: &turns };
             for wanted in &mut wants.all {
                 let is_open = wanted.element.is_gap();
                 let sees = watch.sees(wanted.spot);

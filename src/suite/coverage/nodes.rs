@@ -2,7 +2,7 @@
 use super::{ElementKind, Unit, Want, Wants};
 use crate::diagnostic::Phrase;
 use crate::expr::{ArithmeticOp, Since, Typed, TypedKind};
-use crate::model::{Beyond, Bound, Node, Parts, Role, Rule};
+use crate::model::{Beyond, Bound, Node, Parts, Policy, Role, Rule};
 use crate::prove::Way;
 use crate::score::{Branch, FlagKind, Lack, NodeScore, Outcome, is_ticked};
 use crate::suite::watch::Spot;
@@ -125,6 +125,44 @@ impl<'a> Wants<'a> {
             };
             self.push(id, want, move |unit| {
                 score(unit, at).is_some_and(|score| score.branch == Branch::Policy(lack))
+            });
+            let policy = match lack {
+                Lack::Missing => &node.policies.missing,
+                Lack::NotApplicable => &node.policies.not_applicable,
+                Lack::NotAccepted => &node.policies.not_accepted,
+                _ => &node.policies.zero_denominator,
+            };
+            if *policy == Policy::Previous {
+                self.taken_over(at, node, (key, lack));
+            }
+        }
+    }
+
+    /// What the period before had is taken over, and there is none.
+    fn taken_over(&mut self, at: usize, node: &'a Node, (key, lack): (&str, Lack)) {
+        for (outcome, en, vi) in [
+            (Outcome::Scored, "taken over from the period before", "lấy kết quả của kỳ trước"),
+            (
+                Outcome::Unscored,
+                "without a period before to take over from",
+                "không có kỳ trước để lấy kết quả",
+            ),
+        ] {
+            let id = &node.id;
+            let want = Want {
+                kind: ElementKind::Policy,
+                spot: Spot::Opening(at),
+                what: Phrase::new(format!("`{key}`: {en}"), format!("`{key}`: {vi}")),
+                add: Phrase::new(
+                    format!("a case in which `{id}` is {en}"),
+                    format!("một trường hợp mà `{id}` {vi}"),
+                ),
+                span: node.span,
+                can: true,
+            };
+            self.push(id, want, move |unit| {
+                score(unit, at)
+                    .is_some_and(|score| score.branch == Branch::Policy(lack) && score.outcome == outcome)
             });
         }
     }

@@ -1,5 +1,5 @@
 //! What is to be reached of a rule beside its ways: edges, options ticked or not, ends of lines.
-use super::edges::{Other, Scale, grain, is_share};
+use super::edges::{Other, Scale, grain, is_share, kept};
 use super::nodes::{is_by_rule, score};
 use super::{ElementKind, Unit, Want, Wants};
 use crate::diagnostic::{Lang, Phrase};
@@ -28,9 +28,11 @@ impl<'a> Wants<'a> {
                     None => self.sights.between(&node.points, of),
                 };
                 let grain = if to.is_some() { None } else { grain(of, &self.rubric.parts) };
+                let keeps = if to.is_some() { Vec::new() } else { kept(node, of) };
                 let of = Phrase::new("a ratio", "tỷ lệ");
                 let scale = Scale {
                     between: between.unwrap_or_default(),
+                    keeps,
                     grain,
                     is_share: true,
                     of,
@@ -107,8 +109,10 @@ impl<'a> Wants<'a> {
             spot: Spot::Node(at),
             span: node.rule_span,
             between: (None, None),
+            keeps: Vec::new(),
             grain: None,
             is_share: false,
+            is_limit: false,
             of: Phrase::new("a value", "giá trị"),
         }
     }
@@ -117,6 +121,7 @@ impl<'a> Wants<'a> {
         let parts = &self.rubric.parts;
         Scale {
             between: self.sights.between(&node.points, of).unwrap_or_default(),
+            keeps: kept(node, of),
             grain: grain(of, parts),
             is_share: is_share(of, parts),
             ..self.scale_of(at, node)
@@ -147,11 +152,7 @@ impl<'a> Wants<'a> {
                 (Lang::Vi, false) => format!("giá trị từ {end} trở xuống"),
             }
         });
-        let (low, high) = &scale.between;
-        let can = match up {
-            true => high.as_ref().is_none_or(|high| high >= end),
-            false => low.as_ref().is_none_or(|low| low <= end),
-        };
+        let can = scale.holds(end) || scale.reaches(end, if up { Other::Above } else { Other::Below });
         let want = Want { can, ..self.want(at, node, ElementKind::Edge, what) };
         let end = end.clone();
         self.push(&node.id, want, move |unit| {
@@ -170,9 +171,7 @@ impl<'a> Wants<'a> {
                 Lang::Vi => format!("giá trị giữa {low} và {high}"),
             }
         });
-        let (least, most) = &scale.between;
-        let can =
-            least.as_ref().is_none_or(|least| least < high) && most.as_ref().is_none_or(|most| most > low);
+        let can = scale.reaches(high, Other::Below) && scale.reaches(low, Other::Above);
         let want = Want { can, ..self.want(at, node, ElementKind::Band, what) };
         let (low, high) = (low.clone(), high.clone());
         self.push(&node.id, want, move |unit| {
@@ -228,9 +227,9 @@ impl<'a> Wants<'a> {
     }
 }
 
-/// What an expression of a card sees. What lies in other periods, and other units, is not there.
+/// What an expression of a card sees. What lies in other units is not there.
 pub(super) fn scope<'u>(unit: &Unit<'u>, full: &'u Exact) -> Scope<'u> {
-    super::trace::scope_of(unit.card, full)
+    super::trace::scope_of(unit.card, unit.past, full)
 }
 
 /// The edges of bands, each with the side on which its own value does not lie.

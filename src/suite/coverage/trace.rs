@@ -3,11 +3,11 @@ use std::collections::BTreeSet;
 
 use super::edges::Other;
 use super::nodes::is_by_rule;
-use crate::expr::{CompareOp, Typed, TypedKind};
+use crate::expr::{CompareOp, SubUnits, Typed, TypedKind};
 use crate::model::Role;
 use crate::number::Exact;
 use crate::report::Value;
-use crate::score::{Branch, Outcome, Scope, Scorecard};
+use crate::score::{Branch, Outcome, Past, Scope, Scorecard, SubUnit, of_sub_unit};
 
 /// A way that one place of an expression can go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +27,14 @@ pub(super) enum Turn {
     Otherwise,
     First,
     Second,
+    /// Nothing to take it of.
+    Alone,
+    /// Of those that it is taken of some are not like the others.
+    Differ,
+    /// One of them has no value.
+    Without,
+    /// One of them has no weight.
+    Unweighed,
 }
 
 /// What was taken, by the place of the expression in memory.
@@ -38,23 +46,24 @@ pub(super) fn key(typed: &Typed) -> usize {
 }
 
 /// What an expression of a card sees.
-pub(super) fn scope_of<'c>(card: &'c Scorecard, full: &'c Exact) -> Scope<'c> {
+pub(super) fn scope_of<'c>(card: &'c Scorecard, past: Option<Past<'c>>, full: &'c Exact) -> Scope<'c> {
     let figures = Scope::of_figures(&card.unit.cells);
-    Scope { derived: &card.derived, scores: &card.nodes, full, below: &card.sub_units, ..figures }
+    Scope { derived: &card.derived, scores: &card.nodes, full, past, below: &card.sub_units, ..figures }
 }
 
 /// Everything that was asked for a unit.
-pub(super) fn of_card(card: &Scorecard) -> Turns {
+pub(super) fn of_card(card: &Scorecard, past: Option<Past<'_>>) -> Turns {
+    let scope_of = |full| scope_of(card, past, full);
     let parts = &card.rubric.parts;
     let mut turns = Turns::new();
     for derived in &parts.derived {
-        trace(&scope_of(card, &Exact::ZERO), &derived.value, &mut turns);
+        trace(&scope_of(&Exact::ZERO), &derived.value, &mut turns);
     }
     for (node, score) in parts.nodes.iter().zip(&card.nodes) {
         if score.branch == Branch::Above {
             continue;
         }
-        let scope = scope_of(card, &node.points);
+        let scope = scope_of(&node.points);
         let applies = node.applies_if.as_ref().is_none_or(|applies| scope.truth(applies) == Ok(true));
         let asked = if applies { 3 } else { 1 };
         node.conditions().take(asked).for_each(|condition| trace(&scope, condition, &mut turns));
@@ -65,7 +74,7 @@ pub(super) fn of_card(card: &Scorecard) -> Turns {
             }
             let children = node.children.iter().filter_map(|at| parts.nodes.get(*at));
             for child in children.filter(|child| child.role == Role::Scored) {
-                let scope = scope_of(card, &child.points);
+                let scope = scope_of(&child.points);
                 child.weight.chosen().into_iter().for_each(|weight| trace(&scope, weight, &mut turns));
             }
         }
@@ -74,11 +83,11 @@ pub(super) fn of_card(card: &Scorecard) -> Turns {
         }
     }
     for pillar in &parts.pillars {
-        let scope = scope_of(card, &pillar.points);
+        let scope = scope_of(&pillar.points);
         pillar.expressions().for_each(|weight| trace(&scope, weight, &mut turns));
     }
     let full = card.rubric.points();
-    let scope = scope_of(card, &full);
+    let scope = scope_of(&full);
     for (condition, _) in parts.classes.iter().flat_map(|classes| classes.conditions()) {
         trace(&scope, condition, &mut turns);
     }
@@ -199,12 +208,47 @@ fn trace(scope: &Scope<'_>, typed: &Typed, turns: &mut Turns) {
             }
             table.keys.iter().for_each(|of| trace(scope, of, turns));
         }
-        // What is asked of sub-units, other units and other periods is not asked of this one.
-        TypedKind::SubUnits(_)
-        | TypedKind::Peers(_)
-        | TypedKind::Filled(_)
-        | TypedKind::Previous(_)
-        | TypedKind::Since(..) => {}
+        TypedKind::Previous(of) => {
+            take(if found.is_ok() { Turn::First } else { Turn::Second });
+            if let Some(before) = scope.past.and_then(|past| past.scope(scope.full)) {
+                trace(&before, of, turns);
+            }
+        }
+        TypedKind::Since(_, of) => {
+            take(if found.is_ok() { Turn::First } else { Turn::Second });
+            trace(scope, of, turns);
+        }
+        TypedKind::SubUnits(all) => over_sub_units(scope, typed, all, turns),
+        // What is asked of other units is not asked of this one.
+        TypedKind::Peers(_) | TypedKind::Filled(_) => {}
         _ => typed.parts().into_iter().for_each(|of| trace(scope, of, turns)),
+    }
+}
+
+fn over_sub_units(scope: &Scope<'_>, typed: &Typed, all: &SubUnits, turns: &mut Turns) {
+    let here = key(typed);
+    let mut counted: Vec<Exact> = Vec::new();
+    for unit in scope.below {
+        match of_sub_unit(all, unit, scope.full) {
+            SubUnit::Counts { value, absent: None, .. } => counted.push(value),
+            SubUnit::Counts { absent: Some(_), .. } | SubUnit::LeftOut(_) => {
+                turns.insert((here, Turn::Without));
+            }
+            SubUnit::NoWeight(_) => {
+                turns.insert((here, Turn::Unweighed));
+            }
+        }
+        let own = Scope { full: scope.full, ..Scope::of_figures(&unit.cells) };
+        all.of.iter().chain(&all.weight).for_each(|of| trace(&own, of, turns));
+    }
+    if scope.below.is_empty() {
+        turns.insert((here, Turn::Alone));
+    }
+    if counted.windows(2).any(|two| matches!(two, [one, other] if one != other)) {
+        turns.insert((here, Turn::Differ));
+    }
+    // Where all that there are count alike, more than one is as much as can be.
+    if all.of.is_none() && counted.len() > 1 {
+        turns.insert((here, Turn::Differ));
     }
 }

@@ -11,10 +11,10 @@ use crate::suite::watch::Spot;
 
 /// To whom an expression belongs.
 #[derive(Clone, Copy)]
-struct Of<'a> {
-    on: &'a str,
-    spot: Spot,
-    full: &'a Exact,
+pub(super) struct Of<'a> {
+    pub(super) on: &'a str,
+    pub(super) spot: Spot,
+    pub(super) full: &'a Exact,
 }
 
 impl<'a> Wants<'a> {
@@ -88,7 +88,7 @@ impl<'a> Wants<'a> {
     }
 
     /// What the author wrote there.
-    fn text(&self, typed: &Typed) -> String {
+    pub(super) fn text(&self, typed: &Typed) -> String {
         format!("`{}`", crate::suite::written(self.rubric, typed.span))
     }
 
@@ -100,7 +100,7 @@ impl<'a> Wants<'a> {
         Want { kind: ElementKind::Branch, spot: of.spot, what, add, span: typed.span, can }
     }
 
-    fn turn(&mut self, typed: &'a Typed, of: Of<'a>, (turn, what, can): (Turn, Phrase, bool)) {
+    pub(super) fn turn(&mut self, typed: &'a Typed, of: Of<'a>, (turn, what, can): (Turn, Phrase, bool)) {
         let kind = match turn {
             Turn::Holds | Turn::Fails => ElementKind::Condition,
             _ => ElementKind::Branch,
@@ -111,8 +111,8 @@ impl<'a> Wants<'a> {
     }
 
     /// A condition as a whole, and what it is made of.
-    fn decides(&mut self, typed: &'a Typed, of: Of<'a>, (holds, fails): (bool, bool)) {
-        if typed.looks_back() || matches!(typed.kind, TypedKind::Boolean(_)) {
+    pub(super) fn decides(&mut self, typed: &'a Typed, of: Of<'a>, (holds, fails): (bool, bool)) {
+        if matches!(typed.kind, TypedKind::Boolean(_)) {
             return;
         }
         let (yes, no) = self.sights.truths(typed);
@@ -159,8 +159,10 @@ impl<'a> Wants<'a> {
             spot: of.spot,
             span: typed.span,
             between: self.sights.between(of.full, quantity).unwrap_or_default(),
+            keeps: Vec::new(),
             grain: grain(quantity, parts),
             is_share: is_share(quantity, parts),
+            is_limit: false,
             of: what,
         };
         let is_one = scale.grain.as_ref() == Some(&Exact::ONE);
@@ -180,10 +182,7 @@ impl<'a> Wants<'a> {
     }
 
     /// What is to be reached inside of a number, or of anything else that is no condition on its own.
-    fn number(&mut self, typed: &'a Typed, of: Of<'a>) {
-        if typed.looks_back() {
-            return;
-        }
+    pub(super) fn number(&mut self, typed: &'a Typed, of: Of<'a>) {
         match &typed.kind {
             TypedKind::If(condition, yes, no) => {
                 self.decides(condition, of, (true, true));
@@ -237,7 +236,12 @@ impl<'a> Wants<'a> {
                 }
                 table.keys.iter().for_each(|key| self.number(key, of));
             }
-            TypedKind::SubUnits(_) | TypedKind::Peers(_) | TypedKind::Filled(_) => {}
+            TypedKind::Previous(inner) | TypedKind::Since(_, inner) => {
+                self.past(typed, of, inner);
+                self.number(inner, of);
+            }
+            TypedKind::SubUnits(all) => self.sub_units(typed, of, all),
+            TypedKind::Peers(_) | TypedKind::Filled(_) => {}
             _ => typed.parts().into_iter().for_each(|part| self.number(part, of)),
         }
     }

@@ -3,7 +3,7 @@ use super::edges::{Other, Scale};
 use super::{ElementKind, Unit, Want, Wants};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::both;
-use crate::model::{Classes, Ranking, TieKey, TieMethod};
+use crate::model::{By, Classes, Ranking, TieKey, TieMethod};
 use crate::number::Exact;
 use crate::rank::Place;
 use crate::score::Outcome;
@@ -68,8 +68,10 @@ impl<'a> Wants<'a> {
                     spot: Spot::Class,
                     span: class.span,
                     between: (None, None),
+                    keeps: Vec::new(),
                     grain: None,
                     is_share: false,
+                    is_limit: true,
                     of,
                 };
                 self.meets(id, &scale, &edge, value);
@@ -121,6 +123,9 @@ impl<'a> Wants<'a> {
             ),
         );
         self.push(id, ranked, move |unit| place(unit, &|place| place.out_of > 1));
+        if matches!(ranking.by, By::Pairs(_)) {
+            self.pairs(ranking, spot);
+        }
         for key in &ranking.tie_break {
             let name = match key {
                 TieKey::Target(target) => self.rubric.parts.name_of(*target).to_owned(),

@@ -5,7 +5,7 @@ use super::roots::Root;
 use crate::diagnostic::Phrase;
 use crate::explain::{both, exact};
 use crate::expr::{ArithmeticOp, CompareOp, Middle, Since, Typed, TypedKind};
-use crate::number::{Exact, Rounding};
+use crate::number::{Exact, Rounding, RoundingMode};
 use crate::suite::coverage::{grain, is_share};
 
 /// Something else that could stand in the place of a part of an expression.
@@ -50,7 +50,7 @@ impl Maker<'_> {
     }
 
     /// What the author wrote there.
-    fn text(&self, typed: &Typed) -> String {
+    pub(super) fn text(&self, typed: &Typed) -> String {
         crate::suite::written(self.rubric, typed.span).to_owned()
     }
 
@@ -97,6 +97,14 @@ impl Maker<'_> {
                 let to = nudged(number, &number.abs().times(&Exact::from_integer(10)));
                 vec![constant(number, to, &text)]
             }
+            TypedKind::Date(day) => [1i64, -1]
+                .into_iter()
+                .filter_map(|off| {
+                    let to = day.plus_days(off)?;
+                    let later = if off > 0 { to } else { *day };
+                    Some(self.day(&text, (*day, to), later, TypedKind::Date(to)))
+                })
+                .collect(),
             TypedKind::Compare(op, left, right) => self.compared(typed, (*op, left, right)),
             TypedKind::If(condition, yes, no) => self.always_and_never(condition, yes, no),
             TypedKind::And(left, right) | TypedKind::Or(left, right) => {
@@ -165,6 +173,44 @@ impl Maker<'_> {
                     TypedKind::Round(Box::new(of.clone()), to)
                 })
             }
+            // What it comes to is never in the middle, but for the few numbers that have an exact value.
+            TypedKind::Irrational(function, of, rounding) => {
+                let (function, of) = (*function, (**of).clone());
+                let mut all = self.rounded(&text, rounding, None, move |to| {
+                    TypedKind::Irrational(function, Box::new(of.clone()), to)
+                });
+                all.retain(|other| !is_about_ties(other, rounding));
+                all
+            }
+            TypedKind::Power(base, exponent, rounding) => {
+                let (base, exponent) = ((**base).clone(), (**exponent).clone());
+                let mut all = self.rounded(&text, rounding, None, move |to| {
+                    TypedKind::Power(Box::new(base.clone()), Box::new(exponent.clone()), to)
+                });
+                all.retain(|other| !is_about_ties(other, rounding));
+                all
+            }
+            TypedKind::Negate(of) if !matches!(of.kind, TypedKind::Number(_)) => {
+                let nonzero = ("a number other than 0", "số khác 0");
+                vec![operator("-", "+", of.kind.clone(), nonzero)]
+            }
+            TypedKind::Abs(of) => {
+                let low = self.sights.between(&Exact::ZERO, of).and_then(|(low, _)| low);
+                let negative = ("a number below 0", "số nhỏ hơn 0");
+                let matters = low.is_none_or(|low| low.is_negative());
+                matters
+                    .then(|| operator("abs", "the number itself", of.kind.clone(), negative))
+                    .into_iter()
+                    .collect()
+            }
+            TypedKind::Days(from, to) => {
+                let apart = ("two days that differ", "hai ngày khác nhau");
+                vec![operator("days", "days back", TypedKind::Days(to.clone(), from.clone()), apart)]
+            }
+            TypedKind::Previous(of) => {
+                let moved = ("a value other than in the period before", "giá trị khác với kỳ trước");
+                vec![operator("previous", "now", of.kind.clone(), moved)]
+            }
             TypedKind::Floor(of) if has_places(grain(of, self.parts)) => {
                 vec![operator("floor", "ceil", TypedKind::Ceil(of.clone()), differs)]
             }
@@ -180,7 +226,9 @@ impl Maker<'_> {
             }
             TypedKind::Filled(filled) => {
                 let without = ("the figure itself without a value", "số liệu không có giá trị");
-                vec![operator("fallback", "none", filled.of.kind.clone(), without)]
+                let mut all = vec![operator("fallback", "none", filled.of.kind.clone(), without)];
+                all.extend(self.fallbacks(filled));
+                all
             }
             TypedKind::Table(table) => self.table(table),
             TypedKind::SubUnits(all) => self.sub_units(all, &text),
@@ -248,6 +296,7 @@ impl Maker<'_> {
             all.push(Other { kind, what, add, new });
         }
         // The written side of a comparison moves down too; up it moves as any number does.
+        all.extend(self.days_compared(typed, (op, left, right)));
         if let Some((_, quantity, written)) = crate::suite::coverage::edge(typed)
             && let TypedKind::Number(edge) = &written.kind
         {
@@ -314,6 +363,14 @@ impl Maker<'_> {
         };
         ties.into_iter().map(other).collect()
     }
+}
+
+/// Whether another rounding differs in the middle between two values alone.
+fn is_about_ties(other: &Other, from: &Rounding) -> bool {
+    let (TypedKind::Irrational(_, _, to) | TypedKind::Power(_, _, to)) = &other.new else { return false };
+    let is_nearest =
+        |mode| matches!(mode, RoundingMode::HalfUp | RoundingMode::HalfDown | RoundingMode::HalfEven);
+    to.to() == from.to() && is_nearest(to.mode()) && is_nearest(from.mode())
 }
 
 fn constant(number: &Exact, to: Exact, text: &str) -> Other {

@@ -2,9 +2,9 @@
 use super::MutantKind;
 use super::make::{Maker, case_with, moved, step_of, turned};
 use super::rules::set;
-use crate::explain::both;
+use crate::explain::{both, exact};
 use crate::model::{Curve, Late, Linear, Node, OutsideLine, Rule, Scale};
-use crate::number::{Date, Exact};
+use crate::number::{Bell, Date, Exact};
 use crate::prove::Way;
 use crate::suite::coverage::{grain, is_share, number};
 
@@ -91,6 +91,45 @@ impl Maker<'_> {
         });
     }
 
+    /// The points through which a log-normal curve goes: each a tenth off, and its share a tenth nearer to all.
+    pub(super) fn bell(&mut self, at: usize, node: &Node, bell: &Bell) {
+        let points: Vec<(Exact, Exact)> =
+            bell.points().map(|(x, share)| (x.clone(), share.clone())).collect();
+        let of = |place: usize, x: &Exact, share: &Exact| {
+            let mut all = points.clone();
+            if let Some(point) = all.get_mut(place) {
+                *point = (x.clone(), share.clone());
+            }
+            match all.as_slice() {
+                [(a, low), (b, high)] if a != b && low != high => {
+                    Some(Bell::new([a.clone(), b.clone()], [low.clone(), high.clone()]))
+                }
+                _ => None,
+            }
+        };
+        let tenth = Exact::ten_to(-1);
+        for (place, (x, share)) in points.iter().enumerate() {
+            let beside = both(|lang| exact(x, lang));
+            let add = case_with(
+                &node.id,
+                (&format!("a value near {}", beside.en), &format!("giá trị gần {}", beside.vi)),
+            );
+            for to in [x.plus(&x.times(&tenth)), x.minus(&x.times(&tenth))] {
+                let Some(new) = of(place, &to, share) else { continue };
+                let what = moved(("a point of the curve", "điểm của đường cong"), x, &to, false);
+                let change = (MutantKind::Threshold, node.rule_span);
+                self.node(at, change, (what, add.clone()), move |node| set_bell(node, &new));
+            }
+            let to = share.plus(&Exact::ONE.minus(share).times(&tenth));
+            let Some(new) = of(place, x, &to) else { continue };
+            let name = (format!("the share at {}", beside.en), format!("tỷ lệ điểm tại {}", beside.vi));
+            let what = moved((&name.0, &name.1), share, &to, true);
+            self.node(at, (MutantKind::Points, node.rule_span), (what, add), move |node| {
+                set_bell(node, &new);
+            });
+        }
+    }
+
     pub(super) fn curve(&mut self, at: usize, node: &Node, curve: &Curve) {
         let mut joints: Vec<Exact> =
             curve.segments.iter().flat_map(|segment| [segment.from.clone(), segment.to.clone()]).collect();
@@ -166,5 +205,11 @@ impl Maker<'_> {
                 }
             });
         }
+    }
+}
+
+fn set_bell(node: &mut Node, new: &Bell) {
+    if let Some(Rule::LogNormal { bell, .. }) = &mut node.rule {
+        *bell = new.clone();
     }
 }

@@ -5,6 +5,7 @@ use crate::explain::{both, exact};
 use crate::model::{Node, Parts, Rubric};
 use crate::number::Exact;
 use crate::prove::Sights;
+use crate::report::Report;
 use crate::suite::watch::Spot;
 use crate::syntax::Places;
 use crate::text::Span;
@@ -12,11 +13,16 @@ use crate::text::Span;
 /// Makes the change.
 pub(super) type Edit = Box<dyn Fn(&mut Parts)>;
 
+/// Whether some reports can tell a change of what may be reported.
+pub(super) type CanTell = Box<dyn Fn(&[Report]) -> bool>;
+
 /// A change to be tried.
 pub(super) struct Made {
     pub(super) said: Said,
     pub(super) spots: Vec<Spot>,
     pub(super) edit: Edit,
+    /// Of a change for which reports have to be admitted anew: which can tell.
+    pub(super) admits: Option<CanTell>,
 }
 
 /// What is said of a change.
@@ -48,11 +54,23 @@ impl<'a> Maker<'a> {
         maker.policies();
         maker.expressions();
         maker.verdicts();
+        maker.inputs();
         maker.all
     }
 
     pub(super) fn push(&mut self, said: Said, spots: Vec<Spot>, edit: impl Fn(&mut Parts) + 'static) {
-        self.all.push(Made { said, spots, edit: Box::new(edit) });
+        self.all.push(Made { said, spots, edit: Box::new(edit), admits: None });
+    }
+
+    /// A change of what may be reported.
+    pub(super) fn push_admitted(
+        &mut self,
+        said: Said,
+        spots: Vec<Spot>,
+        can_tell: impl Fn(&[Report]) -> bool + 'static,
+        edit: impl Fn(&mut Parts) + 'static,
+    ) {
+        self.all.push(Made { said, spots, edit: Box::new(edit), admits: Some(Box::new(can_tell)) });
     }
 
     /// A change of a node.

@@ -1,5 +1,7 @@
 //! Which changes of a rubric its cases would notice.
 mod expressions;
+mod figures;
+mod inputs;
 mod lines;
 mod make;
 mod nodes;
@@ -149,6 +151,10 @@ fn tally<'a>(mutants: impl Iterator<Item = &'a Mutant>) -> Tally {
 
 /// Changes one thing of a rubric after the other, a weight, a threshold, `<` to `≤`, a rounding mode, a policy, the points of an
 /// option, and runs the cases that look there: those that no case notices are what the cases do not prove.
+///
+/// Not changed are the codes that stand in reports for states, and what is taken `from` another rubric (what comes out there is
+/// proven there), frozen statistics of a reference set (they were published elsewhere), the role of a node and the order of alternatives
+/// (the structure of the rubric, which a comparison of two versions shows), and texts.
 ///
 /// A change that provably changes nothing is not tried, where that is easily known: an edge that the quantity cannot meet,
 /// a policy for what cannot happen.

@@ -81,7 +81,7 @@ impl Maker<'_> {
         let (weight, is_share) = match &node.weight {
             Weight::Of(weight) => (weight, false),
             Weight::Share(share) => (share, true),
-            Weight::Chosen(_) => return,
+            Weight::Chosen(_) => return self.chosen(at, node, holder),
         };
         let to = match is_share {
             true => weight.times(&Exact::ten_to(-1)).times(&Exact::from_integer(9)),
@@ -100,6 +100,30 @@ impl Maker<'_> {
         self.push(said, vec![spot], move |parts| {
             if let Some(node) = parts.nodes.get_mut(at) {
                 node.weight = if is_share { Weight::Share(to.clone()) } else { Weight::Of(to.clone()) };
+            }
+        });
+    }
+
+    /// A weight that figures choose: as if it were 1.
+    fn chosen(&mut self, at: usize, node: &Node, holder: &Node) {
+        let Some(typed) = node.weight.chosen() else { return };
+        let said = Said {
+            kind: MutantKind::Weight,
+            on: node.id.clone(),
+            what: Phrase::new("the weight: as chosen → 1", "trọng số: theo số liệu → 1"),
+            add: case_with(
+                &holder.id,
+                (
+                    "shares that differ, and a weight other than 1",
+                    "tỷ lệ đạt được khác nhau và trọng số khác 1",
+                ),
+            ),
+            span: typed.span,
+        };
+        let spot = node.parent.map_or(Spot::Node(at), Spot::Node);
+        self.push(said, vec![spot], move |parts| {
+            if let Some(node) = parts.nodes.get_mut(at) {
+                node.weight = Weight::Of(Exact::ONE);
             }
         });
     }

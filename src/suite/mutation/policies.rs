@@ -33,7 +33,11 @@ impl Maker<'_> {
     pub(super) fn policies(&mut self) {
         for (key, lacks) in STATES {
             let can =
-                |maker: &Self, at: usize| maker.sights.lacks(at).iter().any(|lack| lacks.contains(lack));
+                // That a number has too many digits is for no case to show.
+                |maker: &Self, at: usize| {
+                    let mut found = maker.sights.lacks(at).into_iter().filter(|lack| *lack != Lack::TooLarge);
+                    found.any(|lack| lacks.contains(&lack))
+                };
             for written in self.written(key, can, |parts, at| {
                 parts.nodes.get(at).and_then(|node| of_key(node, key)).cloned()
             }) {

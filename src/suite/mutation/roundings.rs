@@ -2,12 +2,16 @@
 use super::MutantKind;
 use super::make::{Maker, Said, turned};
 use crate::diagnostic::Phrase;
-use crate::model::{Aggregate, Excluded, Level, Node, Parts, Role, Rule};
+use crate::model::{Aggregate, Excluded, Level, Node, Parts, Role, Rule, Scale};
 use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 use crate::suite::watch::Spot;
 
 /// What another rounding is, and what shows the difference.
 pub(super) type OtherRounding = (Rounding, Phrase, (&'static str, &'static str));
+
+const fn is_nearest(mode: RoundingMode) -> bool {
+    matches!(mode, RoundingMode::HalfUp | RoundingMode::HalfDown | RoundingMode::HalfEven)
+}
 
 /// Other modes, and a place or digit fewer, where a number that is a multiple of `grain` can tell the difference.
 pub(super) fn others(rounding: &Rounding, grain: Option<&Exact>) -> Vec<OtherRounding> {
@@ -26,10 +30,9 @@ pub(super) fn others(rounding: &Rounding, grain: Option<&Exact>) -> Vec<OtherRou
         RoundTo::Digits(digits) => Rounding::digits(*digits, mode),
     };
     let mode = rounding.mode();
-    let is_nearest = matches!(mode, RoundingMode::HalfUp | RoundingMode::HalfDown | RoundingMode::HalfEven);
     let said = |other: RoundingMode| turned(("`mode`", "`mode`"), mode.name(), other.name());
     let mut all: Vec<OtherRounding> = Vec::new();
-    if !is_idle && is_nearest {
+    if !is_idle && is_nearest(mode) {
         let middle = (
             "a result exactly in the middle between two rounded ones",
             "kết quả nằm đúng giữa hai giá trị làm tròn",
@@ -131,7 +134,16 @@ impl Maker<'_> {
                 continue;
             }
             let span = self.key_of(node, "rounding");
+            // A logarithm that is a fraction is one of few digits or none: not in the middle between two rounded numbers.
+            let is_on_line = matches!(&node.rule, Some(Rule::Linear(line)) if line.scale == Scale::Log);
             for (to, what, add) in others(rounding, None) {
+                if is_on_line
+                    && is_nearest(rounding.mode())
+                    && is_nearest(to.mode())
+                    && to.to() == rounding.to()
+                {
+                    continue;
+                }
                 let add = super::make::case_with(&node.id, add);
                 self.node(at, (MutantKind::Rounding, span), (what, add), move |node| {
                     node.rounding = Some(Some(to.clone()));
@@ -155,7 +167,7 @@ impl Maker<'_> {
 }
 
 /// Whether a node can come to more digits than its rounding leaves, as far as is known.
-fn can_be_long(parts: &Parts, node: &Node, rounding: &Rounding) -> bool {
+pub(super) fn can_be_long(parts: &Parts, node: &Node, rounding: &Rounding) -> bool {
     let unit = match rounding.to() {
         RoundTo::Places(places) => Exact::ten_to(i64::from(*places).saturating_neg()),
         RoundTo::Step(step) => step.clone(),
@@ -174,6 +186,9 @@ fn can_be_long(parts: &Parts, node: &Node, rounding: &Rounding) -> bool {
         Some(Rule::Count { of, each, cap }) => {
             let one = crate::suite::coverage::grain(of, parts).map(|grain| grain.times(each));
             !(fits(cap) && one.is_some_and(|one| fits(&one)))
+        }
+        Some(Rule::Formula(typed)) => {
+            !crate::suite::coverage::grain(typed, parts).is_some_and(|unit| fits(&unit))
         }
         Some(_) => true,
         None if node.children.is_empty() => false,

@@ -3,8 +3,8 @@ use super::MutantKind;
 use super::make::{Maker, case_with, moved, near, nudged, step_of, turned};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::both;
-use crate::expr::Typed;
-use crate::model::{Node, Rule, Step};
+use crate::expr::{Typed, TypedKind};
+use crate::model::{Beyond, InputKind, Node, Rule, Step};
 use crate::number::Exact;
 use crate::prove::Way;
 use crate::suite::coverage::{grain, is_share, number};
@@ -72,17 +72,32 @@ impl Maker<'_> {
                             Rule::Ratio { target, .. } => target.as_mut(),
                             _ => None,
                         },
+                        &|_| true,
                     );
                 }
                 if let Some(least) = zero_below {
                     let name = ("`zero_below`", "`zero_below`");
-                    self.shifts(at, node, (least, grain.as_ref(), true), name, |rule| match rule {
+                    let part: Part = |rule| match rule {
                         Rule::Ratio { zero_below, .. } => zero_below.as_mut(),
                         _ => None,
-                    });
+                    };
+                    // Of small counts no ratio may lie between the edge and where it moves to.
+                    let most = to.as_ref().and_then(|to| self.most_of_count(to));
+                    let meets = |to: &Exact| {
+                        let (low, high) = if to < least { (to, least) } else { (least, to) };
+                        most.is_none_or(|most| has_ratio(low, high, most))
+                    };
+                    self.shifts(at, node, (least, grain.as_ref(), true), name, part, &meets);
+                }
+                // Where nothing is earned either way, nothing shows.
+                if node.points.is_zero() {
+                    return;
                 }
                 let (from, to) = if *lower { ("lower", "higher") } else { ("higher", "lower") };
-                let add = ("a ratio other than one half", "tỷ lệ khác một nửa");
+                let same = target.clone().or_else(|| Exact::fraction(1, 2)).unwrap_or(Exact::ONE);
+                let same = both(|lang| number(&same, true, lang));
+                let add = (format!("a ratio other than {}", same.en), format!("tỷ lệ khác {}", same.vi));
+                let add = (add.0.as_str(), add.1.as_str());
                 self.of_rule(at, node, turned(("better", "tốt hơn"), from, to), add, |rule| {
                     if let Rule::Ratio { lower, .. } = rule {
                         *lower = !*lower;
@@ -120,7 +135,8 @@ impl Maker<'_> {
                 });
             }
             Rule::Relative(relative) => self.relative(at, node, relative),
-            Rule::LogNormal { .. } | Rule::Formula(_) => {}
+            Rule::LogNormal { bell, .. } => self.bell(at, node, bell),
+            Rule::Formula(_) => {}
         }
     }
 
@@ -188,15 +204,25 @@ impl Maker<'_> {
         (edge, grain, own_is_above): (&Exact, Option<&Exact>, bool),
         name: (&str, &str),
         part: Part,
+        meets: &dyn Fn(&Exact) -> bool,
     ) {
         let step = step_of(edge, grain, true);
-        for to in [edge.plus(&step), edge.minus(&step)] {
+        for to in [edge.plus(&step), edge.minus(&step)].into_iter().filter(meets) {
             let what = moved(name, edge, &to, true);
             let add = near(&node.id, (edge, &to), own_is_above, (grain.is_some(), true));
             self.node(at, (MutantKind::Threshold, node.rule_span), (what, add), move |node| {
                 set(node.rule.as_mut().and_then(part), to.clone());
             });
         }
+    }
+
+    /// The greatest value of what is counted, where that is few.
+    fn most_of_count(&self, typed: &Typed) -> Option<i64> {
+        let TypedKind::Input(at) = typed.kind else { return None };
+        let input = self.parts.inputs.get(at).filter(|input| input.outside_range != Beyond::Flag)?;
+        let is_counted = matches!(input.kind, InputKind::Count | InputKind::Integer);
+        let most = input.range.max.as_ref().filter(|_| is_counted)?;
+        most.to_i64().filter(|most| *most <= MOST_COUNTED)
     }
 
     fn bands(&mut self, at: usize, node: &Node, (of, steps, otherwise): (&Typed, &[Step], Option<&Exact>)) {
@@ -310,4 +336,15 @@ fn edges_of(node: &mut Node, edge: &Exact, change: impl Fn(&mut crate::model::St
     let Some(Rule::Bands { steps, .. }) = &mut node.rule else { return };
     let ends = steps.iter_mut().flat_map(|step| step.low.iter_mut().chain(&mut step.high));
     ends.filter(|end| end.at == *edge).for_each(change);
+}
+
+/// Counts up to this are tried one by one.
+const MOST_COUNTED: i64 = 2_000;
+
+/// Whether a whole number over another, of so much at most, reaches `low` and lies below `high`.
+fn has_ratio(low: &Exact, high: &Exact, most: i64) -> bool {
+    (1..=most).any(|whole| {
+        let whole = Exact::from(whole);
+        low.times(&whole).ceil() < high.times(&whole)
+    })
 }

@@ -52,7 +52,7 @@ fn of_side(side: &Side<'_>, found: &mut BTreeMap<Key, Mutant>) {
     });
     let prepared: Vec<Prepared<'_>> = prepared.collect();
     let refuses = parts.nodes.iter().any(|node| node.policies.beyond == Beyond::Refuse);
-    for Made { said, spots, edit } in Maker::of(rubric) {
+    for Made { said, spots, edit, admits } in Maker::of(rubric) {
         let key = (said.span, said.kind, said.on.clone(), said.what.clone());
         if found.get(&key).is_some_and(|mutant| !mutant.is_gap()) {
             continue;
@@ -73,8 +73,15 @@ fn of_side(side: &Side<'_>, found: &mut BTreeMap<Key, Mutant>) {
         let direct = prepared.iter().filter(sees).filter(is_direct);
         let from_above = prepared.iter().filter(sees).filter(|prepared| !is_direct(prepared));
         let mut order = direct.chain(from_above).chain(prepared.iter().filter(others));
-        let notices =
-            |prepared: &&Prepared<'_>| prepared.case.notices(&program.score_ready(prepared.ready.clone()));
+        let notices = |prepared: &&Prepared<'_>| {
+            let reports = &prepared.case.reports;
+            let standing = match &admits {
+                None => program.score_ready(prepared.ready.clone()),
+                Some(can_tell) if can_tell(reports) => program.score(&program.given(reports)),
+                Some(_) => return false,
+            };
+            prepared.case.notices(&standing)
+        };
         let fate = match order.find(notices) {
             Some(prepared) => Fate::Noticed(prepared.case.name.clone()),
             None if is_watched => Fate::Unnoticed,

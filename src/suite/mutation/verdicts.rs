@@ -4,7 +4,10 @@ use super::make::{Maker, Said, case_with, moved, step_of, turned};
 use super::nodes::nudge;
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::both;
-use crate::model::{By, Classes, Copeland, Limit, Ranking, TieKey, TieMethod, View, Weighed, Weight};
+use crate::model::{
+    Aggregate, By, Classes, Copeland, Limit, Node, PillarNode, Ranking, Role, Target, TieKey, TieMethod,
+    View, Weighed, Weight,
+};
 use crate::number::{Exact, RoundTo, Rounding};
 use crate::suite::coverage::number;
 use crate::suite::watch::Spot;
@@ -12,12 +15,19 @@ use crate::suite::watch::Spot;
 impl Maker<'_> {
     pub(super) fn verdicts(&mut self) {
         for (at, pillar) in self.parts.pillars.iter().enumerate() {
-            if pillar.of.len() < 2 {
+            let counts = |part: &&PillarNode| {
+                self.parts.nodes.get(part.node).is_some_and(|node| node.role != Role::Shown)
+            };
+            if pillar.of.iter().filter(counts).count() < 2 {
                 continue;
             }
             for (place, part) in pillar.of.iter().enumerate() {
                 let Some(weight) = part.weight() else { continue };
-                let id = self.parts.nodes.get(part.node).map_or("", |node| &node.id);
+                let Some(node) = self.parts.nodes.get(part.node).filter(|node| node.role != Role::Shown)
+                else {
+                    continue;
+                };
+                let id = &node.id;
                 let to = weight.plus(&nudge(weight));
                 let name = (format!("the weight of `{id}`"), format!("trọng số của `{id}`"));
                 let said = Said {
@@ -51,7 +61,11 @@ impl Maker<'_> {
             let Some(limit) = &class.limit else { continue };
             let key = if limit.closed { "from" } else { "above" };
             let span = self.places.find("class", &class.id, key).unwrap_or(class.span);
-            let step = if limit.share { Exact::ten_to(-3) } else { step_of(&limit.at, None, false) };
+            let step = if limit.share {
+                Exact::ten_to(-3)
+            } else {
+                step_of(&limit.at, self.unit_of(classes.of, &classes.view).as_ref(), false)
+            };
             for up in [true, false] {
                 let to = if up { limit.at.plus(&step) } else { limit.at.minus(&step) };
                 let is_own = up == limit.closed;
@@ -79,6 +93,10 @@ impl Maker<'_> {
                 self.push(said, vec![Spot::Class], move |parts| {
                     limit_of(parts, at, |limit| limit.at = to.clone());
                 });
+            }
+            let unit = self.unit_of(classes.of, &classes.view).filter(|_| !limit.share);
+            if unit.is_some_and(|unit| !limit.at.over(&unit).is_some_and(|count| count.is_integer())) {
+                continue;
             }
             let what = both(|lang| {
                 let at = number(&limit.at, limit.share, lang);
@@ -126,8 +144,78 @@ impl Maker<'_> {
         }
     }
 
+    /// The rounding of what a verdict looks at.
+    fn rounding(&self, of: Target) -> Option<&Rounding> {
+        match of {
+            Target::Node(at) => self.parts.rounding_of(self.parts.nodes.get(at)?),
+            Target::Pillar(at) => self.parts.pillars.get(at)?.rounding.as_ref(),
+        }
+    }
+
+    /// Whether it matters to a verdict that the points are rounded, as far as is known.
+    fn is_rounded(&self, of: Target, view: &View) -> bool {
+        if matches!(view, View::To(_)) {
+            return true;
+        }
+        let Some(rounding) = self.rounding(of) else { return false };
+        match of {
+            Target::Node(at) => self.parts.nodes.get(at).is_some_and(|node| {
+                // A root has no more digits than its rounding asks for.
+                let is_root = node.rule.is_none() && node.aggregate.is_irrational();
+                !is_root && super::roundings::can_be_long(self.parts, node, rounding)
+            }),
+            Target::Pillar(_) => true,
+        }
+    }
+
+    /// What all that a verdict compares with a limit in points are multiples of, where they are rounded.
+    fn unit_of(&self, of: Target, view: &View) -> Option<Exact> {
+        match (view, of) {
+            (View::To(rounding), _) => unit_of(rounding),
+            (_, Target::Node(at)) => self.unit_of_node(at, *view == View::Rounded),
+            (View::Rounded, Target::Pillar(_)) => unit_of(self.rounding(of)?),
+            (View::Exact, Target::Pillar(_)) => None,
+        }
+    }
+
+    /// What the points of a node are multiples of: as they are rounded, or as what it holds makes them.
+    fn unit_of_node(&self, at: usize, is_rounded: bool) -> Option<Exact> {
+        let node = self.parts.nodes.get(at)?;
+        if let Some(rounding) = self.parts.rounding_of(node).filter(|_| is_rounded) {
+            return unit_of(rounding);
+        }
+        if node.rule.is_some() {
+            return None;
+        }
+        let nodes = |at: &usize| Some((*at, self.parts.nodes.get(*at)?));
+        let held: Vec<_> = node.children.iter().filter_map(nodes).collect();
+        let held: Vec<_> = held.into_iter().filter(|(_, child)| child.role != Role::Shown).collect();
+        let is_plain = match node.aggregate {
+            // What is taken out of a sum scales the rest.
+            Aggregate::Sum => held.len() < 2 || !held.iter().any(|(at, _)| self.sights.can_exclude(*at)),
+            Aggregate::Maximum | Aggregate::Minimum => true,
+            _ => false,
+        };
+        if !is_plain || !node.ends.is_none() || !node.caps.is_empty() {
+            return None;
+        }
+        if node.at_least.is_some() || node.at_most.is_some() || held.is_empty() {
+            return None;
+        }
+        let units: Option<Vec<Exact>> = held.iter().map(|(at, _)| self.unit_of_node(*at, true)).collect();
+        let least = units?.into_iter().min()?;
+        let fits = |(at, _): &(usize, &Node)| {
+            let unit = self.unit_of_node(*at, true);
+            unit.and_then(|unit| unit.over(&least)).is_some_and(|count| count.is_integer())
+        };
+        held.iter().all(fits).then_some(least)
+    }
+
     /// Whether classes look at rounded values.
     fn class_view(&mut self, classes: &Classes) {
+        if !self.is_rounded(classes.of, &classes.view) {
+            return;
+        }
         let (from, to, other) = other_view(&classes.view);
         let span = self.places.find("classes", "", "value").unwrap_or(self.parts.head.id_span);
         let said = Said {
@@ -230,6 +318,13 @@ impl Maker<'_> {
             let what = turned(("`within`", "`within`"), "groups", "none");
             self.rank(at, ranking, (key(self, "within"), what, add), |ranking| ranking.within.clear());
         }
+        let is_rounded = match &ranking.by {
+            By::Value { of, .. } => self.is_rounded(*of, &ranking.view),
+            By::Pairs(copeland) => copeland.at.iter().any(|at| self.is_rounded(at.of, &ranking.view)),
+        };
+        if !is_rounded {
+            return;
+        }
         let (from, to, other) = other_view(&ranking.view);
         let add = (
             "units that only the exact points, or only the rounded ones, set apart",
@@ -255,16 +350,19 @@ impl Maker<'_> {
             if copeland.at.len() < 2 {
                 continue;
             }
-            let two = Exact::from_integer(2);
-            let to = part.weight.times(&two);
             let name = (format!("the weight of `{id}`"), format!("trọng số của `{id}`"));
-            let what = moved((&name.0, &name.1), &part.weight, &to, false);
-            self.rank(at, ranking, (span, what, differ), move |ranking| {
-                if let Some(part) = part_of(ranking, place) {
-                    part.weight = to.clone();
-                    part.whole = part.whole.saturating_mul(2);
-                }
-            });
+            for (to, wholes) in other_weights(copeland, place) {
+                let what = moved((&name.0, &name.1), &part.weight, &to, false);
+                self.rank(at, ranking, (span, what, differ), move |ranking| {
+                    let By::Pairs(copeland) = &mut ranking.by else { return };
+                    for (part, whole) in copeland.at.iter_mut().zip(&wholes) {
+                        part.whole = *whole;
+                    }
+                    if let Some(part) = copeland.at.get_mut(place) {
+                        part.weight = to.clone();
+                    }
+                });
+            }
         }
         let to = if copeland.tied_pair.is_zero() { Exact::ONE } else { Exact::ZERO };
         let what = moved(("`tied_pair`", "`tied_pair`"), &copeland.tied_pair, &to, false);
@@ -296,11 +394,64 @@ impl Maker<'_> {
     }
 }
 
+fn unit_of(rounding: &Rounding) -> Option<Exact> {
+    match rounding.to() {
+        RoundTo::Places(places) => Some(Exact::ten_to(i64::from(*places).saturating_neg())),
+        RoundTo::Step(step) => Some(step.clone()),
+        RoundTo::Digits(_) => None,
+    }
+}
+
 fn limit_of(parts: &mut crate::model::Parts, at: usize, change: impl Fn(&mut Limit)) {
     let class = parts.classes.as_mut().and_then(|classes| classes.all.get_mut(at));
     if let Some(limit) = class.and_then(|class| class.limit.as_mut()) {
         change(limit);
     }
+}
+
+/// The most weights whose proportion is compared in every way that a pair can go.
+const MOST_WEIGHTS: usize = 7;
+
+/// Twice a weight, and half of it, each with the smallest whole numbers in that proportion; where some pair would go otherwise.
+fn other_weights(copeland: &Copeland, place: usize) -> Vec<(Exact, Vec<i64>)> {
+    let two = Exact::from_integer(2);
+    let Some(part) = copeland.at.get(place) else { return Vec::new() };
+    let wholes: Vec<i64> = copeland.at.iter().map(|at| at.whole).collect();
+    let doubled = |own: bool| -> Option<Vec<i64>> {
+        let new: Option<Vec<i64>> = wholes
+            .iter()
+            .enumerate()
+            .map(|(at, whole)| if (at == place) == own { whole.checked_mul(2) } else { Some(*whole) })
+            .collect();
+        // All together fit.
+        new.filter(|new| new.iter().try_fold(0i64, |all, whole| all.checked_add(*whole)).is_some())
+    };
+    let half = part.weight.over(&two).unwrap_or(Exact::ONE);
+    [(part.weight.times(&two), doubled(true)), (half, doubled(false))]
+        .into_iter()
+        .filter_map(|(to, new)| Some((to, new?)))
+        .filter(|(_, new)| goes_otherwise(&wholes, new))
+        .collect()
+}
+
+/// Whether a pair can go otherwise with other weights: at each node it is won, tied or lost.
+fn goes_otherwise(one: &[i64], other: &[i64]) -> bool {
+    if one.len() > MOST_WEIGHTS {
+        return true;
+    }
+    let mut sums: Vec<(i64, i64)> = vec![(0, 0)];
+    for (one, other) in one.iter().zip(other) {
+        let ways = |(a, b): &(i64, i64)| {
+            let (a, b) = (*a, *b);
+            [
+                (a, b),
+                (a.saturating_add(*one), b.saturating_add(*other)),
+                (a.saturating_sub(*one), b.saturating_sub(*other)),
+            ]
+        };
+        sums = sums.iter().flat_map(ways).collect();
+    }
+    sums.into_iter().any(|(one, other)| one.signum() != other.signum())
 }
 
 fn part_of(ranking: &mut Ranking, place: usize) -> Option<&mut Weighed> {
