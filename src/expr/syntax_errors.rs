@@ -1,7 +1,7 @@
 //! What can be wrong with the text of an expression, in words.
 use super::token::{Kind, clip};
 use crate::diagnostic::{Diagnostic, Phrase, expressions as codes};
-use crate::text::{Span, twin};
+use crate::text::{Span, apart, twin};
 
 pub(super) fn empty(span: Span) -> Diagnostic {
     Diagnostic::new(codes::EMPTY, span, Phrase::new("the expression is empty", "biểu thức trống"))
@@ -36,13 +36,24 @@ pub(super) fn unreadable(span: Span, first: char) -> Diagnostic {
 
 pub(super) fn foreign_letters(span: Span, word: &str) -> Diagnostic {
     let twin = word.chars().find_map(|letter| Some((letter, twin(letter)?)));
+    let apart = apart(word);
     let word = clip(word);
-    let message = match twin {
-        Some((letter, latin)) => Phrase::new(
+    let message = match (apart, twin) {
+        (Some(letter), _) => Phrase::new(
+            format!(
+                "`{letter}` in `{word}` is typed as a letter and marks apart (NFD), and names have no marks"
+            ),
+            format!(
+                "`{letter}` trong `{word}` được gõ thành chữ và dấu rời nhau (NFD), mà tên không dùng dấu"
+            ),
+        ),
+        (None, Some((letter, latin))) => Phrase::new(
             format!("`{letter}` in `{word}` only looks like the letter `{latin}`"),
             format!("`{letter}` trong `{word}` chỉ trông giống chữ `{latin}`"),
         ),
-        None => Phrase::new(format!("`{word}` cannot be a name"), format!("`{word}` không thể là tên")),
+        (None, None) => {
+            Phrase::new(format!("`{word}` cannot be a name"), format!("`{word}` không thể là tên"))
+        }
     };
     Diagnostic::new(codes::UNREADABLE, span, message).help(Phrase::new(
         "names consist of the letters a to z, digits and `_`; put a text in quotes",

@@ -1,6 +1,6 @@
 //! What the TOML crate says of a text that is no TOML, in words for people who write rubrics.
 use crate::diagnostic::{Diagnostic, Phrase, syntax as codes};
-use crate::text::{Span, plain, twin};
+use crate::text::{Span, apart, plain, twin};
 
 /// What the TOML crate says of a key that stands twice; a test pins all of these.
 pub(super) const DUPLICATE: &str = "duplicate key";
@@ -150,12 +150,21 @@ fn not_a_key(text: &str, span: std::ops::Range<usize>) -> Diagnostic {
     let end = span.start.saturating_add(after.find(ends).unwrap_or(after.len()));
     let written = text.get(start..end).unwrap_or("");
     let plain = plain(written, '_');
-    let message = match written.chars().find_map(|letter| Some((letter, twin(letter)?))) {
-        Some((letter, latin)) => Phrase::new(
+    let twin = written.chars().find_map(|letter| Some((letter, twin(letter)?)));
+    let message = match (apart(written), twin) {
+        (Some(letter), _) => Phrase::new(
+            format!(
+                "`{letter}` in this key is typed as a letter and marks apart (NFD), and keys have no marks"
+            ),
+            format!(
+                "`{letter}` trong khóa này được gõ thành chữ và dấu rời nhau (NFD), mà khóa không dùng dấu"
+            ),
+        ),
+        (None, Some((letter, latin))) => Phrase::new(
             format!("`{letter}` in this key only looks like the letter `{latin}`"),
             format!("`{letter}` trong khóa này chỉ trông giống chữ `{latin}`"),
         ),
-        None => Phrase::new(
+        (None, None) => Phrase::new(
             "a key has letters without marks, digits, `-` and `_`",
             "khóa chỉ gồm chữ không dấu, chữ số, `-` và `_`",
         ),

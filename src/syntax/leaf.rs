@@ -3,7 +3,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Diagnostic, Phrase, numbers as codes};
 use crate::number::{Date, Exact, NumberError};
-use crate::text::{Span, plain, twin};
+use crate::text::{Span, apart, plain, twin};
 
 /// What something earns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,6 +227,18 @@ pub(super) fn name(text: &str) -> Result<(), Fault> {
 }
 
 fn wrong_letter(en: &str, vi: &str, text: &str, bad: Option<char>) -> Phrase {
+    if let Some(letter) = apart(text) {
+        return Phrase::new(
+            format!(
+                "`{letter}` in the {en} `{}` is typed as a letter and marks apart (NFD), and marks cannot stand there",
+                clip(text)
+            ),
+            format!(
+                "`{letter}` trong {vi} `{}` được gõ thành chữ và dấu rời nhau (NFD), mà ở đây không dùng được dấu",
+                clip(text)
+            ),
+        );
+    }
     match bad.map(|c| (c, twin(c))) {
         Some((c, Some(latin))) => Phrase::new(
             format!("`{c}` in the {en} `{}` only looks like the letter `{latin}`", clip(text)),

@@ -1,5 +1,7 @@
 //! Letters that stand in names: what others come to, and which only look the part.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Vietnamese letters and the plain letter of each.
 const MARKED: [(&str, char); 13] = [
     ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
@@ -35,6 +37,21 @@ pub(crate) fn twin(letter: char) -> Option<char> {
     })
 }
 
+/// The first letter whose marks are written apart from it (NFD), put together: it looks the same and is another text.
+pub(crate) fn apart(text: &str) -> Option<String> {
+    let is_mark = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        if is_mark(&letter) {
+            let marks = std::iter::once(letter).chain(std::iter::from_fn(|| letters.next_if(is_mark)));
+            return Some(before.into_iter().chain(marks).nfc().collect());
+        }
+        before = Some(letter);
+    }
+    None
+}
+
 /// A text in plain letters: Vietnamese marks taken off, what looks like a Latin letter made one, the rest replaced.
 pub(crate) fn plain(text: &str, fill: char) -> String {
     let made: String = text
@@ -54,7 +71,7 @@ pub(crate) fn plain(text: &str, fill: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{TWINS, plain, twin};
+    use super::{TWINS, apart, plain, twin};
 
     #[test]
     fn what_looks_like_a_latin_letter() {
@@ -64,6 +81,13 @@ mod tests {
         assert_eq!(plain("ty\u{309} lệ", '_'), "ty_le");
         assert_eq!(plain("→", '_'), "a1");
         assert_eq!((twin('\u{430}'), twin('a'), twin('я')), (Some('a'), None, None));
+    }
+
+    #[test]
+    fn marks_apart_from_their_letter() {
+        assert_eq!(apart("ke\u{302}\u{301} hoa\u{323}ch").as_deref(), Some("ế"));
+        assert_eq!(apart("kế hoạch"), None);
+        assert_eq!(apart("\u{301}a").as_deref(), Some("\u{301}"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod suggest;
 mod tidy;
 
 pub use edit::Edit;
-pub(crate) use letters::{plain, twin};
+pub(crate) use letters::{apart, plain, twin};
 pub use source::{Position, Source};
 pub use span::Span;
 pub(crate) use span::Spanned;
