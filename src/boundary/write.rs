@@ -146,14 +146,14 @@ impl<'s, 'a> Writer<'s, 'a> {
             row.names = vec![unique];
         }
         // What sub-units report is no column of a unit without any.
-        let is_below = group
-            .shown
-            .iter()
-            .any(|at| self.bench.parts.inputs.get(*at).is_some_and(|input| input.per_sub_unit));
-        let (plain, others): (Vec<&Row>, Vec<&Row>) = group.rows.iter().partition(
-            |row| matches!(row.about, About::One(_, setting) if !is_below && self.bench.is_plain(setting)),
-        );
         let start = group.base.as_ref().map_or_else(|| self.bench.full.clone(), |(_, base)| base.clone());
+        let below = self.of(true);
+        let is_own = |figures: &Figures| {
+            below.iter().all(|(at, _)| !group.shown.contains(at) && start.get(at) == figures.get(at))
+        };
+        let (plain, others): (Vec<&Row>, Vec<&Row>) = group.rows.iter().partition(
+            |row| matches!(&row.about, About::One(figures, setting) if self.bench.is_plain(*setting) && is_own(figures)),
+        );
         for table in tables(&plain, &start, &group.shown) {
             match table.columns.as_slice() {
                 [] => table.rows.iter().for_each(|row| self.plain_case(group, row)),

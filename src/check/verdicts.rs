@@ -77,7 +77,7 @@ pub(super) fn classes(
                 "ghi `[classes]` với `of = \"total\"` và `value = \"exact\"`",
             )),
         ),
-        (Some(head), None) => diagnostics.push(
+        (Some(head), None) if head.alone => diagnostics.push(
             Diagnostic::new(
                 codes::CLASSES,
                 head.span,

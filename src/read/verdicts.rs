@@ -67,7 +67,8 @@ impl Reader<'_> {
         let caps = caps.into_iter().flatten().collect();
         // What cannot be read has been said; that the table is there is known.
         let of = table.word("of").unwrap_or_else(|| Spanned::new("total".to_owned(), table.span));
-        Some(ClassesDraft { of, value: value.unwrap_or(ViewDraft::Exact), caps, span: table.span })
+        let alone = file.key("class").is_none();
+        Some(ClassesDraft { of, value: value.unwrap_or(ViewDraft::Exact), caps, alone, span: table.span })
     }
 
     pub(super) fn class(&mut self, file: &Table<'_>) -> Vec<ClassDraft> {

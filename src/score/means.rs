@@ -68,11 +68,16 @@ pub(crate) fn share_of_whole(parts: &Parts, scores: &[NodeScore], at: usize) -> 
     let left =
         children.filter(|(child, score)| child.role == Role::Scored && counts(holder, score)).collect();
     let left: Vec<Part<'_>> = without_ends(left, holder.ends).left;
-    let Some(place) = left.iter().position(|(child, _)| child.id == node.id) else {
-        return Some(Exact::ZERO);
-    };
+    match left.iter().position(|(child, _)| child.id == node.id) {
+        Some(place) => share_of(holder, &left, place),
+        // Nothing is a share of what nothing makes.
+        None => (0..left.len()).find_map(|place| share_of(holder, &left, place)).map(|_| Exact::ZERO),
+    }
+}
+
+fn share_of(holder: &Node, left: &[Part<'_>], place: usize) -> Option<Exact> {
     if holder.aggregate.is_weighted() {
-        let weights = weighed(&left);
+        let weights = weighed(left);
         return weights.get(place)?.over(&whole(&weights));
     }
     match holder.aggregate {
@@ -80,11 +85,11 @@ pub(crate) fn share_of_whole(parts: &Parts, scores: &[NodeScore], at: usize) -> 
             left.get(place)?.1.maximum.over(&Exact::sum(left.iter().map(|(_, score)| &score.maximum)))
         }
         Aggregate::Maximum | Aggregate::Minimum | Aggregate::Applicable => {
-            let taken = taken(holder, &left)?.0.id == node.id;
+            let taken = taken(holder, left)?.0.id == left.get(place)?.0.id;
             Some(if taken { Exact::ONE } else { Exact::ZERO })
         }
         Aggregate::Median | Aggregate::Mode => {
-            let those = in_the_middle(holder, &left)?;
+            let those = in_the_middle(holder, left)?;
             let of_them = Exact::ONE.over(&Exact::from(i64::try_from(those.len()).ok()?))?;
             Some(if those.contains(&place) { of_them } else { Exact::ZERO })
         }

@@ -126,7 +126,7 @@ impl Scorecard {
     /// its weight over those of all that count, in a sum its maximum over theirs, in a maximum or minimum 1 for the one that is
     /// taken, in a median 1 for the one in the middle (half for each of two; of equal ones in the order of the file), and in a mode the
     /// same for all that have the most common share. 0 for what does not count. `None` for the whole, for bonus, deductions and what is
-    /// shown, and where what holds it has no score or is decided without it.
+    /// shown, and where what holds it has no score, is decided without it, or has no points that count.
     ///
     /// The weights of all that a node holds make 1 together.
     ///

@@ -21,13 +21,13 @@ impl Edit {
     /// fit the text is not.
     ///
     /// ```
-    /// use bochiso::editor::{File, Sort, rename};
-    /// use bochiso::{Edit, Source};
+    /// use bochiso::{Edit, Rubric, Source};
     ///
-    /// let file = File::new(Source::new("a.toml", "bochiso = 1\n[input.a]\n[derived.b]\nvalue = \"a + a\"\n"));
-    /// let edits = rename(&[&file], Sort::Figure, "a", "files").unwrap();
-    /// let text = Edit::apply(&edits[0], file.source().text());
-    /// assert_eq!(text, "bochiso = 1\n[input.files]\n[derived.b]\nvalue = \"files + files\"\n");
+    /// let text = include_str!("../../examples/data/small.toml");
+    /// let slip = text.replacen("points = 10\n", "poins = 10\n", 1);
+    /// let found = Rubric::parse(&Source::new("small.toml", slip.as_str())).unwrap_err();
+    /// let fix = found.iter().find_map(|found| found.fix.as_ref()).unwrap();
+    /// assert_eq!(Edit::apply(&fix.edits, &slip), text);
     /// ```
     #[must_use]
     pub fn apply(edits: &[Self], text: &str) -> String {

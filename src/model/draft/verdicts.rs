@@ -26,6 +26,8 @@ pub(crate) struct ClassesDraft {
     pub(crate) of: Spanned<String>,
     pub(crate) value: ViewDraft,
     pub(crate) caps: Vec<ClassCapDraft>,
+    /// Whether no class is written, not even one that could not be read.
+    pub(crate) alone: bool,
     pub(crate) span: Span,
 }
 
