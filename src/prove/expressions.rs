@@ -242,7 +242,7 @@ fn over_sub_units(all: &SubUnits, parts: &[Seen]) -> Seen {
     let zero = Interval::only(&Exact::ZERO);
     let one = of.and_then(Seen::interval).cloned().unwrap_or(Interval::ANY);
     let one = if all.absent_is_zero { one.hull(zero) } else { one };
-    let from_zero = || Interval { low: End::At(Exact::ZERO), high: End::Without };
+    let from_zero = || Interval { low: End::At(Exact::ZERO), high: End::Endless };
     let made = match all.take {
         Take::Mean | Take::Least | Take::Most | Take::Median => one,
         Take::Share => Interval::up_to(&Exact::ONE),

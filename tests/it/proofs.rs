@@ -173,6 +173,25 @@ fn a_place_among_others_is_shown_by_a_set() {
     assert_eq!(range.most, Some(rubric.points()));
 }
 
+/// There can be any number of sub-units.
+#[test]
+fn a_sum_over_sub_units_has_no_most() {
+    let text = fs::read_to_string("tests/inputs/ok/sub_units.toml").unwrap();
+    for take in ["take = \"sum\"\nof = \"people\"", "take = \"count\"\nof = \"people > 0\""] {
+        let text = format!(
+            "{}\n[sub_units.all_of_it]\n{take}\nabsent = \"zero\"\n[[criterion]]\nid = \"many\"\n\
+             title = {{ vi = \"T\", en = \"T\" }}\nrole = \"shown\"\npoints = 1\nyes_no = \"all_of_it > 1000000\"\n",
+            text.trim_end()
+        );
+        let source = Source::new("sums.toml", text);
+        let rubric =
+            Rubric::parse(&source).unwrap_or_else(|found| panic!("{}", found.render(&source, Lang::En)));
+        let proof = rubric.prove();
+        let reach = proof.reaches().iter().find(|reach| reach.on == "many" && reach.way == "holds").unwrap();
+        assert!(reach.by != Reached::Never, "{take}: {reach:?}");
+    }
+}
+
 /// Files made to be sound and complete say nothing but what is meant there.
 #[test]
 fn nothing_is_said_of_what_is_shipped() {
