@@ -7,7 +7,7 @@ use bochiso::{Diagnostics, Lints, Phrase, Rubric, Source};
 
 use crate::args::Args;
 use crate::words::{Failure, fail};
-use crate::{draw, written};
+use crate::{Ended, draw, written};
 
 /// The bytes of a file; `-` is standard input.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -125,11 +125,11 @@ pub(crate) fn checked(path: &Path, lints: &Lints) -> Result<Checked, Failure> {
     })
 }
 
-/// A rubric; what is wrong with it is drawn, and `None` comes back where it cannot be used.
-pub(crate) fn rubric(path: &Path, args: &Args) -> Result<Option<Rubric>, Failure> {
+/// A rubric; what is wrong with it is drawn, and how the run ends comes back where it cannot be used.
+pub(crate) fn rubric(path: &Path, args: &Args) -> Result<Result<Rubric, Ended>, Failure> {
     let checked = checked(path, &Lints::new())?;
     draw::diagnostics(&checked.found, &checked.source, args)?;
-    Ok(checked.rubric)
+    Ok(checked.rubric.ok_or_else(|| Ended::of(&checked.found)))
 }
 
 /// A variant of a rubric, where one is asked for.

@@ -21,12 +21,16 @@ mod written;
 
 use std::process::ExitCode;
 
+use bochiso::Diagnostics;
 use clap::Parser;
 
 use args::{Args, Verb};
 
-/// How a run ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The codes of files that are no rubric, no file of golden cases, of another version of the format, or the same as another.
+const OTHER_FILES: [&str; 4] = ["B0206", "B0208", "B1208", "B1503"];
+
+/// How a run ended, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Ended {
     Clean,
     Findings,
@@ -38,6 +42,14 @@ impl Ended {
     /// Findings if there are any.
     const fn findings(any: bool) -> Self {
         if any { Self::Findings } else { Self::Clean }
+    }
+
+    /// After what was found in a file: one of another kind, or of another version of the format, was not looked at.
+    fn of(found: &Diagnostics) -> Self {
+        match found.iter().any(|found| OTHER_FILES.contains(&found.code.id())) {
+            true => Self::CouldNotRun,
+            false => Self::findings(found.has_errors()),
+        }
     }
 }
 

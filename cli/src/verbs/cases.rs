@@ -6,7 +6,10 @@ use crate::words::{Failure, fail, lang};
 use crate::{Ended, files};
 
 pub(crate) fn run(asked: &CasesArgs, args: &Args) -> Result<Ended, Failure> {
-    let Some(rubric) = files::rubric(&asked.rubric, args)? else { return Ok(Ended::Findings) };
+    let rubric = match files::rubric(&asked.rubric, args)? {
+        Ok(rubric) => rubric,
+        Err(ended) => return Ok(ended),
+    };
     let rubric = files::variant(rubric, asked.variant.as_deref())?;
     let lang = lang(args);
     let made = match &asked.node {

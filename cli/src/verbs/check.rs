@@ -62,8 +62,8 @@ pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
         }
     }
     let failed = all.iter().any(Result::is_err);
-    let any = all.iter().flatten().any(|checked| checked.found.has_errors());
-    Ok(if failed { Ended::CouldNotRun } else { Ended::findings(any) })
+    let worst = all.iter().flatten().map(|checked| Ended::of(&checked.found)).max();
+    Ok(if failed { Ended::CouldNotRun } else { worst.unwrap_or(Ended::Clean) })
 }
 
 /// The levels of warnings that the command line gives.

@@ -18,7 +18,7 @@ pub(crate) fn run(asked: &DiffArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
     // Both are read before anything is given up, so that all that is wrong is said at once.
     let (old, new) = (files::rubric(&asked.old, args)?, files::rubric(&asked.new, args)?);
-    let (Some(old), Some(new)) = (old, new) else { return Ok(Ended::CouldNotRun) };
+    let (Ok(old), Ok(new)) = (old, new) else { return Ok(Ended::CouldNotRun) };
     let variant = asked.variant.as_deref();
     let (old, new) = (files::variant(old, variant)?, files::variant(new, variant)?);
     let diff = match Diff::new(&old, &new) {

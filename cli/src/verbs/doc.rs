@@ -20,7 +20,10 @@ pub(crate) fn run(doc: &DocArgs, args: &Args) -> Result<Ended, Failure> {
     let read: Vec<&Path> = std::iter::once(doc.rubric.as_path()).chain(reports).collect();
     files::apart(doc.output.as_deref(), &read)?;
     if doc.reports.is_empty() {
-        let Some(rubric) = files::rubric(&doc.rubric, args)? else { return Ok(Ended::Findings) };
+        let rubric = match files::rubric(&doc.rubric, args)? {
+            Ok(rubric) => rubric,
+            Err(ended) => return Ok(ended),
+        };
         let annex = files::variant(rubric, doc.variant.as_deref())?.annex();
         let page = match format {
             DocFormat::Html => annex.to_html(languages),
@@ -37,7 +40,10 @@ pub(crate) fn run(doc: &DocArgs, args: &Args) -> Result<Ended, Failure> {
         not_applicable: Vec::new(),
         with: Vec::new(),
     };
-    let Some(done) = scored(&input, args)? else { return Ok(Ended::Findings) };
+    let done = match scored(&input, args)? {
+        Ok(done) => done,
+        Err(ended) => return Ok(ended),
+    };
     let standing = &done.standing;
     let page = match &doc.unit {
         Some(unit) => {

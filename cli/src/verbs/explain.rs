@@ -9,7 +9,10 @@ use crate::{Ended, files};
 
 pub(crate) fn run(explain: &ExplainArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
-    let Some(done) = scored(&explain.input, args)? else { return Ok(Ended::Findings) };
+    let done = match scored(&explain.input, args)? {
+        Ok(done) => done,
+        Err(ended) => return Ok(ended),
+    };
     let unit = &explain.unit;
     let cards = find(&done.standing, unit, explain.period.as_deref());
     let [card] = cards.as_slice() else { return nobody(&done, unit, &cards) };

@@ -21,7 +21,7 @@ use indicatif::ProgressBar;
 use crate::args::{Args, Input};
 use crate::reports::{self, Read};
 use crate::words::{Failure, fail, lang, say};
-use crate::{draw, files};
+use crate::{Ended, draw, files};
 
 /// From how many reports on a sign of life is shown.
 const MANY: usize = 2_000;
@@ -33,16 +33,22 @@ struct Scored {
     findings: bool,
 }
 
-/// Reads a rubric and reports, and scores them; `None` where the rubric cannot be used.
-fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
+/// Reads a rubric and reports, and scores them; how the run ends where the rubric cannot be used.
+fn scored(input: &Input, args: &Args) -> Result<Result<Scored, Ended>, Failure> {
     let lang = lang(args);
-    let Some(rubric) = files::rubric(&input.rubric, args)? else { return Ok(None) };
+    let rubric = match files::rubric(&input.rubric, args)? {
+        Ok(rubric) => rubric,
+        Err(ended) => return Ok(Err(ended)),
+    };
     let rubric = files::variant(rubric, input.variant.as_deref())?;
     let read: Read = reports::read(input, &rubric)?;
     let mut findings = read.print_problems(args)?;
     let mut others = Vec::with_capacity(input.with.len());
     for with in &input.with {
-        let Some(other) = scored(&of_other(with, input)?, args)? else { return Ok(None) };
+        let other = match scored(&of_other(with, input)?, args)? {
+            Ok(other) => other,
+            Err(ended) => return Ok(Err(ended)),
+        };
         findings |= other.findings;
         others.push(other.standing);
     }
@@ -61,7 +67,7 @@ fn scored(input: &Input, args: &Args) -> Result<Option<Scored>, Failure> {
         draw::findings(standing.findings(), &read, lang);
         findings = true;
     }
-    Ok(Some(Scored { read, standing, findings }))
+    Ok(Ok(Scored { read, standing, findings }))
 }
 
 /// The rubric and the reports of `--with`.

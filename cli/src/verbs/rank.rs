@@ -8,7 +8,10 @@ pub(crate) fn run(rank: &RankArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
     let format = rank.out.format()?;
     files::apart(rank.out.output.as_deref(), &rank.input.files())?;
-    let Some(done) = scored(&rank.input, args)? else { return Ok(Ended::Findings) };
+    let done = match scored(&rank.input, args)? {
+        Ok(done) => done,
+        Err(ended) => return Ok(ended),
+    };
     let rubric = done.standing.rubric();
     if let Some(id) = rank.by.as_deref().filter(|id| done.standing.ranking(id).is_none()) {
         let ids: Vec<&str> = rubric.rankings().iter().map(|ranking| ranking.id.as_str()).collect();

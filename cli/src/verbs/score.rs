@@ -8,7 +8,10 @@ pub(crate) fn run(score: &ScoreArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
     let format = score.out.format()?;
     files::apart(score.out.output.as_deref(), &score.input.files())?;
-    let Some(done) = scored(&score.input, args)? else { return Ok(Ended::Findings) };
+    let done = match scored(&score.input, args)? {
+        Ok(done) => done,
+        Err(ended) => return Ok(ended),
+    };
     let table = output::scores(&done.standing, lang);
     let content = match format {
         Format::Table => output::table::draw(&[table], lang).into_bytes(),

@@ -7,7 +7,10 @@ use crate::{Ended, files};
 pub(crate) fn run(asked: &TemplateArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
     let format = asked.format()?;
-    let Some(rubric) = files::rubric(&asked.rubric, args)? else { return Ok(Ended::Findings) };
+    let rubric = match files::rubric(&asked.rubric, args)? {
+        Ok(rubric) => rubric,
+        Err(ended) => return Ok(ended),
+    };
     let rubric = files::variant(rubric, asked.variant.as_deref())?;
     let template = rubric.template();
     let content = match format {

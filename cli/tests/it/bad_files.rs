@@ -97,12 +97,12 @@ const NO_RUBRICS: [Bad; 5] = [
     ("sound.csv", 2, "is a file of reports, not a rubric", "là tệp báo cáo, không phải bộ chỉ số"),
     (
         "reports.toml",
-        1,
+        2,
         "this is a file of reports, not a rubric",
         "đây là tệp báo cáo, không phải bộ chỉ số",
     ),
-    ("old.toml", 1, "version 0 of the format; this library reads 1", "phiên bản định dạng 0"),
-    ("new.toml", 1, "use a newer library", "dùng thư viện mới hơn"),
+    ("old.toml", 2, "version 0 of the format; this library reads 1", "phiên bản định dạng 0"),
+    ("new.toml", 2, "use a newer library", "dùng thư viện mới hơn"),
     ("bad.toml", 1, "B0201", "B0201"),
 ];
 
@@ -126,9 +126,9 @@ const NO_REPORTS: [Bad; 11] = [
 ];
 
 const NO_CASES: [Bad; 3] = [
-    ("sound.toml", 1, "this is a rubric, not a file of golden cases", "đây là bộ chỉ số"),
-    ("reports.toml", 1, "this is a file of reports, not of golden cases", "đây là tệp báo cáo"),
-    ("old.cases.toml", 1, "version 0 of the format", "phiên bản định dạng 0"),
+    ("sound.toml", 2, "this is a rubric, not a file of golden cases", "đây là bộ chỉ số"),
+    ("reports.toml", 2, "this is a file of reports, not of golden cases", "đây là tệp báo cáo"),
+    ("old.cases.toml", 2, "version 0 of the format", "phiên bản định dạng 0"),
 ];
 
 fn utf16(text: &str) -> Vec<u8> {

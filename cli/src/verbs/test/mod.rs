@@ -35,13 +35,16 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
         }
     }
     let lang = lang(args);
-    let mut any = false;
+    let mut ended = Ended::Clean;
     let mut all = Vec::new();
     let mut proven = Vec::new();
     for path in &test.rubrics {
-        let Some(rubric) = files::rubric(path, args)? else {
-            any = true;
-            continue;
+        let rubric = match files::rubric(path, args)? {
+            Ok(rubric) => rubric,
+            Err(why) => {
+                ended = ended.max(why);
+                continue;
+            }
         };
         let cases = cases(path, test);
         if cases.is_empty() {
@@ -55,14 +58,14 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
         }
         let first = all.len();
         let program = Program::new(&rubric);
-        any |= of_rubric(&program, &cases, test, args, &mut all)?;
+        ended = ended.max(of_rubric(&program, &cases, test, args, &mut all)?);
         if suite::is_asked(test) {
             let tested = all.get(first..).unwrap_or_default();
             if tested.len() < cases.len() {
                 suite::not_looked_at(path, args);
                 continue;
             }
-            any |= suite::of_rubric(&program, tested, test, args, &mut proven)?;
+            ended = ended.max(Ended::findings(suite::of_rubric(&program, tested, test, args, &mut proven)?));
         }
     }
     let counts = all.iter().fold(Counts::default(), |sum, tested| sum.plus(tested.results.counts()));
@@ -81,13 +84,13 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
             files::print(&format!("{}: {}\n", say(lang, "all", "tất cả"), counts.to_text(lang)))?;
         }
     }
-    if counts.is_empty() && !any {
+    if counts.is_empty() && ended == Ended::Clean {
         return fail(
             "every case is still to do, and such a suite proves nothing",
             "mọi trường hợp đều chưa xong; bộ kiểm thử như vậy không chứng minh điều gì",
         );
     }
-    Ok(Ended::findings(any))
+    Ok(ended)
 }
 
 /// The case files of a rubric.
@@ -101,28 +104,28 @@ fn of_rubric(
     test: &TestArgs,
     args: &Args,
     all: &mut Vec<Tested>,
-) -> Result<bool, Failure> {
-    let mut any = false;
+) -> Result<Ended, Failure> {
+    let mut ended = Ended::Clean;
     for file in files {
         let source = files::source(file)?;
         let cases = match Cases::parse(&source, program) {
             Ok(cases) => cases,
             Err(found) => {
                 draw::diagnostics(&found, &source, args)?;
-                any = true;
+                ended = ended.max(Ended::of(&found));
                 continue;
             }
         };
         let results = golden::run(program, &cases);
         let tested = Tested { rubric: program.rubric().clone(), cases, results };
         let tested = if test.bless { bless::file(tested, file, program, args)? } else { tested };
-        any |= !tested.results.passed();
+        ended = ended.max(Ended::findings(!tested.results.passed()));
         if test.format == TestFormat::Text {
             print(&tested, test.quiet, args)?;
         }
         all.push(tested);
     }
-    Ok(any)
+    Ok(ended)
 }
 
 /// Prints a line for each case, what differs in those that failed, and a line for the file.
