@@ -217,7 +217,7 @@ fn a_write_that_stops_leaves_what_was_there() {
         let words = call.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
         let program = env!("CARGO_BIN_EXE_bochiso");
         let script = format!("ulimit -f 1; exec '{program}' {words}");
-        std::process::Command::new("sh").args(["-c", &script]).output().unwrap().status
+        std::process::Command::new("sh").args(["-c", &script]).env_remove("CI").output().unwrap().status
     };
     for words in [WRITERS[4], WRITERS[7], WRITERS[1]] {
         let out = *words.last().unwrap();
@@ -272,12 +272,12 @@ fn a_full_disk_is_named() {
 /// Whoever reads what is printed may leave early, as `head` does.
 #[test]
 fn a_reader_that_leaves_is_no_error() {
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
     let made = Made::new();
     for (words, ends) in PRINTERS {
         for (close_out, close_err) in [(true, false), (false, true), (true, true)] {
             let call = made.call(words, "", "");
-            let mut child = Command::new(env!("CARGO_BIN_EXE_bochiso"))
+            let mut child = crate::program()
                 .args(&call)
                 .stdin(Stdio::null())
                 .stdout(Stdio::piped())
@@ -307,13 +307,11 @@ fn a_reader_that_leaves_is_no_error() {
 #[test]
 fn a_rubric_or_reports_from_standard_input() {
     use std::io::Write;
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
     let made = Made::new();
     let piped = |call: &[&str], text: &[u8]| {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_bochiso"))
+        let mut child = crate::program()
             .args(call)
-            .env("LANG", "en_US.UTF-8")
-            .env_remove("LC_ALL")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -2,7 +2,6 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use super::shown;
 
@@ -26,14 +25,8 @@ fn done(command: &str, folder: &Path, lang: &str) -> String {
             String::new()
         }
         ["bochiso", arguments @ ..] => {
-            let output = Command::new(env!("CARGO_BIN_EXE_bochiso"))
-                .args(arguments)
-                .current_dir(folder)
-                .env("LANG", lang)
-                .env_remove("LC_ALL")
-                .env_remove("LC_MESSAGES")
-                .output()
-                .unwrap();
+            let output =
+                crate::program().args(arguments).current_dir(folder).env("LANG", lang).output().unwrap();
             let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap().replace("\r\n", "\n");
             format!("{}{}", text(&output.stdout), text(&output.stderr))
         }

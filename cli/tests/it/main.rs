@@ -18,16 +18,19 @@ mod workbooks;
 use std::path::Path;
 use std::process::{Command, Output};
 
+/// The program in English, as it runs for a person: of where the tests run nothing shows.
+fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_bochiso"));
+    program.env("LANG", "en_US.UTF-8");
+    for name in ["LC_ALL", "LC_MESSAGES", "CI", "NO_COLOR"] {
+        program.env_remove(name);
+    }
+    program
+}
+
 /// Runs the program in `tests/inputs`, in English unless the arguments say otherwise.
 fn run(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_bochiso"))
-        .args(arguments)
-        .current_dir(inputs())
-        .env("LANG", "en_US.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .output()
-        .unwrap()
+    program().args(arguments).current_dir(inputs()).output().unwrap()
 }
 
 fn inputs() -> std::path::PathBuf {

@@ -62,7 +62,7 @@ fn marks_and_line_ends_do_not_matter() {
 
 #[test]
 fn the_language_comes_from_the_environment() {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_bochiso"))
+    let output = crate::program()
         .args(["check", "echo.toml"])
         .current_dir(crate::inputs())
         .env("LC_ALL", "vi_VN.UTF-8")
@@ -111,7 +111,7 @@ fn numbers_that_changed_are_taken_over_and_nothing_else() {
     let text = std::fs::read_to_string(crate::inputs().join("mixed.cases.toml")).unwrap();
     std::fs::write(&path, ["\u{feff}", &text.replace('\n', "\r\n")].concat()).unwrap();
     let bless = |ci: &str| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_bochiso"))
+        let output = crate::program()
             .args(["test", "echo.toml", "--bless", "--lang", "en", "--cases"])
             .arg(&path)
             .current_dir(crate::inputs())

@@ -1,18 +1,11 @@
 //! `new`: a rubric to start from, with its cases.
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// Runs the program in a folder of its own.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_bochiso"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("LANG", "en_US.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .output()
-        .unwrap()
+    crate::program().args(arguments).current_dir(folder).output().unwrap()
 }
 
 fn code(folder: &Path, arguments: &[&str]) -> i32 {

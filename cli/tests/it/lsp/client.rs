@@ -2,7 +2,7 @@
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -38,11 +38,8 @@ pub(super) fn of(uri: &str, position: &Value) -> Value {
 impl Client {
     /// A server that has not been spoken to.
     pub(super) fn raw() -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_bochiso"))
+        let mut server = crate::program()
             .args(["lsp", "--stdio"])
-            .env("LANG", "en_US.UTF-8")
-            .env_remove("LC_ALL")
-            .env_remove("LC_MESSAGES")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
