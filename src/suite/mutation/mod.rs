@@ -6,6 +6,7 @@ mod lines;
 mod make;
 mod nodes;
 mod policies;
+mod rankings;
 mod relative;
 mod roots;
 mod roundings;
