@@ -11,8 +11,9 @@ impl Rubric {
     /// Reads and checks a rubric.
     ///
     /// # Errors
-    /// Everything that is wrong with it, in the order of the text. Syntax errors come alone, since what follows from
-    /// them would be noise; errors of shape and of meaning come together.
+    /// Everything that is wrong with it, in the order of the text. Where the text is no TOML and can be mended in one way, as
+    /// `0,5` can to `0.5`, what else is wrong is said too; otherwise syntax errors come alone, since what follows from them
+    /// would be noise.
     ///
     /// ```
     /// use bochiso::{Lang, Rubric, Source};
@@ -41,8 +42,21 @@ impl Rubric {
     /// ```
     pub fn parse_with(source: &Source, lints: &Lints) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
-        let document = Document::parse(source.text(), &mut diagnostics)
-            .filter(|document| read::is_rubric(document, &mut diagnostics));
+        if let Some(other) = syntax::other_kind(source.text()) {
+            diagnostics.push(read::no_rubric(other));
+            return Err(diagnostics);
+        }
+        let document = match Document::parse(source.text(), &mut diagnostics) {
+            Ok(document) => Some(document).filter(|document| read::is_rubric(document, &mut diagnostics)),
+            Err(broken) => {
+                if let Some(mended) = broken.mended {
+                    let rest = Self::parse_with(&Source::new(source.name(), mended.text.as_str()), lints);
+                    let rest = rest.map_or_else(|found| found, |rubric| rubric.warnings().clone());
+                    diagnostics.extend(mended.said(rest));
+                }
+                None
+            }
+        };
         let Some(document) = document else {
             diagnostics.sort();
             return Err(diagnostics.settled(source.text()));

@@ -6,7 +6,7 @@ use super::provenance::provenance;
 use super::read::{Around, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, cases as codes};
 use crate::program::Program;
-use crate::syntax::{Document, Table, fields};
+use crate::syntax::{Document, Table, fields, other_kind};
 use crate::text::{Source, Span, Spanned};
 
 impl Cases {
@@ -16,9 +16,22 @@ impl Cases {
     /// Everything that is wrong with it, in the order of the text. A file without a case is an error.
     pub fn parse(source: &Source, program: &Program) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
-        let document = Document::parse(source.text(), &mut diagnostics)
-            .filter(|document| means_cases(document, &mut diagnostics))
-            .filter(|document| {
+        if let Some(other) = other_kind(source.text()) {
+            diagnostics.push(no_cases(other));
+            return Err(diagnostics);
+        }
+        let document = match Document::parse(source.text(), &mut diagnostics) {
+            Ok(document) => Some(document),
+            Err(broken) => {
+                if let Some(mended) = broken.mended {
+                    let rest = Self::parse(&Source::new(source.name(), mended.text.as_str()), program);
+                    diagnostics.extend(mended.said(rest.err().unwrap_or_default()));
+                }
+                None
+            }
+        };
+        let document =
+            document.filter(|document| means_cases(document, &mut diagnostics)).filter(|document| {
                 crate::read::version(document, &fields::CASES, "bochiso_cases", &mut diagnostics)
             });
         let cases = document.map(|document| {
@@ -85,11 +98,13 @@ fn means_cases(document: &Document<'_>, diagnostics: &mut Diagnostics) -> bool {
     } else {
         return true;
     };
-    diagnostics.push(Diagnostic::new(codes::NOT_CASES, Span::new(0, 0), Phrase::new(en, vi)).help(
-        Phrase::new(
-            "a case file starts with `bochiso_cases = 1` and has `[[case]]` or `[[table]]`",
-            "tệp kiểm thử bắt đầu bằng `bochiso_cases = 1` và có `[[case]]` hoặc `[[table]]`",
-        ),
-    ));
+    diagnostics.push(no_cases(Phrase::new(en, vi)));
     false
+}
+
+fn no_cases(what: Phrase) -> Diagnostic {
+    Diagnostic::new(codes::NOT_CASES, Span::new(0, 0), what).help(Phrase::new(
+        "a case file starts with `bochiso_cases = 1` and has `[[case]]` or `[[table]]`",
+        "tệp kiểm thử bắt đầu bằng `bochiso_cases = 1` và có `[[case]]` hoặc `[[table]]`",
+    ))
 }

@@ -115,13 +115,16 @@ pub(crate) fn is_rubric(document: &Document<'_>, diagnostics: &mut Diagnostics) 
     } else {
         return version(document, &fields::FILE, "bochiso", diagnostics);
     };
-    diagnostics.push(Diagnostic::new(codes::NOT_A_RUBRIC, Span::new(0, 0), Phrase::new(en, vi)).help(
-        Phrase::new(
-            "a rubric starts with `bochiso = 1` and has `[rubric]`",
-            "bộ chỉ số bắt đầu bằng `bochiso = 1` và có `[rubric]`",
-        ),
-    ));
+    diagnostics.push(no_rubric(Phrase::new(en, vi)));
     false
+}
+
+/// The finding that a file is something else than a rubric.
+pub(crate) fn no_rubric(what: Phrase) -> Diagnostic {
+    Diagnostic::new(codes::NOT_A_RUBRIC, Span::new(0, 0), what).help(Phrase::new(
+        "a rubric starts with `bochiso = 1` and has `[rubric]`",
+        "bộ chỉ số bắt đầu bằng `bochiso = 1` và có `[rubric]`",
+    ))
 }
 
 /// Whether a file is in this version of its format; what is wrong with it in another one is for that version to say.

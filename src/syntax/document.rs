@@ -2,14 +2,15 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, Error};
 
-use super::faults::{DUPLICATE, NO_VALUE, fault};
+use super::faults::{DUPLICATE, NO_VALUE};
+use super::lines::Headings;
+use super::mended::{Mended, mend};
+use super::twice;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, bounds, syntax as codes};
 use crate::text::Span;
 
 /// The longest text that is read, in bytes.
 pub(crate) const MOST_BYTES: usize = 4 * 1024 * 1024;
-/// How many syntax errors are shown.
-const MOST_ERRORS: usize = 20;
 
 /// A tree that was read.
 #[derive(Debug)]
@@ -18,9 +19,31 @@ pub(crate) struct Document<'t> {
     pub(crate) root: TomlSpanned<DeTable<'t>>,
 }
 
+/// What a text is that never meant to be TOML.
+pub(crate) fn other_kind(text: &str) -> Option<Phrase> {
+    let (en, vi) = match text.trim_start().chars().next()? {
+        _ if text.contains('\0') => {
+            ("a zero byte: this is not a text file", "có byte 0: đây không phải tệp văn bản")
+        }
+        '{' => ("this is JSON, not TOML", "đây là tệp JSON, không phải TOML"),
+        '<' if !text.starts_with("<<<<<<<") => {
+            ("this is XML or HTML, not TOML", "đây là tệp XML hoặc HTML, không phải TOML")
+        }
+        _ => return None,
+    };
+    Some(Phrase::new(en, vi))
+}
+
+/// A text that is no TOML.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    /// The text as it would read, where every fault could be mended.
+    pub(crate) mended: Option<Mended>,
+}
+
 impl<'t> Document<'t> {
-    /// Reads a text. There is no tree where the syntax is broken: what could be recovered would only raise false alarms.
-    pub(crate) fn parse(text: &'t str, diagnostics: &mut Diagnostics) -> Option<Self> {
+    /// Reads a text. There is no tree where the syntax is broken: what the parser recovers would only raise false alarms.
+    pub(crate) fn parse(text: &'t str, diagnostics: &mut Diagnostics) -> Result<Self, Broken> {
         if text.len() > MOST_BYTES {
             diagnostics.push(
                 Diagnostic::new(
@@ -36,59 +59,47 @@ impl<'t> Document<'t> {
                     "tách ra, hoặc xem có nhầm tệp không",
                 )),
             );
-            return None;
+            return Err(Broken { mended: None });
         }
-        if let Some(at) = text.find('\0') {
-            let at = Span::from(at..at.saturating_add(1));
+        if let Some(other) = other_kind(text) {
             diagnostics.push(
-                Diagnostic::new(
-                    codes::SYNTAX,
-                    at,
-                    Phrase::new(
-                        "a zero byte: this is not a text file",
-                        "có byte 0: đây không phải tệp văn bản",
-                    ),
-                )
-                .help(Phrase::new("look whether it is the right file", "xem có nhầm tệp không")),
+                Diagnostic::new(codes::SYNTAX, Span::new(0, 1), other)
+                    .help(Phrase::new("look whether it is the right file", "xem có nhầm tệp không")),
             );
-            return None;
+            return Err(Broken { mended: None });
         }
-        let (root, mut errors) = DeTable::parse_recoverable(text);
-        errors.extend(behind(text, &errors));
-        errors.sort_by_key(|error| error.span().map_or((0, 0), |span| (span.start, span.end)));
-        let (twice, broken): (Vec<Error>, Vec<Error>) =
-            errors.into_iter().partition(|error| error.message().contains(DUPLICATE));
-        for error in &twice {
-            diagnostics.push(duplicate(text, &root, error));
+        let (root, errors) = read(text);
+        let (twice, broken): (Vec<Error>, Vec<Error>) = errors.into_iter().partition(is_twice);
+        let mixed = !twice.is_empty() && {
+            let headings = Headings::of(text);
+            let at = |error: &Error| error.span().map_or(0, |span| span.start);
+            twice.iter().any(|error| twice::mixed(&headings, at(error)).is_some())
+        };
+        let mended = match broken.is_empty() && !mixed {
+            true => None,
+            false => Some(mend(text, diagnostics)),
+        };
+        // What stands twice in a mended text is said of that.
+        if !matches!(mended, Some(Some(_))) {
+            twice::say(text, &root, &twice, diagnostics);
         }
-        let sections = sections(text);
-        let mut last: Option<usize> = None;
-        let mut shown = 0usize;
-        for error in &broken {
-            let span = error.span().unwrap_or(0..0);
-            let section = sections.partition_point(|start| *start <= span.start);
-            if last == Some(section) || shown >= MOST_ERRORS {
-                continue;
-            }
-            last = Some(section);
-            shown = shown.saturating_add(1);
-            diagnostics.push(fault(text, span, error.message()));
+        match mended {
+            None => Ok(Self { text, root }),
+            Some(mended) => Err(Broken { mended }),
         }
-        broken.is_empty().then_some(Self { text, root })
     }
 }
 
-/// Where the sections start: lines that open with a bracket. An error inside one often echoes to its end.
-fn sections(text: &str) -> Vec<usize> {
-    let mut at = 0usize;
-    let mut starts = Vec::new();
-    for line in text.split_inclusive('\n') {
-        if line.starts_with('[') {
-            starts.push(at);
-        }
-        at = at.saturating_add(line.len());
-    }
-    starts
+pub(super) fn is_twice(error: &Error) -> bool {
+    error.message().contains(DUPLICATE)
+}
+
+/// The tree as far as it goes, and the errors in the order of the text.
+pub(super) fn read(text: &str) -> (TomlSpanned<DeTable<'_>>, Vec<Error>) {
+    let (root, mut errors) = DeTable::parse_recoverable(text);
+    errors.extend(behind(text, &errors));
+    errors.sort_by_key(|error| error.span().map_or((0, 0), |span| (span.start, span.end)));
+    (root, errors)
 }
 
 /// What stands behind lines without `=`: the parser looks at no value after one. A second look leaves them out.
@@ -116,45 +127,4 @@ fn behind(text: &str, errors: &[Error]) -> Vec<Error> {
     }
     let (_, found) = DeTable::parse_recoverable(&rest);
     found.into_iter().filter(|error| !known.contains(&error.span())).collect()
-}
-
-fn duplicate(text: &str, root: &TomlSpanned<DeTable<'_>>, error: &Error) -> Diagnostic {
-    let span = error.span().unwrap_or(0..0);
-    let key = text.get(span.clone()).unwrap_or("").trim_matches(['"', '\'']);
-    let diagnostic = Diagnostic::new(
-        codes::DUPLICATE_KEY,
-        Span::from(span.clone()),
-        Phrase::new(format!("`{key}` stands twice"), format!("`{key}` xuất hiện hai lần")),
-    )
-    .help(Phrase::new("keep one of the two", "giữ lại một"));
-    match first(root.get_ref(), key, span.start) {
-        Some(first) => diagnostic.label(first, Phrase::new("first here", "lần đầu ở đây")),
-        None => diagnostic,
-    }
-}
-
-/// The nearest key of that name before an offset.
-fn first(table: &DeTable<'_>, key: &str, before: usize) -> Option<Span> {
-    use toml::de::DeValue;
-    let mut best: Option<std::ops::Range<usize>> = None;
-    let mut open: Vec<&DeTable<'_>> = vec![table];
-    while let Some(table) = open.pop() {
-        for (name, value) in table {
-            let span = name.span();
-            if name.get_ref().as_ref() == key
-                && span.start < before
-                && best.as_ref().is_none_or(|found| span.start > found.start)
-            {
-                best = Some(span);
-            }
-            match value.get_ref() {
-                DeValue::Table(inner) => open.push(inner),
-                DeValue::Array(items) => {
-                    open.extend(items.iter().filter_map(|item| item.get_ref().as_table()))
-                }
-                _ => {}
-            }
-        }
-    }
-    best.map(Span::from)
 }

@@ -3,14 +3,17 @@ mod document;
 mod faults;
 pub(crate) mod fields;
 mod leaf;
+mod lines;
+mod mended;
 mod places;
 mod reader;
 mod shape;
 mod tree;
+mod twice;
 mod value;
 mod variants;
 
-pub(crate) use document::Document;
+pub(crate) use document::{Document, other_kind};
 pub(crate) use leaf::{Mark, PolicyMark, RESERVED};
 pub(crate) use places::Places;
 pub(crate) use reader::{Table, check_id, check_name};

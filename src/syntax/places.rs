@@ -25,7 +25,7 @@ impl Places {
     /// Those of a rubric, or of a variant of it, from its text.
     pub(crate) fn of(text: &str, variant: Option<&str>) -> Self {
         let mut found = Self::default();
-        let Some(document) = Document::parse(text, &mut Diagnostics::default()) else { return found };
+        let Ok(document) = Document::parse(text, &mut Diagnostics::default()) else { return found };
         match variant {
             None => found.file(document.root.get_ref()),
             Some(id) => {

@@ -18,7 +18,7 @@ pub(crate) enum Tree {
 impl Tree {
     /// A rubric, or a variant of it.
     pub(crate) fn of(text: &str, variant: Option<&str>) -> Option<Self> {
-        let document = Document::parse(text, &mut Diagnostics::default())?;
+        let document = Document::parse(text, &mut Diagnostics::default()).ok()?;
         match variant {
             None => Some(table(document.root.get_ref())),
             Some(id) => {

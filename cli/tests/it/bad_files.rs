@@ -99,6 +99,13 @@ fn nothing_is_blessed_where_a_file_cannot_be_read() {
             made.call(&["test", "sound.toml", "--bless", "--cases", "sound.cases.toml", "BAD"], "BAD", bad);
         made.refuses(&call, 2, "", "", bad);
     }
+    std::fs::write(made.at("broken.cases.toml"), cases + "\n[[").unwrap();
+    let files = ["sound.cases.toml", "broken.cases.toml"].map(|file| made.full(file));
+    let before = std::fs::read_to_string(&files[0]).unwrap();
+    let rubric = made.full("sound.toml");
+    let call = ["test", &rubric, "--bless", "--cases", &files[0], "--cases", &files[1]];
+    assert_eq!(crate::exit(&call), 1);
+    assert_eq!(std::fs::read_to_string(&files[0]).unwrap(), before);
 }
 
 #[cfg(unix)]

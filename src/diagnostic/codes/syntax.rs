@@ -4,7 +4,7 @@ use super::codes;
 codes! {
     SYNTAX = "B0101" "syntax" Error {
         title: "the text is not TOML", "văn bản không đúng cú pháp TOML";
-        why: "nothing else in the file can be judged until it can be read", "chưa đọc được tệp thì chưa thể xét các lỗi khác";
+        why: "what stands here cannot be read; where it can be mended in one way, the rest of the file is checked as well", "phần này không đọc được; nếu chỉ có một cách sửa thì phần còn lại của tệp vẫn được kiểm tra";
         wrong: "points = \n"; right: "points = 10\n";
     }
     DUPLICATE_KEY = "B0103" "duplicate-key" Error {

@@ -1,6 +1,11 @@
 //! What the TOML crate says of a text that is no TOML, in words for people who write rubrics.
-use crate::diagnostic::{Diagnostic, Phrase, syntax as codes};
-use crate::text::{Span, apart, plain, twin};
+mod key;
+mod value;
+mod words;
+
+use super::lines::Open;
+use crate::diagnostic::{Diagnostic, Fix, Phrase, syntax as codes};
+use crate::text::{Edit, Span};
 
 /// What the TOML crate says of a key that stands twice; a test pins all of these.
 pub(super) const DUPLICATE: &str = "duplicate key";
@@ -8,169 +13,65 @@ pub(super) const NO_VALUE: &str = "key with no value";
 const NOT_A_KEY: &str = "invalid unquoted key";
 const NOT_QUOTED: &str = "string values must be quoted";
 
-/// The words for what the crate says: message and help, each in English and Vietnamese.
-const WORDS: &[(&str, [&str; 2], [&str; 2])] = &[
-    (
-        NO_VALUE,
-        ["this is no line of a rubric: `=` is missing", "dòng này thiếu dấu `=`"],
-        [
-            "write `key = value`, or start the line with `#` if it is a remark",
-            "viết `khóa = giá trị`; nếu là ghi chú thì bắt đầu dòng bằng `#`",
-        ],
-    ),
-    (
-        "invalid basic string",
-        ["this text is never closed", "chuỗi này thiếu dấu nháy đóng"],
-        ["end it with `\"` on the same line", "kết thúc chuỗi bằng `\"` trên cùng một dòng"],
-    ),
-    (
-        "invalid literal string",
-        ["this text is never closed", "chuỗi này thiếu dấu nháy đóng"],
-        ["end it with `'` on the same line", "kết thúc chuỗi bằng `'` trên cùng một dòng"],
-    ),
-    (
-        "invalid multi-line",
-        ["a text over several lines is never closed", "một chuỗi nhiều dòng không được đóng"],
-        ["end it with three quotes", "kết thúc chuỗi bằng ba dấu nháy"],
-    ),
-    (
-        "unclosed array table",
-        ["this heading is never closed", "tiêu đề này thiếu dấu đóng"],
-        ["end it with `]]`", "kết thúc bằng `]]`"],
-    ),
-    (
-        "unclosed array",
-        ["a list is never closed", "một danh sách không được đóng"],
-        ["end it with `]`", "kết thúc bằng `]`"],
-    ),
-    (
-        "unclosed inline table",
-        ["a table in braces is never closed", "một bảng trong ngoặc nhọn không được đóng"],
-        ["end it with `}`", "kết thúc bằng `}`"],
-    ),
-    (
-        "unclosed table",
-        ["this heading is never closed", "tiêu đề này thiếu dấu đóng"],
-        ["end it with `]`", "kết thúc bằng `]`"],
-    ),
-    (
-        "missing comma between array elements",
-        [
-            "a comma is missing here, or the list is not closed",
-            "thiếu dấu phẩy, hoặc danh sách chưa được đóng",
-        ],
-        ["write `,` between two items and `]` after the last", "viết `,` giữa hai mục và `]` sau mục cuối"],
-    ),
-    (
-        "missing comma between key-value pairs",
-        [
-            "a comma is missing here, or the braces are not closed",
-            "thiếu dấu phẩy, hoặc ngoặc nhọn chưa được đóng",
-        ],
-        ["write `,` between two keys and `}` after the last", "viết `,` giữa hai khóa và `}` sau khóa cuối"],
-    ),
-    (
-        "missing key for inline table element",
-        ["a key is missing here, or the braces are not closed", "thiếu khóa, hoặc ngoặc nhọn chưa được đóng"],
-        [
-            "keep what is in braces on one line, as in `{ a = 1, b = 2 }`",
-            "viết nội dung trong ngoặc nhọn trên một dòng, như `{ a = 1, b = 2 }`",
-        ],
-    ),
-    (
-        "unexpected key or value",
-        ["this is left over on the line", "phần này thừa trên dòng"],
-        [
-            "one key on a line; a decimal has a point (`12.5`), and a text stands in quotes",
-            "mỗi dòng một khóa; số thập phân dùng dấu chấm (`12.5`), chuỗi đặt trong dấu nháy",
-        ],
-    ),
-    (
-        "unexpected leading zero",
-        ["a number does not start with 0", "số không bắt đầu bằng 0"],
-        ["take the zero away; a text stands in quotes", "bỏ số 0 ở đầu; chuỗi đặt trong dấu nháy"],
-    ),
-];
+/// An error of the TOML crate as a finding, and how to read on behind it.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) finding: Diagnostic,
+    /// An edit after which the text reads here, whether or not it is what was meant.
+    pub(super) mend: Option<Edit>,
+}
+
+impl Fault {
+    pub(super) fn new(at: Span, message: Phrase, help: Phrase) -> Self {
+        Self { finding: Diagnostic::new(codes::SYNTAX, at, message).help(help), mend: None }
+    }
+
+    pub(super) fn labelled(self, at: Span, there: Phrase) -> Self {
+        Self { finding: self.finding.label(at, there), ..self }
+    }
+
+    /// With an edit that only helps to read on.
+    fn read_on(self, edit: Edit) -> Self {
+        Self { mend: Some(edit), ..self }
+    }
+
+    /// With an edit that is what was meant.
+    pub(super) fn mended(mut self, edit: Edit) -> Self {
+        let title = match edit.text.trim() {
+            "" => Phrase::new("take it away", "bỏ đi"),
+            text => Phrase::new(format!("write `{text}`"), format!("viết `{text}`")),
+        };
+        self.finding.fix = Some(Box::new(Fix { title, edits: vec![edit.clone()] }));
+        self.read_on(edit)
+    }
+}
+
+/// A bracket that nothing closes before what it cannot hold.
+pub(super) fn opened(text: &str, bracket: &Open) -> Fault {
+    words::opened(text, bracket)
+}
 
 /// The finding for an error of the TOML crate.
-pub(super) fn fault(text: &str, span: std::ops::Range<usize>, message: &str) -> Diagnostic {
-    let at = Span::from(span.clone());
-    if message.contains(NOT_QUOTED) {
-        return not_a_value(text.get(span).unwrap_or(""), at);
+pub(super) fn fault(text: &str, span: std::ops::Range<usize>, message: &str) -> Fault {
+    if let Some(found) = words::conflict(text, span.start) {
+        return found;
     }
     if message.starts_with(NOT_A_KEY) {
-        return not_a_key(text, span);
+        return key::fault(text, span);
     }
-    let found = WORDS.iter().find(|(start, ..)| message.starts_with(start));
-    let (message, help) = match found {
-        Some((_, [en, vi], [help_en, help_vi])) => (Phrase::new(*en, *vi), Phrase::new(*help_en, *help_vi)),
-        None => {
-            let message = message.lines().collect::<Vec<_>>().join("; ");
-            (
-                Phrase::new(
-                    format!("this is not TOML: {message}"),
-                    format!("văn bản không đúng cú pháp TOML ({message})"),
-                ),
-                Phrase::new(
-                    "mend this place; what follows from it is not listed",
-                    "sửa chỗ này; các lỗi kéo theo không được liệt kê",
-                ),
-            )
-        }
-    };
-    Diagnostic::new(codes::SYNTAX, at, message).help(help)
+    value::fault(text, span.clone(), message).unwrap_or_else(|| words::fault(text, span, message))
 }
 
-fn not_a_value(written: &str, at: Span) -> Diagnostic {
-    let (message, help) = if written.is_empty() {
-        (
-            Phrase::new("a value is missing after `=`", "thiếu giá trị sau dấu `=`"),
-            Phrase::new("write the value, or take the line away", "ghi giá trị, hoặc bỏ dòng này"),
-        )
-    } else {
-        (
-            Phrase::new(
-                format!("`{written}` is neither a number nor a text in quotes"),
-                format!("`{written}` không phải là số, cũng không phải chuỗi trong dấu nháy"),
-            ),
-            Phrase::new(format!("write `\"{written}\"`"), format!("viết `\"{written}\"`")),
-        )
-    };
-    Diagnostic::new(codes::SYNTAX, at, message).help(help)
+/// The line at an offset: where it starts, and its text without its end.
+fn line(text: &str, at: usize) -> (usize, &str) {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end.saturating_add(1));
+    let rest = text.get(start..).unwrap_or("");
+    (start, rest.split(['\n', '\r']).next().unwrap_or(""))
 }
 
-/// A key with letters that TOML does not know, underlined whole.
-fn not_a_key(text: &str, span: std::ops::Range<usize>) -> Diagnostic {
-    let ends = |c: char| c.is_whitespace() || "[].={},\"'".contains(c);
-    let before = text.get(..span.start).unwrap_or("");
-    let after = text.get(span.start..).unwrap_or("");
-    let start = before.rfind(ends).map_or(0, |at| {
-        at.saturating_add(before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
-    });
-    let end = span.start.saturating_add(after.find(ends).unwrap_or(after.len()));
-    let written = text.get(start..end).unwrap_or("");
-    let plain = plain(written, '_');
-    let twin = written.chars().find_map(|letter| Some((letter, twin(letter)?)));
-    let message = match (apart(written), twin) {
-        (Some(letter), _) => Phrase::new(
-            format!(
-                "`{letter}` in this key is typed as a letter and marks apart (NFD), and keys have no marks"
-            ),
-            format!(
-                "`{letter}` trong khóa này được gõ thành chữ và dấu rời nhau (NFD), mà khóa không dùng dấu"
-            ),
-        ),
-        (None, Some((letter, latin))) => Phrase::new(
-            format!("`{letter}` in this key only looks like the letter `{latin}`"),
-            format!("`{letter}` trong khóa này chỉ trông giống chữ `{latin}`"),
-        ),
-        (None, None) => Phrase::new(
-            "a key has letters without marks, digits, `-` and `_`",
-            "khóa chỉ gồm chữ không dấu, chữ số, `-` và `_`",
-        ),
-    };
-    Diagnostic::new(codes::SYNTAX, Span::from(start..end), message)
-        .help(Phrase::new(format!("write `{plain}`"), format!("viết `{plain}`")))
+/// An edit that puts something in.
+fn put(at: usize, text: impl Into<String>) -> Edit {
+    Edit::new(Span::from(at..at), text)
 }
 
 #[cfg(test)]
@@ -180,33 +81,135 @@ mod tests {
 
     fn first(text: &str) -> String {
         let mut found = Diagnostics::default();
-        assert!(Document::parse(text, &mut found).is_none());
-        found.iter().next().unwrap().message.get(Lang::En).to_owned()
+        if Document::parse(text, &mut found).is_ok() {
+            return "sound".to_owned();
+        }
+        let Some(found) = found.iter().next() else { return "nothing".to_owned() };
+        for lang in [Lang::En, Lang::Vi] {
+            assert!(!found.message.get(lang).contains("expected"), "{text}: {found:?}");
+        }
+        let fix = found.fix.as_ref().map(|fix| crate::text::Edit::apply(&fix.edits, text));
+        format!("{} → {}", found.message.get(Lang::En), fix.unwrap_or_default())
     }
 
     /// A new version of the TOML crate that words its errors in another way must not go unnoticed.
     #[test]
     fn the_words_of_the_toml_crate_are_known() {
+        let mut wrong = Vec::new();
         for (text, words) in [
-            ("a 1", "`=` is missing"),
+            ("a 1", "`=` is missing → a = 1"),
+            ("Ghi chú: đây là", "`=` is missing → # Ghi chú: đây là"),
+            ("a: 5", "between a key and its value stands `=` → a = 5"),
+            ("<<<<<<< HEAD\na = 1", "two versions of this file"),
             ("a = ", "a value is missing"),
-            ("a = zero", "`zero` is neither"),
-            ("a = \"x\n", "text is never closed"),
-            ("a = 'x\n", "text is never closed"),
+            ("a = zero", "`zero` is neither a number nor a text in quotes → a = \"zero\""),
+            ("a = 80%", "`80%` is neither a number nor a text in quotes → a = \"80%\""),
+            ("a = 80 %", "`80 %` is neither a number nor a text in quotes → a = \"80%\""),
+            ("a = [{ b = 80%, c = 1 }]", "→ a = [{ b = \"80%\", c = 1 }]"),
+            ("a = True", "`True` is no truth value as it is written here → a = true"),
+            ("a = sai # x", "`sai` is no truth value as it is written here → a = false # x"),
+            ("a = “x”", "`“` is a quote of another kind → a = \"x\""),
+            ("a = { b = “x y”, c = ‘z’ }", "`“` is a quote of another kind → a = { b = \"x y\", c = ‘z’ }"),
+            ("a = ‘f(\"1\") = 0’", "`‘` is a quote of another kind → a = 'f(\"1\") = 0'"),
+            ("a = “80%”", "→ a = \"80%\""),
+            ("a = “x", "`“` is a quote of another kind"),
+            ("a = 24/6/2022", "`24/6/2022` is no date as it is written here → a = 2022-06-24"),
+            ("a = 24-06-2022", "`24-06-2022` is no date as it is written here → a = 2022-06-24"),
+            ("a = 24.06.2022", "`24.06.2022` is no date as it is written here → a = 2022-06-24"),
+            ("a = 2022-13-01", "`2022-13-01` is no date as it is written here → "),
+            ("a = 2022-02-30", "`2022-02-30` is no date as it is written here → "),
+            ("a = 2022-6-1", "`2022-6-1` is no date as it is written here → a = 2022-06-01"),
+            ("a = 0,5", "`0,5` has a decimal comma, and decimals have a point here → a = 0.5"),
+            (
+                "a = { b = 0,5, c = 1 }",
+                "`0,5` has a decimal comma, and decimals have a point here → a = { b = 0.5, c = 1 }",
+            ),
+            ("a = { b = 'x,5', c = 0,5 }", "`0,5` has a decimal comma"),
+            ("a = [{ b = 0,5 }]", "`0,5` has a decimal comma"),
+            ("a = 1.000,5", "`1.000,5` has a decimal comma, and decimals have a point here → a = 1000.5"),
+            (
+                "a = 1.000.000",
+                "`1.000.000` has its thousands apart, and a point stands before decimals alone → a = 1000000",
+            ),
+            ("a = 1,000", "`1,000` has a comma: thousands or decimals? → "),
+            ("a = 12,5%", "`12,5%` has a decimal comma, and decimals have a point here → a = \"12.5%\""),
+            ("a = \u{a0}40", "U+00A0 does not belong to this value → a = 40"),
+            ("a = ８０", "`８` does not belong to this value → a = 80"),
+            ("a = –5", "`–` does not belong to this value → a = -5"),
+            ("a = 5;", "`;` does not belong to this value → a = 5"),
+            ("a = 5 // điểm", "a remark begins with `#` → a = 5 # điểm"),
+            ("a = 1.", "`1.` is no number → "),
+            ("a = .5", "`.5` is no number → "),
+            ("a = 1_000_", "`1_000_` is no number → "),
+            ("a = 10.5.3", "`10.5.3` is no number → "),
+            ("a = 0xZ", "`0xZ` is no number → "),
+            ("a = nan1", "`nan1` is neither a number nor a text in quotes → a = \"nan1\""),
+            ("a = truee", "`truee` is neither a number nor a text in quotes → a = \"truee\""),
+            ("a = 01", "a number does not start with 0 → "),
+            ("a = \"x\n", "text is never closed → a = \"x\"\n"),
+            ("a = 'x\n", "text is never closed → a = 'x'\n"),
+            ("a = \"x # y\n", "text is never closed → "),
             ("a = \"\"\"x\n", "over several lines"),
-            ("[a", "heading"),
-            ("[[a]", "heading"),
-            ("a = [1", "a list is never closed"),
-            ("a = { b = 1", "in braces is never closed"),
-            ("a = [\"x\" \"y\"]", "a comma is missing here, or the list"),
-            ("a = { b = \"x\" \"c\" = 2 }", "a comma is missing here, or the braces"),
-            ("a = 1,5", "left over"),
-            ("a = 01", "does not start with 0"),
-            ("đ = 1", "a key has letters"),
-            ("rat\u{435} = 1", "`\u{435}` in this key only looks like the letter `e`"),
-            ("a = 2022-13-01", "this is not TOML"),
+            ("a = x\"", "does not begin with a quote → a = \"x\""),
+            ("a = 'it's'", "cannot have a `'` in it → a = \"it's\""),
+            ("a = \"x\u{1}\"", "cannot be seen"),
+            ("a = \"\\đ\"", "`\\` in a text"),
+            ("a = \"\\u12\"", "`\\` in a text"),
+            ("[a", "heading is never closed → [a]"),
+            ("[[a]", "heading is never closed → [[a]]"),
+            ("a]", "heading is never opened → [a]"),
+            ("[a]]", "one bracket opens this heading, and two close it → [[a]]"),
+            ("a = { b", "a table in braces is never closed → a = { b}"),
+            ("a = { b }", "`=` is missing between a key and its value → "),
+            ("[ [a.b] ]", "the brackets of a heading stand together → [[a.b]]"),
+            ("[a] b = 1", "behind a heading → [a]\nb = 1"),
+            ("[]", "a key is missing"),
+            (
+                "[[a]]\nb = 1\n[a]\nb = 2",
+                "`[a]` is one table, and it is a list elsewhere → [[a]]\nb = 1\n[[a]]\nb = 2",
+            ),
+            (
+                "[a]\nb = 1\n[[a]]\nb = 2\n[[a]]",
+                "`[a]` is one table, and it is a list elsewhere → [[a]]\nb = 1",
+            ),
+            ("a = [1", "a list is never closed → a = [1]"),
+            ("a = { b = 1\nc = 2\n[d]", "in braces is never closed → a = { b = 1}\nc = 2\n[d]"),
+            (
+                "a = [{ b = 1 }, { b = 2 }\n[[c]]\nd = 1",
+                "a list is never closed → a = [{ b = 1 }, { b = 2 }]\n[[c]]",
+            ),
+            ("a = [\"x\" \"y\"]", "a comma is missing here, or the list is not closed → a = [\"x\", \"y\"]"),
+            (
+                "a = { b = \"x\" c = 2 }",
+                "a comma is missing here, or the braces are not closed → a = { b = \"x\", c = 2 }",
+            ),
+            (
+                "a = { b = 3 c = 2 }",
+                "a comma is missing here, or the braces are not closed → a = { b = 3, c = 2 }",
+            ),
+            ("a = [1 2]", "a comma is missing here, or the list is not closed → a = [1, 2]"),
+            ("a = 1 b = 2", "left over on the line → a = 1\nb = 2"),
+            ("a = true b = 2", "left over on the line → a = true\nb = 2"),
+            ("a = { b = 1, , c = 2 }", "one comma too many"),
+            ("a = [1, , 2]", "one comma too many"),
+            ("a = { b 1 }", "`=` is missing"),
+            ("a = { b = }", "a value is missing"),
+            ("a = = 1", "`=` stands twice"),
+            ("a = {b = 1}}", "`}` closes nothing → a = {b = 1}"),
+            ("a = 1 ]", "closes nothing"),
+            ("a = [b = 1]", "a list has no keys"),
+            ("a = 1\rb = 2", "line end"),
+            ("# x\u{1}", "cannot be seen"),
+            (" = 1", "a key is missing"),
+            ("a = 1\na.b = 2", "cannot be a table too"),
+            ("đ = 1", "a key has letters without marks, digits, `-` and `_` → d = 1"),
+            ("rat\u{435} = 1", "`\u{435}` in this key only looks like the letter `e` → rate = 1"),
         ] {
-            assert!(first(text).contains(words), "{text}: {}", first(text));
+            let said = first(text);
+            if !(said.contains(words) && (!words.ends_with("→ ") || said.ends_with("→ "))) {
+                wrong.push(format!("{text:?}: {said:?}"));
+            }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

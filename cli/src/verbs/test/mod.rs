@@ -6,7 +6,7 @@ mod suite;
 use std::path::{Path, PathBuf};
 
 use bochiso::golden::{self, Cases, Counts, Results};
-use bochiso::{Position, Program, Rubric, Source};
+use bochiso::{Lints, Position, Program, Rubric, Source};
 use serde::Serialize;
 
 use crate::args::{Args, TestArgs, TestFormat};
@@ -32,6 +32,9 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
         for path in &test.rubrics {
             files::rubric_source(path)?;
             cases(path, test).iter().try_for_each(|file| files::source(file).map(drop))?;
+        }
+        if let Some(ended) = unreadable(test, args)? {
+            return Ok(ended);
         }
     }
     let lang = lang(args);
@@ -91,6 +94,28 @@ pub(crate) fn run(test: &TestArgs, args: &Args) -> Result<Ended, Failure> {
         );
     }
     Ok(ended)
+}
+
+/// Says what cannot be read as a rubric or as cases, if something cannot: then nothing is rewritten.
+fn unreadable(test: &TestArgs, args: &Args) -> Result<Option<Ended>, Failure> {
+    let mut ended = Ended::Clean;
+    for path in &test.rubrics {
+        let checked = files::checked(path, &Lints::new())?;
+        let Some(rubric) = checked.rubric else {
+            draw::diagnostics(&checked.found, &checked.source, args)?;
+            ended = ended.max(Ended::of(&checked.found));
+            continue;
+        };
+        let program = Program::new(&rubric);
+        for file in cases(path, test) {
+            let source = files::source(&file)?;
+            if let Err(found) = Cases::parse(&source, &program) {
+                draw::diagnostics(&found, &source, args)?;
+                ended = ended.max(Ended::of(&found));
+            }
+        }
+    }
+    Ok(Some(ended).filter(|ended| *ended != Ended::Clean))
 }
 
 /// The case files of a rubric.
