@@ -29,5 +29,5 @@ pub(crate) use pieces::{PieceKind, pieces};
 pub(crate) use sub_units::{SubUnits, Take};
 pub(crate) use table::{Cell, End, Hit, Literal, Output, Row, Table};
 pub(crate) use typecheck::{Names, Reference, check, check_as};
-pub(crate) use typed::{Filled, Irrational, Since, Typed, TypedKind};
+pub(crate) use typed::{Filled, Irrational, References, Since, Typed, TypedKind};
 pub(crate) use types::Type;

@@ -100,34 +100,78 @@ impl<'a> Whole<'a> {
                 let end = if highest { &rounded.high } else { &rounded.low };
                 end.number().map(|points| points.times(&part.weight))
             };
-            let (mut points, mut maximum) = (Exact::ZERO, Exact::ZERO);
-            let mut rest = Vec::new();
-            for (part, own) in &parts {
-                let earned = of(part)?;
-                if part.optional {
-                    rest.push((earned.over(own)?, earned, own.clone()));
-                } else {
-                    points = points.plus(&earned);
-                    maximum = maximum.plus(own);
-                }
-            }
-            rest.sort();
-            if highest {
-                rest.reverse();
-            }
-            for (share, earned, own) in rest {
-                let now = points.over(&maximum);
-                let better = now.is_none_or(|now| if highest { share > now } else { share < now });
-                if better {
-                    points = points.plus(&earned);
-                    maximum = maximum.plus(&own);
-                }
-            }
-            points.over(&maximum)
+            let all = parts.iter().map(|(part, own)| Some((of(part)?, own.clone(), part.optional)));
+            outermost(all.collect::<Option<_>>()?, highest)
         };
         let ends = (end(false), end(true));
         Some(Interval::new(ends.0.as_ref(), ends.1.as_ref()))
     }
+
+    /// The sum, or the mean, of something of those that count, for every way in which some are left out and one is not.
+    fn left(&self, is_mean: bool, of: fn(&Points) -> &Interval) -> Option<Interval> {
+        let end = |highest: bool| -> Option<Exact> {
+            let own = |part: &Part<'_>| {
+                let end = if highest { &of(&part.points).high } else { &of(&part.points).low };
+                end.number().cloned()
+            };
+            if is_mean {
+                let all = self.parts.iter().map(|part| {
+                    let weight = Some(&part.weight).filter(|weight| weight.is_positive())?;
+                    Some((own(part)?.times(weight), weight.clone(), part.optional))
+                });
+                return outermost(all.collect::<Option<_>>()?, highest);
+            }
+            let helps = |own: &Exact| if highest { own.is_positive() } else { own.is_negative() };
+            let (mut sum, mut some, mut rest) = (Exact::ZERO, false, Vec::new());
+            for part in &self.parts {
+                let own = own(part)?.times(&part.weight);
+                if !part.optional || helps(&own) {
+                    (sum, some) = (sum.plus(&own), true);
+                } else {
+                    rest.push(own);
+                }
+            }
+            match some {
+                true => Some(sum),
+                // One always counts.
+                false => {
+                    if highest {
+                        rest.into_iter().max()
+                    } else {
+                        rest.into_iter().min()
+                    }
+                }
+            }
+        };
+        let (low, high) = (end(false).map_or(End::Without, End::At), end(true).map_or(End::Endless, End::At));
+        (!self.parts.is_empty()).then_some(Interval { low, high })
+    }
+}
+
+/// The greatest, or the least, of a sum over a sum, for every way in which some of what is optional is left out and one is not.
+fn outermost(all: Vec<(Exact, Exact, bool)>, highest: bool) -> Option<Exact> {
+    let (mut over, mut under) = (Exact::ZERO, Exact::ZERO);
+    let mut rest = Vec::new();
+    for (own, by, optional) in all {
+        if optional {
+            rest.push((own.over(&by)?, own, by));
+        } else {
+            over = over.plus(&own);
+            under = under.plus(&by);
+        }
+    }
+    rest.sort();
+    if highest {
+        rest.reverse();
+    }
+    for (quotient, own, by) in rest {
+        let now = over.over(&under);
+        if now.is_none_or(|now| if highest { quotient > now } else { quotient < now }) {
+            over = over.plus(&own);
+            under = under.plus(&by);
+        }
+    }
+    over.over(&under)
 }
 
 /// Points and the maximum that they are out of.
@@ -262,16 +306,14 @@ fn mean_of_shares(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -
         _ => shares,
     };
     let between = match node.aggregate {
-        // The penalty is the variance over the mean: no more than what lies between the shares.
-        Aggregate::MazziottaPareto => {
-            let apart = Interval { low: shares.high.clone(), high: shares.high.clone() }
-                .minus(&Interval { low: shares.low.clone(), high: shares.low.clone() })
-                .scaled(&node.penalty.abs());
-            if node.penalty.is_negative() {
-                Interval { low: shares.low.clone(), high: shares.plus(&apart).high }
-            } else {
-                Interval { low: shares.minus(&apart).low, high: shares.high.clone() }
-            }
+        Aggregate::MazziottaPareto if node.ends.is_none() => {
+            uneven(whole, &node.penalty).unwrap_or_else(|| wide_of_uneven(&shares, &node.penalty))
+        }
+        Aggregate::MazziottaPareto => wide_of_uneven(&shares, &node.penalty),
+        Aggregate::Mode if node.ends.is_none() && whole.none_is_left_out() => {
+            most_common(whole, node.highest_mode)
+                .and_then(|mode| shares.clone().meet(&mode))
+                .unwrap_or(shares)
         }
         _ => shares,
     };
@@ -305,6 +347,75 @@ fn mean_of_shares(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -
     (Interval { low, high }, lacks)
 }
 
+/// The penalty is the variance over the mean: no more than what lies between the shares.
+fn wide_of_uneven(shares: &Interval, penalty: &Exact) -> Interval {
+    let apart = Interval { low: shares.high.clone(), high: shares.high.clone() }
+        .minus(&Interval { low: shares.low.clone(), high: shares.low.clone() })
+        .scaled(&penalty.abs());
+    if penalty.is_negative() {
+        Interval { low: shares.low.clone(), high: shares.plus(&apart).high }
+    } else {
+        Interval { low: shares.minus(&apart).low, high: shares.high.clone() }
+    }
+}
+
+/// The most ways in which shares at their ends are put together.
+const MOST_WAYS: usize = 800;
+
+/// The mean of shares, less the penalty for how uneven they are. It is the furthest from the mean where each share is at one of its
+/// ends: that way it turns once at the most along each of them. The other way it stays on its side of the mean.
+fn uneven(whole: &Whole<'_>, penalty: &Exact) -> Option<Interval> {
+    let mut ways = 1usize;
+    let mut each: Vec<Vec<Option<Exact>>> = Vec::new();
+    for part in &whole.parts {
+        let end = |end: &End| Some(end.number()?.clone().max(Exact::ZERO));
+        let (low, high) = (end(&part.points.share.low)?, end(&part.points.share.high)?);
+        let mut ends = vec![Some(low.clone())];
+        ends.extend((high != low).then_some(Some(high)));
+        ends.extend(part.optional.then_some(None));
+        ways = ways.checked_mul(ends.len()).filter(|ways| *ways <= MOST_WAYS)?;
+        each.push(ends);
+    }
+    let mut found: Option<Interval> = None;
+    for way in 0..ways {
+        let (mut rest, mut of) = (way, Vec::new());
+        for (part, ends) in whole.parts.iter().zip(&each) {
+            let end = ends.get(rest.checked_rem(ends.len())?)?;
+            rest = rest.checked_div(ends.len())?;
+            of.extend(end.as_ref().map(|share| (share, &part.weight)));
+        }
+        let weights = Exact::sum(of.iter().map(|(_, weight)| *weight));
+        let mean_of = |get: &dyn Fn(&Exact) -> Exact| {
+            let all: Vec<Exact> = of.iter().map(|(share, weight)| get(share).times(weight)).collect();
+            Exact::sum(&all).over(&weights)
+        };
+        let Some(mean) = mean_of(&|share| share.clone()) else { continue };
+        let squares = mean_of(&|share| share.minus(&mean).times(&share.minus(&mean)))?;
+        let off = squares.over(&mean).unwrap_or(Exact::ZERO).times(penalty);
+        let here = Interval::between(mean.clone(), mean.minus(&off));
+        found = Some(match found {
+            Some(so_far) => so_far.hull(here),
+            None => here,
+        });
+    }
+    found
+}
+
+/// What several have, or the first or the last of all: one of the outermost alone is not it.
+fn most_common(whole: &Whole<'_>, highest: bool) -> Option<Interval> {
+    let ends = |end: fn(&Interval) -> &End| {
+        let mut all: Vec<End> = whole.parts.iter().map(|part| end(&part.points.share).clone()).collect();
+        all.sort();
+        all
+    };
+    let (lows, highs) = (ends(|own| &own.low), ends(|own| &own.high));
+    let second = highs.len().checked_sub(2)?;
+    Some(match highest {
+        true => Interval { low: lows.get(1)?.clone(), high: highs.last()?.clone() },
+        false => Interval { low: lows.first()?.clone(), high: highs.get(second)?.clone() },
+    })
+}
+
 fn share_of_one(share: Exact) -> NodeScore {
     NodeScore {
         outcome: Outcome::Scored,
@@ -321,9 +432,29 @@ fn share_of_one(share: Exact) -> NodeScore {
 }
 
 /// What a node makes of what it holds, before bonus, deductions and bounds; and what it may lack for that.
-pub(super) fn aggregate(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -> (Two, Lacks) {
+pub(super) struct Made {
+    pub(super) points: Interval,
+    pub(super) maximum: Interval,
+    /// The points in the maximum, where that is known better than from these two.
+    pub(super) share: Option<Interval>,
+    pub(super) lacks: Lacks,
+}
+
+pub(super) fn aggregate(whole: &Whole<'_>, node: &Node, rounding: Option<&Rounding>) -> Made {
     let is_mean = node.aggregate == Aggregate::Mean;
-    let (two, lacks) = match node.aggregate {
+    let is_sum = matches!(node.aggregate, Aggregate::Sum | Aggregate::Mean) && node.ends.is_none();
+    if is_sum && node.policies.excluded == Excluded::Shrink && !whole.is_chosen {
+        let plain = sum_weights(whole, is_mean);
+        let (points, maximum) =
+            (plain.left(is_mean, |of| &of.rounded), plain.left(is_mean, |of| &of.maximum));
+        // Otherwise it would be scaled.
+        if let (Some(points), Some(maximum)) = (points, maximum)
+            && maximum.high <= End::At(node.points.clone())
+        {
+            return Made { points, maximum, share: plain.quotient(), lacks: Lacks::NONE };
+        }
+    }
+    let ((points, maximum), lacks) = match node.aggregate {
         // Which of them counts is for their conditions to say.
         Aggregate::Applicable => {
             let declared = Interval::only(&node.points);
@@ -354,7 +485,8 @@ pub(super) fn aggregate(whole: &Whole<'_>, node: &Node, rounding: Option<&Roundi
             ((mean, Interval::only(&node.points)), lacks)
         }
     };
-    (two, if whole.is_chosen { Lacks::ALL } else { lacks })
+    let lacks = if whole.is_chosen { Lacks::ALL } else { lacks };
+    Made { points, maximum, share: None, lacks }
 }
 
 /// A sum has no weights.

@@ -53,6 +53,26 @@ impl Points {
         Self { rounded, share, ..self }
     }
 
+    /// Of the same points, known in two ways; `None` where both cannot be.
+    fn and(self, other: &Self) -> Option<Self> {
+        Some(Self {
+            exact: self.exact.meet(&other.exact)?,
+            rounded: self.rounded.meet(&other.rounded)?,
+            maximum: self.maximum.meet(&other.maximum)?,
+            share: self.share.meet(&other.share)?,
+        })
+    }
+
+    /// With ends that a report can hold, no narrower.
+    pub(super) fn legible(self) -> Self {
+        Self {
+            exact: self.exact.legible(),
+            rounded: self.rounded.legible(),
+            maximum: self.maximum,
+            share: self.share.legible(),
+        }
+    }
+
     fn or(self, other: Self) -> Self {
         Self {
             exact: self.exact.hull(other.exact),
@@ -64,6 +84,10 @@ impl Points {
 }
 
 impl Bound {
+    pub(super) fn legible(self) -> Self {
+        Self { scored: self.scored.map(Points::legible), ..self }
+    }
+
     pub(super) fn scored(points: Points) -> Self {
         Self { scored: Some(points), ..Self::default() }
     }
@@ -76,6 +100,15 @@ impl Bound {
             },
             excluded: self.excluded || other.excluded,
             unscored: self.unscored || other.unscored,
+        }
+    }
+
+    /// Of the same node, known in two ways.
+    pub(super) fn and(self, other: &Self) -> Self {
+        Self {
+            scored: self.scored.zip(other.scored.as_ref()).and_then(|(a, b)| a.and(b)),
+            excluded: self.excluded && other.excluded,
+            unscored: self.unscored && other.unscored,
         }
     }
 

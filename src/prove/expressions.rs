@@ -1,20 +1,17 @@
 //! What expressions can come to, from what their parts can.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::bound::Bound;
 use super::interval::{End, Interval, hull_of};
+use super::notes::{Note, Notes};
 use super::seen::{Lacks, Seen, Values};
 use crate::expr::{
-    ArithmeticOp, Cell, CompareOp, Hit, Irrational, Literal, Output, Since, SubUnits, Table, Take, Typed,
-    TypedKind,
+    ArithmeticOp, Cell, CompareOp, Hit, Irrational, Literal, Output, Since, SubUnits, Table, Take, Type,
+    Typed, TypedKind,
 };
 use crate::model::{Beyond, Input, InputKind, Parts};
 use crate::number::{Date, Exact, Rounding};
 use crate::score::Lack;
-use crate::text::Span;
-
-/// What conditions were seen to come to: whether each can hold, and whether it can fail.
-pub(super) type Notes = BTreeMap<Span, (bool, bool)>;
 
 /// What can be seen from an expression.
 pub(super) struct Sight<'a> {
@@ -22,6 +19,8 @@ pub(super) struct Sight<'a> {
     pub(super) inputs: &'a [Seen],
     /// Those that are already there.
     pub(super) derived: &'a [Seen],
+    /// The same two whatever is reported, for what was reported in another period or by other units.
+    pub(super) elsewhere: (&'a [Seen], &'a [Seen]),
     /// Those that are already there.
     pub(super) nodes: &'a [Option<Bound>],
     pub(super) full: &'a Exact,
@@ -64,25 +63,33 @@ impl Sight<'_> {
     }
 
     fn look(&self, typed: &Typed, past: bool, notes: &mut Notes) -> Seen {
-        let below = past || matches!(typed.kind, TypedKind::Previous(_));
-        let mut parts: Vec<Seen> =
-            typed.parts().into_iter().map(|part| self.look(part, below, notes)).collect();
+        let below = past || matches!(typed.kind, TypedKind::Previous(_) | TypedKind::Peers(_));
+        let mut parts: Vec<Seen> = match &typed.kind {
+            // Nobody asks on the way that is not gone.
+            TypedKind::If(condition, yes, no) => {
+                let condition = self.look(condition, past, notes);
+                let (holds, fails) = condition.truths();
+                let never = || Seen { values: None, lacks: Lacks::NONE };
+                let yes = if holds { self.look(yes, past, notes) } else { never() };
+                let no = if fails { self.look(no, past, notes) } else { never() };
+                vec![condition, yes, no]
+            }
+            _ => typed.parts().into_iter().map(|part| self.look(part, below, notes)).collect(),
+        };
         if let TypedKind::Since(_, of) = &typed.kind {
             parts.push(self.look(of, true, notes));
         }
         let seen = self.combine(typed, &parts, past);
-        if let Some(Values::Truth { yes, no }) = seen.values {
+        if typed.ty == Type::Boolean {
             let note = notes.entry(typed.span).or_default();
-            *note = (note.0 || yes, note.1 || no);
+            *note = note.or(Note::of(&seen));
         }
         seen
     }
 
     fn any(&self, typed: &Typed) -> Seen {
         let options = match typed.ty {
-            crate::expr::Type::Choice(list) => {
-                self.parts.inputs.get(list).map_or(0, |input| input.options.len())
-            }
+            Type::Choice(list) => self.parts.inputs.get(list).map_or(0, |input| input.options.len()),
             _ => 0,
         };
         Seen::any(typed.ty, options)
@@ -109,8 +116,14 @@ impl Sight<'_> {
             TypedKind::Date(date) => Seen::new(Values::Days(Interval::only(&day(*date)))),
             TypedKind::Text(text) => Seen::new(Values::Texts(Some(BTreeSet::from([text.clone()])))),
             TypedKind::Option(place) => Seen::new(Values::Options(BTreeSet::from([*place]))),
-            TypedKind::Input(at) => self.inputs.get(*at).cloned().unwrap_or_else(|| self.any(typed)),
-            TypedKind::Derived(at) => self.derived.get(*at).cloned().unwrap_or_else(|| self.any(typed)),
+            TypedKind::Input(at) => {
+                let inputs = if past { self.elsewhere.0 } else { self.inputs };
+                inputs.get(*at).cloned().unwrap_or_else(|| self.any(typed))
+            }
+            TypedKind::Derived(at) => {
+                let derived = if past { self.elsewhere.1 } else { self.derived };
+                derived.get(*at).cloned().unwrap_or_else(|| self.any(typed))
+            }
             TypedKind::Full => Seen::numbers(Interval::only(self.full)),
             // What the period before came to is not known here.
             TypedKind::Points(_) | TypedKind::Share(_) if past => self.any(typed),
@@ -179,9 +192,7 @@ impl Sight<'_> {
             },
             TypedKind::Ticked(of) => {
                 let options = match of.ty {
-                    crate::expr::Type::Ticks(list) => {
-                        self.parts.inputs.get(list).map_or(64, |input| input.options.len())
-                    }
+                    Type::Ticks(list) => self.parts.inputs.get(list).map_or(64, |input| input.options.len()),
                     _ => 64,
                 };
                 let most = Exact::from(i64::try_from(options).unwrap_or(64));

@@ -1,15 +1,18 @@
 //! What the ranges and the ways say to the author.
 use std::collections::BTreeSet;
 
-use super::bound::{Bound, Points};
-use super::interval::{End, Interval};
+use super::bound::Bound;
+use super::idle;
+use super::notes::Note;
 use super::rules::Way;
 use super::search::{Goal, Search};
+use super::shown::Said;
 use super::tree::Tree;
+use super::verdicts::classes_never;
 use super::words::{figures, way};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
+use crate::diagnostic::{Diagnostic, Phrase, proofs as codes};
 use crate::expr::{Type, Typed, TypedKind};
-use crate::model::{Beyond, Class, Classes, Limit, Node, Parts, Pillar, Role, Rubric, Rule, Target, View};
+use crate::model::{Beyond, Node, Parts, Pillar, Role, Rubric, Rule};
 use crate::number::Exact;
 
 pub(super) struct Finder<'a> {
@@ -29,30 +32,30 @@ fn falls_short(bound: &Bound, declared: &Exact) -> bool {
 }
 
 impl Finder<'_> {
-    fn parts(&self) -> &Parts {
+    pub(super) fn parts(&self) -> &Parts {
         &self.rubric.parts
     }
 
-    fn bound(&self, at: usize) -> Option<&Bound> {
+    pub(super) fn bound(&self, at: usize) -> Option<&Bound> {
         self.tree.nodes.get(at)?.as_ref()
     }
 
-    fn nodes(&self) -> impl Iterator<Item = (usize, &Node, &Bound)> {
+    pub(super) fn nodes(&self) -> impl Iterator<Item = (usize, &Node, &Bound)> {
         self.parts().nodes.iter().enumerate().filter_map(|(at, node)| Some((at, node, self.bound(at)?)))
     }
 
-    pub(super) fn find(&self, found: &mut Diagnostics) {
+    pub(super) fn find(&self, found: &mut Said) {
         self.beyond(found);
         self.short(found);
-        self.constant(found);
+        idle::find(self, found);
         self.never(found);
         self.decided(found);
         self.classes(found);
     }
 
     /// Rules that come to more than their maximum, with figures that are allowed.
-    fn beyond(&self, found: &mut Diagnostics) {
-        for (at, node, _) in self.nodes() {
+    fn beyond(&self, found: &mut Said) {
+        for (at, node, _) in self.nodes().take_while(|_| !self.search.is_stopped()) {
             let Some(said) = self.tree.said.get(at).and_then(Option::as_ref) else { continue };
             let full = &node.points;
             // Without a declared end a figure can be anything; that is for `beyond_maximum` to say.
@@ -76,17 +79,14 @@ impl Finder<'_> {
                     "mend the maximum, the rule or the ranges of its figures; or bound it: `min(full, …)`",
                     "sửa điểm tối đa, cách tính hoặc phạm vi số liệu; hoặc chặn lại: `min(full, …)`",
                 );
-                found.push(
-                    Diagnostic::new(codes::BEYOND_REACH, node.rule_span, message)
-                        .help(help)
-                        .subject(&node.id),
-                );
+                let finding = Diagnostic::new(codes::BEYOND_REACH, node.rule_span, message);
+                found.push_shown(finding.help(help).subject(&node.id), vec![reports]);
             }
         }
     }
 
     /// Nodes and pillars whose maximum nobody can earn: where it begins, and what comes of it above.
-    fn short(&self, found: &mut Diagnostics) {
+    fn short(&self, found: &mut Said) {
         let begins: Vec<usize> = self
             .nodes()
             .filter(|(_, node, bound)| {
@@ -106,9 +106,21 @@ impl Finder<'_> {
         for at in &begins {
             let (Some(node), Some(bound)) = (self.parts().nodes.get(*at), self.bound(*at)) else { continue };
             let Some(most) = most(bound) else { continue };
+            let found_most = self.search.most.get(*at).and_then(Option::as_ref).map(|(points, _)| points);
+            // A bound may lie above what reports reach.
+            let (best, best_vi) = match found_most.filter(|found| *found < most) {
+                Some(best) => (format!("; {best} was found"), format!("; đã tìm được {best}")),
+                None => Default::default(),
+            };
             let message = Phrase::new(
-                format!("no report can earn the {} points of `{}`: {most} at most", node.points, node.id),
-                format!("không báo cáo nào đạt {} điểm của `{}`: cao nhất {most}", node.points, node.id),
+                format!(
+                    "no report can earn the {} points of `{}`: {most} at most{best}",
+                    node.points, node.id
+                ),
+                format!(
+                    "không báo cáo nào đạt {} điểm của `{}`: cao nhất {most}{best_vi}",
+                    node.points, node.id
+                ),
             );
             let help = Phrase::new(
                 "look at the ranges of its figures and at the marks, or mend the points",
@@ -119,7 +131,10 @@ impl Finder<'_> {
             for pillar in self.pillars_short(Some(*at)) {
                 short.labels.push(pillar);
             }
-            found.push(short);
+            match self.search.at_most(*at) {
+                Some(reports) => found.push_shown(short, vec![reports]),
+                None => found.push(short),
+            }
         }
         if begins.is_empty() {
             for pillar in self.pillars_short(None) {
@@ -161,32 +176,12 @@ impl Finder<'_> {
     }
 
     /// Whether it, and all that holds it, counts.
-    fn counts(&self, node: &Node) -> bool {
+    pub(super) fn counts(&self, node: &Node) -> bool {
         let above = |node: &&Node| node.parent.and_then(|parent| self.parts().nodes.get(parent));
         std::iter::successors(Some(node), |node| above(node)).all(|node| node.role != Role::Shown)
     }
 
-    fn constant(&self, found: &mut Diagnostics) {
-        for (_, node, bound) in self.nodes() {
-            let single = bound.scored.as_ref().and_then(|points| points.rounded.single());
-            let Some(points) = single.filter(|_| !bound.excluded && !bound.unscored) else { continue };
-            if node.rule.is_some() && node.points.is_positive() && self.counts(node) {
-                let message = Phrase::new(
-                    format!("every report gets {points} of {} points for `{}`", node.points, node.id),
-                    format!("mọi báo cáo đều được {points} trên {} điểm ở `{}`", node.points, node.id),
-                );
-                let help = Phrase::new(
-                    "mend the marks and the policies, or take the criterion away: it changes no total",
-                    "sửa các mức điểm và cách xử lý số liệu thiếu, hoặc bỏ tiêu chí: nó không làm đổi tổng điểm",
-                );
-                found.push(
-                    Diagnostic::new(codes::CONSTANT, node.rule_span, message).help(help).subject(&node.id),
-                );
-            }
-        }
-    }
-
-    fn never(&self, found: &mut Diagnostics) {
+    fn never(&self, found: &mut Said) {
         for (at, node, bound) in self.nodes() {
             let ways = self.tree.ways.get(at).map_or(&[][..], Vec::as_slice);
             for (dead, _) in ways.iter().filter(|(_, can)| !can) {
@@ -221,38 +216,49 @@ impl Finder<'_> {
     }
 
     /// Conditions whose answer is the same whatever is reported.
-    fn decided(&self, found: &mut Diagnostics) {
+    fn decided(&self, found: &mut Said) {
         let parts = self.parts();
+        // Each with whether it is asked only where another condition leads to it.
         let of_nodes = parts.nodes.iter().flat_map(|node| {
-            let own = node.conditions().chain(node.closing());
-            own.chain(node.rule.iter().flat_map(Rule::expressions))
+            let above = |node: &&Node| parts.nodes.get(node.parent?);
+            let holders = std::iter::successors(Some(node), |node| above(node)).skip(1);
+            let below = holders.flat_map(Node::conditions).count();
+            let own = node.conditions().enumerate().map(move |(at, of)| (of, below.saturating_add(at) > 0));
+            let led_to = below.saturating_add(node.conditions().count()) > 0;
+            let rule = node.rule.iter().flat_map(Rule::expressions).map(move |of| (of, led_to));
+            own.chain(rule).chain(node.closing().map(|of| (of, true)))
         });
-        let of_nodes = of_nodes.chain(parts.pillars.iter().flat_map(Pillar::expressions));
-        let of_derived = parts.derived.iter().map(|derived| &derived.value);
+        let rest = parts.pillars.iter().flat_map(Pillar::expressions);
+        let rest = rest.chain(parts.derived.iter().map(|derived| &derived.value));
         let verdicts = parts.classes.iter().flat_map(|classes| classes.conditions().map(|(typed, _)| typed));
         let eligible = parts.rankings.iter().filter_map(|ranking| ranking.eligible.as_ref());
         let mut seen = BTreeSet::new();
-        let mut open: Vec<&Typed> = of_nodes.chain(of_derived).chain(verdicts).chain(eligible).collect();
-        while let Some(typed) = open.pop() {
+        let rest = rest.chain(verdicts).chain(eligible).map(|of| (of, false));
+        let mut open: Vec<(&Typed, bool)> = of_nodes.chain(rest).collect();
+        while let Some((typed, is_path)) = open.pop() {
             let is_written = !matches!(typed.kind, TypedKind::Boolean(_) | TypedKind::Derived(_));
             let noted = self.tree.notes.get(&typed.span).filter(|_| typed.ty == Type::Boolean && is_written);
-            match noted {
-                Some((yes, no)) if yes != no => {
+            match noted.and_then(|note| Some((note, note.answer()?))) {
+                Some((note, holds)) => {
                     if seen.insert(typed.span) {
-                        found.push(always(typed, *yes));
+                        found.push(always(typed, holds, *note, is_path));
                     }
                 }
-                _ => open.extend(typed.parts()),
+                None => {
+                    let is_way = matches!(typed.kind, TypedKind::If(..));
+                    let parts = typed.parts().into_iter().enumerate();
+                    open.extend(parts.map(|(at, part)| (part, is_path || (is_way && at > 0))));
+                }
             }
         }
     }
 
-    fn classes(&self, found: &mut Diagnostics) {
+    fn classes(&self, found: &mut Said) {
         for (class, never) in self.rubric.classes().iter().zip(classes_never(self.tree)) {
             let Some(message) = never else { continue };
             let help = Phrase::new(
-                "compare its limit with what can be reached: `bochiso check --ranges`",
-                "so giới hạn với điểm có thể đạt: `bochiso check --ranges`",
+                "compare its limit, its condition and the classes above it with what can be reached: `bochiso check --ranges`",
+                "so giới hạn, điều kiện của nó và các mức cao hơn với điểm có thể đạt: `bochiso check --ranges`",
             );
             found
                 .push(Diagnostic::new(codes::CLASS_NEVER, class.span, message).help(help).subject(&class.id));
@@ -260,94 +266,25 @@ impl Finder<'_> {
     }
 }
 
-/// The values that classes look at; `None` where what they are of has no points.
-struct Valued<'a> {
-    classes: &'a Classes,
-    points: &'a Points,
-}
-
-impl<'a> Valued<'a> {
-    fn of(tree: &'a Tree<'_>) -> Option<Self> {
-        let classes = tree.parts.classes.as_ref()?;
-        let bound = match classes.of {
-            Target::Node(at) => tree.nodes.get(at).and_then(Option::as_ref),
-            Target::Pillar(at) => tree.pillars.get(at),
-        };
-        Some(Self { classes, points: bound?.scored.as_ref()? })
-    }
-
-    fn value(&self, share: bool) -> Interval {
-        let hundred = Exact::from_integer(100);
-        let (points, is_rounded) = (self.points, self.classes.view == View::Rounded);
-        let of = if is_rounded { &points.rounded } else { &points.exact };
-        let value = match (share, is_rounded) {
-            (false, _) => of.clone(),
-            (true, true) => points.share.scaled(&hundred),
-            (true, false) => of.over(&points.maximum).unwrap_or(Interval::ANY).scaled(&hundred),
-        };
-        match &self.classes.view {
-            View::To(rounding) => value.rounded(Some(rounding)),
-            View::Exact | View::Rounded => value,
-        }
-    }
-
-    fn is_too_high(&self, class: &Class) -> bool {
-        class.limit.as_ref().is_some_and(|limit| below(&self.value(limit.share).high, limit))
-    }
-}
-
-fn below(end: &End, limit: &Limit) -> bool {
-    let edge = End::At(limit.edge());
-    *end < edge || (*end == edge && !limit.closed)
-}
-
-/// Whether no report has the points of a class.
-pub(super) fn is_too_high(tree: &Tree<'_>, class: &Class) -> bool {
-    Valued::of(tree).is_some_and(|valued| valued.is_too_high(class))
-}
-
-/// Of each class why no report is in it, where none can be.
-pub(super) fn classes_never(tree: &Tree<'_>) -> Vec<Option<Phrase>> {
-    let Some(classes) = &tree.parts.classes else { return Vec::new() };
-    let Some(valued) = Valued::of(tree) else { return vec![None; classes.all.len()] };
-    let has_value = !valued.points.maximum.holds(&Exact::ZERO);
-    let never = |(place, class): (usize, &Class)| {
-        if valued.is_too_high(class) {
-            return Some(Phrase::new(
-                format!("no report can reach the class `{}`", class.id),
-                format!("không báo cáo nào đạt mức `{}`", class.id),
-            ));
-        }
-        let gate = class.requires.as_ref().and_then(|gate| tree.notes.get(&gate.span));
-        if gate.is_some_and(|(can, _)| !can) {
-            return Some(Phrase::new(
-                format!("no report meets the condition of the class `{}`", class.id),
-                format!("không báo cáo nào thỏa điều kiện của mức `{}`", class.id),
-            ));
-        }
-        let takes_all = |(better, class): &(usize, &Class)| {
-            let free = class.requires.is_none() && classes.caps.iter().all(|cap| cap.at_best <= *better);
-            free && class
-                .limit
-                .as_ref()
-                .is_none_or(|limit| has_value && !below(&valued.value(limit.share).low, limit))
-        };
-        let (_, better) = classes.all.iter().take(place).enumerate().find(takes_all)?;
-        Some(Phrase::new(
-            format!("no report is in the class `{}`: all reach `{}`", class.id, better.id),
-            format!("không báo cáo nào ở mức `{}`: tất cả đều đạt `{}`", class.id, better.id),
-        ))
-    };
-    classes.all.iter().enumerate().map(never).collect()
-}
-
-fn always(typed: &Typed, holds: bool) -> Diagnostic {
-    let message = match holds {
-        true => Phrase::new(
+fn always(typed: &Typed, holds: bool, note: Note, is_path: bool) -> Diagnostic {
+    let message = match (holds, note.undecided, is_path) {
+        (true, _, true) => Phrase::new(
+            "this condition holds whenever it is asked",
+            "điều kiện này luôn đúng mỗi khi được xét đến",
+        ),
+        (true, true, false) => Phrase::new(
+            "this condition holds whenever its figures have values",
+            "điều kiện này luôn đúng mỗi khi số liệu của nó có giá trị",
+        ),
+        (true, false, false) => Phrase::new(
             "this condition holds whatever is reported",
             "điều kiện này luôn đúng, dù báo cáo thế nào",
         ),
-        false => Phrase::new("this condition never holds", "điều kiện này không bao giờ đúng"),
+        (false, _, true) => Phrase::new(
+            "this condition never holds where it is asked",
+            "điều kiện này không bao giờ đúng khi được xét đến",
+        ),
+        (false, _, false) => Phrase::new("this condition never holds", "điều kiện này không bao giờ đúng"),
     };
     Diagnostic::new(codes::ALWAYS_DECIDED, typed.span, message).help(Phrase::new(
         "compare its limits with the ranges of the figures: shares go from 0 to 1, and 80 % is 0.8",

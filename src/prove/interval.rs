@@ -1,6 +1,9 @@
 //! Arithmetic on intervals: what comes out holds whatever can come out, and maybe more.
 use crate::number::{Exact, Rounding};
 
+/// The places of an end that is shown.
+const LEGIBLE: i64 = 12;
+
 /// An end of an interval: a number, or none on that side.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum End {
@@ -102,6 +105,20 @@ impl Interval {
         let low = self.low.max(other.low.clone());
         let high = self.high.min(other.high.clone());
         (low <= high).then_some(Self { low, high })
+    }
+
+    /// No narrower, with ends of few places where they have many: those come from the numbers next to a limit.
+    pub(super) fn legible(&self) -> Self {
+        let unit = Exact::ten_to(LEGIBLE.saturating_neg());
+        let short = |end: &End, up: bool| match end {
+            End::At(number) if !number.fits_a_report() => {
+                let units = number.times(&Exact::ten_to(LEGIBLE));
+                let whole = if up { units.ceil() } else { units.floor() };
+                End::At(whole.times(&unit))
+            }
+            end => end.clone(),
+        };
+        Self { low: short(&self.low, false), high: short(&self.high, true) }
     }
 
     /// The nearest numbers in another one.

@@ -1,4 +1,5 @@
 //! What is suspicious in the numbers, names and texts of a rubric, whatever is reported.
+mod marks;
 mod names;
 mod numbers;
 mod texts;
@@ -8,6 +9,7 @@ use crate::model::Rubric;
 
 pub(super) fn find(rubric: &Rubric, found: &mut Diagnostics) {
     names::find(rubric, found);
+    marks::find(&rubric.parts, found);
     numbers::find(rubric, found);
     texts::find(rubric, found);
 }

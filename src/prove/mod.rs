@@ -5,20 +5,26 @@
 //! with a report that was scored. What is neither proven nor found is not spoken of.
 mod aggregates;
 mod bound;
+mod critical;
 mod expressions;
 mod findings;
+mod idle;
 mod interval;
 mod lints;
 mod looked;
 mod monotone;
+mod notes;
 mod pillars;
 mod reach;
 mod rules;
 mod search;
 mod seen;
+mod shown;
 mod sights;
+mod split;
 mod totals;
 mod tree;
+mod verdicts;
 mod words;
 
 use serde::Serialize;
@@ -33,9 +39,11 @@ pub(crate) use rules::Way;
 pub(crate) use search::{Aim, Ends, Figures, as_seen, near};
 pub(crate) use sights::Sights;
 
+use crate::report::Report;
 use bound::{Bound, ends};
 use findings::Finder;
 use search::{Extreme, Search};
+use shown::{Said, Shown};
 use tree::Tree;
 
 /// What is known of every report on a rubric; made by [`Rubric::prove`].
@@ -45,6 +53,7 @@ pub struct Proof {
     pillars: Vec<Range>,
     reaches: Vec<Reach>,
     findings: Diagnostics,
+    shown: Vec<Shown>,
 }
 
 /// Between which points a node or a pillar lies, whatever is reported.
@@ -77,7 +86,9 @@ pub struct Range {
 }
 
 impl Range {
-    fn new(id: &str, declared: &Exact, bound: &Bound, applies: &Bound, found: [Option<Exact>; 2]) -> Self {
+    fn new(id: &str, declared: &Exact, bound: &Bound, applies: Bound, found: [Option<Exact>; 2]) -> Self {
+        // Where all applies is one of the cases.
+        let applies = applies.and(bound);
         let of = |bound: &Bound| bound.scored.as_ref().map_or((None, None), |points| ends(&points.rounded));
         let (least, most) = of(bound);
         let [least_found, most_found] = found;
@@ -88,7 +99,7 @@ impl Range {
             most,
             least_found,
             most_found,
-            where_all_applies: of(applies),
+            where_all_applies: of(&applies),
             can_be_scored: bound.scored.is_some(),
             can_be_excluded: bound.excluded,
             can_be_unscored: bound.unscored,
@@ -127,6 +138,25 @@ impl Proof {
     #[must_use]
     pub const fn findings(&self) -> &Diagnostics {
         &self.findings
+    }
+
+    /// The reports that a finding speaks of, ready to be scored: one set where it shows what can happen, two where it compares
+    /// (the worse figure, then the better one), none where it says that something cannot be. In a set the report of the unit
+    /// `unit` comes first, then those of its sub-units and of other units that it is compared with.
+    ///
+    /// ```
+    /// use bochiso::{Program, Rubric, Source};
+    /// let text = include_str!("../../tests/inputs/proofs/totals.toml");
+    /// let rubric = Rubric::parse(&Source::new("totals.toml", text)).unwrap();
+    /// let proof = rubric.prove();
+    /// let finding = proof.findings().iter().find(|finding| finding.code.id() == "B1721").unwrap();
+    /// let [worse, better] = proof.reports_of(finding) else { panic!("{finding:?}") };
+    /// let points = |reports: &[_]| Program::new(&rubric).score(reports).scorecard("unit").unwrap().total().unwrap().points.clone();
+    /// assert!(points(better) < points(worse));
+    /// ```
+    #[must_use]
+    pub fn reports_of(&self, finding: &Diagnostic) -> &[Vec<Report>] {
+        self.shown.iter().find(|shown| shown.is_of(finding)).map_or(&[], |shown| &shown.reports)
     }
 }
 
@@ -168,7 +198,7 @@ impl Rubric {
     fn prove_whole(&self, stop: &dyn Fn() -> bool) -> Proof {
         let mut proof = prove(self, stop);
         for variant in self.variants.iter().take_while(|_| !stop()) {
-            let found = prove(variant, stop).findings;
+            let Proof { findings: found, shown, .. } = prove(variant, stop);
             let id = variant.variant_id().unwrap_or("");
             // Most is the same as in the rubric itself.
             let new: Vec<Diagnostic> = found
@@ -176,10 +206,12 @@ impl Rubric {
                 .filter(|finding| !proof.findings.iter().any(|said| said == finding))
                 .collect();
             for mut finding in new {
+                let reports = shown.iter().find(|shown| shown.is_of(&finding)).cloned();
                 finding.message = Phrase::new(
                     format!("in the variant `{id}`: {}", finding.message.en),
                     format!("ở biến thể `{id}`: {}", finding.message.vi),
                 );
+                proof.shown.extend(reports.map(|shown| shown.said(&finding.message)));
                 proof.findings.push(finding);
             }
         }
@@ -191,7 +223,7 @@ impl Rubric {
 
 fn prove(rubric: &Rubric, stop: &dyn Fn() -> bool) -> Proof {
     let parts = &*rubric.parts;
-    let (tree, applies) = (Tree::new(parts, false), Tree::new(parts, true));
+    let (tree, applies) = (Tree::close_up(parts, stop), Tree::new(parts, true));
     let none = Bound::default();
     let of_bound = |bound: &Bound| bound.scored.as_ref().map_or((None, None), |points| ends(&points.rounded));
     let bounds = tree.nodes.iter().map(|bound| {
@@ -203,22 +235,28 @@ fn prove(rubric: &Rubric, stop: &dyn Fn() -> bool) -> Proof {
     let points = |extremes: &[Extreme], at: usize| Some(extremes.get(at)?.as_ref()?.0.clone());
     let ranges = parts.nodes.iter().enumerate().map(|(at, node)| {
         let found = [points(&search.least, at), points(&search.most, at)];
-        Range::new(&node.id, &node.points, &of(&tree, at), &of(&applies, at), found)
+        Range::new(&node.id, &node.points, &of(&tree, at), of(&applies, at), found)
     });
     let ranges: Vec<Range> = ranges.collect();
     let pillars = parts.pillars.iter().enumerate().map(|(at, pillar)| {
         let [all, applies] = [&tree, &applies].map(|tree| tree.pillars.get(at).unwrap_or(&none));
         let found = search.pillars.get(at).cloned().unwrap_or_default();
-        Range::new(&pillar.id, &pillar.points, all, applies, found)
+        Range::new(&pillar.id, &pillar.points, all, applies.clone(), found)
     });
     let pillars: Vec<Range> = pillars.collect();
-    let mut findings = Diagnostics::default();
-    Finder { rubric, tree: &tree, search: &search }.find(&mut findings);
-    let reaches = reach::reaches(rubric, &tree, &search);
-    let said = monotone::find(parts, &mut search, &mut findings);
-    totals::find(parts, &mut search, &said, &mut findings);
-    lints::find(rubric, &mut findings);
+    let mut said = Said::default();
+    let mut reaches = Vec::new();
+    if !stop() {
+        Finder { rubric, tree: &tree, search: &search }.find(&mut said);
+        reaches = reach::reaches(rubric, &tree, &search);
+        let inputs = monotone::find(parts, &mut search, &mut said);
+        totals::find(parts, &mut search, &inputs, &mut said);
+    }
+    if !stop() {
+        lints::find(rubric, &mut said.findings);
+    }
+    let Said { findings, shown } = said;
     let mut findings = findings.at(&rubric.lints);
     findings.sort();
-    Proof { ranges, pillars, reaches, findings }
+    Proof { ranges, pillars, reaches, findings, shown }
 }

@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 
 use super::search::{Figures, Search};
-use super::words::{both, shown};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
+use super::shown::Said;
+use super::words::{beside, both};
+use crate::diagnostic::{Diagnostic, Phrase, proofs as codes};
 use crate::expr::{Typed, TypedKind};
-use crate::model::{Node, Parts, Rule, Step};
+use crate::model::{Input, Node, Parts, Rule, Step};
 use crate::number::Exact;
 use crate::report::{Figure, Given};
 
@@ -17,7 +18,7 @@ const MOST_STARTS: usize = 12;
 const MOST_STEPS: usize = 12;
 
 /// Gives the inputs of which it was said.
-pub(super) fn find(parts: &Parts, search: &mut Search<'_>, found: &mut Diagnostics) -> BTreeSet<usize> {
+pub(super) fn find(parts: &Parts, search: &Search<'_>, found: &mut Said) -> BTreeSet<usize> {
     let mut said = BTreeSet::new();
     for (at, node) in parts.nodes.iter().enumerate() {
         if search.is_stopped() {
@@ -28,8 +29,7 @@ pub(super) fn find(parts: &Parts, search: &mut Search<'_>, found: &mut Diagnosti
         if places(node, input, parts) < 2 {
             continue;
         }
-        if let Some(finding) = counterexample(parts, search, (at, node), input, rises) {
-            found.push(finding);
+        if counterexample(parts, search, (at, node), input, rises, found) {
             said.insert(input);
         }
     }
@@ -127,12 +127,13 @@ fn number(figures: &Figures, input: usize) -> Option<&Exact> {
 
 fn counterexample(
     parts: &Parts,
-    search: &mut Search<'_>,
+    search: &Search<'_>,
     (at, node): (usize, &Node),
     input: usize,
     rises: bool,
-) -> Option<Diagnostic> {
-    let name = &parts.inputs.get(input)?.name;
+    found: &mut Said,
+) -> bool {
+    let Some(Input { name, .. }) = parts.inputs.get(input) else { return false };
     let candidates = search.candidates(at);
     let mut values: Vec<Exact> =
         candidates.iter().filter_map(|figures| number(figures, input)).cloned().collect();
@@ -140,31 +141,37 @@ fn counterexample(
     values.dedup();
     let starts: Vec<Figures> =
         candidates.into_iter().filter(|figures| number(figures, input).is_some()).take(MOST_STARTS).collect();
-    for start in starts {
+    let open = search.open();
+    for mut start in starts {
         if search.is_stopped() {
-            return None;
+            return false;
         }
-        let from = number(&start, input)?.clone();
+        let Some(from) = number(&start, input).cloned() else { continue };
+        for (other, figure) in &open {
+            start.entry(*other).or_insert_with(|| figure.clone());
+        }
         let Some(points) = search.points(at, &start) else { continue };
         let worse = |other: &Exact| if rises { *other > from } else { *other < from };
         let steps: Vec<Exact> =
             values.iter().filter(|value| worse(value)).take(MOST_STEPS).cloned().collect();
         for to in steps {
-            let mut moved = start.clone();
-            moved.insert(input, Figure::present(to.clone()));
-            let Some(after) = search.points(at, &moved).filter(|after| *after < points) else { continue };
-            let others: Vec<String> = start
-                .iter()
-                .filter(|(other, _)| **other != input)
-                .filter_map(|(other, figure)| {
-                    Some(format!("{} = {}", parts.inputs.get(*other)?.name, shown(figure)))
-                })
-                .take(5)
-                .collect();
-            let (with, with_vi) = match others.is_empty() {
-                true => Default::default(),
-                false => (format!(", with {}", others.join(", ")), format!(", với {}", others.join(", "))),
+            let moved = |figures: &Figures| {
+                let mut moved = figures.clone();
+                moved.insert(input, Figure::present(Given::Number(to.clone())));
+                moved
             };
+            if search.points(at, &moved(&start)).is_none_or(|after| after >= points) {
+                continue;
+            }
+            let both_points = |figures: &Figures| {
+                search
+                    .points(at, figures)
+                    .zip(search.points(at, &moved(figures)))
+                    .filter(|(one, other)| other < one)
+            };
+            let start = search.reduced(&start, input, &|figures| both_points(figures).is_some());
+            let Some((points, after)) = both_points(&start) else { continue };
+            let Phrase { en: with, vi: with_vi } = beside(parts, &start, input);
             let [points, after] = both(parts, [&points, &after]);
             let message = Phrase::new(
                 format!(
@@ -180,10 +187,11 @@ fn counterexample(
                 "the figure stands in two places of the node; let one of them be another figure",
                 "số liệu này đứng ở hai chỗ của mục; hãy dùng số liệu khác cho một trong hai",
             );
-            return Some(
-                Diagnostic::new(codes::MORE_EARNS_LESS, node.rule_span, message).help(help).subject(&node.id),
-            );
+            let finding = Diagnostic::new(codes::MORE_EARNS_LESS, node.rule_span, message);
+            let reports = [&start, &moved(&start)].map(|figures| search.report(figures));
+            found.push_shown(finding.help(help).subject(&node.id), reports.into());
+            return true;
         }
     }
-    None
+    false
 }

@@ -3,15 +3,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::expressions::Notes;
-use super::findings::classes_never;
 use super::search::{Goal, Search};
-use super::seen::Lacks;
 use super::tree::Tree;
+use super::verdicts::classes_never;
 use super::words::way;
 use crate::diagnostic::Phrase;
 use crate::model::Rubric;
-use crate::number::Exact;
 use crate::report::Report;
 
 /// One of the ways that a rubric can go, and whether a report goes it.
@@ -69,26 +66,11 @@ fn events(tree: &Tree<'_>) -> Vec<(Goal, bool)> {
         all.extend(can.iter().enumerate().map(|(place, can)| (Goal::Event(at, place), *can)));
     }
     let Some(classes) = &tree.parts.classes else { return all };
-    let never = classes_never(tree);
-    let full = tree.parts.nodes.first().map_or(&Exact::ZERO, |root| &root.points);
-    let (sight, mut notes) = (tree.sight(full), Notes::new());
-    for (place, class) in classes.all.iter().enumerate() {
-        let Some(gate) = &class.requires else { continue };
-        let fails = sight.see(gate, &mut notes).truths().1;
-        // Whether its points can be reached has nothing to do with its gate.
-        let too_high =
-            never.get(place).is_some_and(Option::is_some) && super::findings::is_too_high(tree, class);
-        all.push((Goal::Gate(place), fails && !too_high));
-    }
-    for (place, cap) in classes.caps.iter().enumerate() {
-        let seen = sight.see(&cap.when, &mut notes);
-        let can = seen.truths().0 || seen.lacks != Lacks::NONE;
-        let better = classes.all.iter().take(cap.at_best);
-        all.push((
-            Goal::ClassCap(place),
-            can && better.into_iter().any(|class| !super::findings::is_too_high(tree, class)),
-        ));
-    }
+    let can = |of: &[bool], place: usize| of.get(place).copied().unwrap_or(false);
+    let gated = classes.all.iter().enumerate().filter(|(_, class)| class.requires.is_some());
+    all.extend(gated.map(|(place, _)| (Goal::Gate(place), can(&tree.verdicts.gates, place))));
+    let capped = 0..classes.caps.len();
+    all.extend(capped.map(|place| (Goal::ClassCap(place), can(&tree.verdicts.caps, place))));
     all
 }
 

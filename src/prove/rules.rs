@@ -3,8 +3,9 @@ mod bands;
 mod lines;
 mod relative;
 
-use super::expressions::{Notes, Sight, quotient, together};
+use super::expressions::{Sight, quotient, together};
 use super::interval::{End, Interval, hull_of};
+use super::notes::Notes;
 use super::seen::{Lacks, Seen, Values};
 use crate::expr::Typed;
 use crate::model::{Beyond, Item, Node, Rule};
@@ -329,9 +330,11 @@ fn ratio(
         }
         hull_of(zero.into_iter().chain(line))
     });
+    // More than all is for a figure to say that stands beside another one; where it counts, so does what comes of it.
+    let said = points.clone().filter(|_| around.node.policies.beyond == Beyond::Flag);
     let points = points.map(|points| match around.node.policies.beyond {
         Beyond::Clamp => points.clamp(&Interval::up_to(full)),
         Beyond::Refuse | Beyond::Flag => points,
     });
-    Ruled { points, lacks: share.lacks, ways, said: None }
+    Ruled { points, lacks: share.lacks, ways, said }
 }

@@ -47,6 +47,11 @@ impl Lacks {
         Self(self.0 | other.0)
     }
 
+    /// Those that both have.
+    pub(super) const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     pub(super) const fn has(self, lack: Lack) -> bool {
         self.0 & Self::bit(lack) != 0
     }

@@ -1,9 +1,10 @@
 //! What bounds alone say of each node, for those who ask what cases have to show.
 use super::bound::ends;
-use super::expressions::{Notes, quotient};
-use super::findings::classes_never;
+use super::expressions::quotient;
+use super::notes::Notes;
 use super::rules::Way;
 use super::tree::Tree;
+use super::verdicts::classes_never;
 use super::words::way;
 use crate::diagnostic::Phrase;
 use crate::expr::Typed;
@@ -61,6 +62,9 @@ impl<'a> Sights<'a> {
     pub(crate) fn goes_beyond(&self, at: usize) -> bool {
         let said = self.tree.said.get(at).and_then(Option::as_ref).map(ends);
         let Some(node) = self.rubric.parts.nodes.get(at) else { return false };
+        if matches!(node.rule, Some(crate::model::Rule::Ratio { .. })) {
+            return false;
+        }
         said.is_some_and(|(least, most)| {
             least.is_none_or(|least| least.is_negative()) || most.is_none_or(|most| most > node.points)
         })
@@ -85,7 +89,7 @@ impl<'a> Sights<'a> {
 
     /// Whether a condition can hold, and whether it can fail to.
     pub(crate) fn truths(&self, typed: &Typed) -> (bool, bool) {
-        self.tree.notes.get(&typed.span).copied().unwrap_or((true, true))
+        self.tree.notes.get(&typed.span).map_or((true, true), |note| (note.yes, note.no))
     }
 
     /// Whether no report is given a class.

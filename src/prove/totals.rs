@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::monotone::{direction, input_of};
 use super::search::{Figures, Search};
-use super::words::{both, shown};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, proofs as codes};
+use super::shown::Said;
+use super::words::{beside, both, shown};
+use crate::diagnostic::{Diagnostic, Phrase, proofs as codes};
 use crate::expr::{CompareOp, Typed, TypedKind};
 use crate::model::{Node, Parts, Pillar, Role, Rule};
 use crate::number::Exact;
-use crate::report::{Figure, Given};
+use crate::report::{Figure, Given, Report};
 use crate::score::{FlagKind, NodeScore, Outcome, Scorecard};
 
 /// How many scores of nodes this may take, and reports.
@@ -22,8 +23,6 @@ const MOST_TRIED: usize = 600;
 const MOST_VALUES: usize = 14;
 /// The most reports that a figure is changed in.
 const MOST_STARTS: usize = 8;
-/// The most other figures that a finding names.
-const MOST_FIGURES: usize = 6;
 
 /// Which values of a figure are better.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,9 +39,12 @@ struct Declared {
     node: usize,
 }
 
-pub(super) fn find(parts: &Parts, search: &mut Search<'_>, said: &BTreeSet<usize>, found: &mut Diagnostics) {
+pub(super) fn find(parts: &Parts, search: &mut Search<'_>, said: &BTreeSet<usize>, found: &mut Said) {
     let uses = uses(parts);
     let several = |input: &usize| uses.get(input).is_some_and(|count| *count > 1) && !said.contains(input);
+    for finding in contradictory(parts, said) {
+        found.push(finding);
+    }
     let declared = declared(parts);
     let declared: Vec<(usize, Declared)> = declared.into_iter().filter(|(input, _)| several(input)).collect();
     let mut left = WORK.checked_div(parts.nodes.len().max(1)).unwrap_or(0).min(MOST_TRIED);
@@ -50,8 +52,8 @@ pub(super) fn find(parts: &Parts, search: &mut Search<'_>, said: &BTreeSet<usize
         if search.is_stopped() {
             return;
         }
-        if let Some(finding) = counterexample(parts, search, input, &declared, &mut left) {
-            found.push(finding);
+        if let Some((finding, reports)) = counterexample(parts, search, input, &declared, &mut left) {
+            found.push_shown(finding, reports);
         }
     }
 }
@@ -85,6 +87,62 @@ fn declared(parts: &Parts) -> BTreeMap<usize, Declared> {
         }
     }
     all.into_iter().filter_map(|(input, declared)| Some((input, declared?))).collect()
+}
+
+/// Figures of which more is better at one node and worse at another one.
+fn contradictory(parts: &Parts, said: &BTreeSet<usize>) -> Vec<Diagnostic> {
+    let mut all: BTreeMap<usize, Vec<(&Node, bool)>> = BTreeMap::new();
+    for (at, node) in parts.nodes.iter().enumerate() {
+        let (Some(rule), Some(adds)) = (&node.rule, counts(parts, at)) else { continue };
+        let above = |node: &&Node| parts.nodes.get(node.parent?);
+        let mut way = std::iter::successors(Some(node), |node| above(node));
+        // What applies to some units only may go another way for these.
+        if node.points.is_zero() || way.any(|node| node.applies_if.is_some()) {
+            continue;
+        }
+        for (input, better) in of_rule(rule, parts) {
+            if let Better::More(rises) | Better::Truth(rises) = better {
+                all.entry(input).or_default().push((node, rises == adds));
+            }
+        }
+    }
+    let contradict = |(input, nodes): (usize, Vec<(&Node, bool)>)| {
+        let (first, rises) = nodes.first().copied()?;
+        let (other, _) = nodes.iter().copied().find(|(_, other)| *other != rises)?;
+        let input = parts.inputs.get(input).filter(|_| !said.contains(&input))?;
+        let (name, is_number) = (&input.name, input.kind.is_number());
+        let (more, less) = if rises { (first, other) } else { (other, first) };
+        let message = match is_number {
+            true => Phrase::new(
+                format!("more of `{name}` is better at `{}` and worse at `{}`", more.id, less.id),
+                format!(
+                    "`{name}` càng cao càng tốt ở `{}`, nhưng càng thấp càng tốt ở `{}`",
+                    more.id, less.id
+                ),
+            ),
+            false => Phrase::new(
+                format!(
+                    "`{name}` earns points where it holds at `{}`, and where it does not at `{}`",
+                    more.id, less.id
+                ),
+                format!(
+                    "`{name}` được điểm khi đúng ở `{}`, nhưng lại được điểm khi sai ở `{}`",
+                    more.id, less.id
+                ),
+            ),
+        };
+        let help = Phrase::new(
+            "let one of them look at another figure or go the other way; or allow it where the decision means it",
+            "hãy cho một trong hai dùng số liệu khác hoặc đổi chiều; hoặc bỏ qua cảnh báo nếu quyết định quy định như vậy",
+        );
+        let label = Phrase::new(
+            format!("`{}` goes the other way", first.id),
+            format!("`{}` đi theo chiều ngược lại", first.id),
+        );
+        let finding = Diagnostic::new(codes::MORE_LOWERS_TOTAL, other.rule_span, message);
+        Some(finding.help(help).subject(&other.id).label(first.rule_span, label))
+    };
+    all.into_iter().filter_map(contradict).collect()
 }
 
 fn turned(better: Better) -> Better {
@@ -204,7 +262,7 @@ fn counterexample(
     input: usize,
     declared: &Declared,
     left: &mut usize,
-) -> Option<Diagnostic> {
+) -> Option<(Diagnostic, Vec<Vec<Report>>)> {
     let conditions: Vec<&Typed> = expressions(parts)
         .filter(|typed| typed.ty == crate::expr::Type::Boolean && inputs_of(typed, parts).contains(&input))
         .collect();
@@ -221,9 +279,9 @@ fn counterexample(
             let Some(card) = search.card(&figures).filter(is_plain) else { continue };
             let after = Came { card, figure: figure.clone() };
             if let Some(before) = &before
-                && let Some(finding) = compared(parts, input, declared, &start, [before, &after])
+                && let Some(found) = compared(parts, search, input, declared, &start, [before, &after])
             {
-                return Some(finding);
+                return Some(found);
             }
             before = Some(after);
         }
@@ -242,8 +300,6 @@ struct Fell {
     on: String,
     from: String,
     to: String,
-    /// The inputs that it looks at itself, beside those of nodes.
-    around: BTreeSet<usize>,
 }
 
 fn fell(parts: &Parts, [before, after]: [&Scorecard; 2]) -> Option<Fell> {
@@ -255,13 +311,11 @@ fn fell(parts: &Parts, [before, after]: [&Scorecard; 2]) -> Option<Fell> {
     if was.outcome != Outcome::Scored || is.outcome != Outcome::Scored {
         return None;
     }
-    let fell = |what: Phrase, on: &str, [from, to]: [String; 2], looks: Vec<&Typed>| {
-        let around = looks.into_iter().flat_map(|typed| inputs_of(typed, parts)).collect();
-        Some(Fell { what, on: on.to_owned(), from, to, around })
-    };
+    let fell =
+        |what: Phrase, on: &str, [from, to]: [String; 2]| Some(Fell { what, on: on.to_owned(), from, to });
     if is_lower([&was.points, &was.maximum], [&is.points, &is.maximum]) {
         let what = Phrase::new("the total falls", "tổng điểm giảm");
-        return fell(what, &root.id, both(parts, [&was.points, &is.points]), root.expressions().collect());
+        return fell(what, &root.id, both(parts, [&was.points, &is.points]));
     }
     for ((pillar, was), is) in parts.pillars.iter().zip(&before.pillars).zip(&after.pillars) {
         let scored = was.outcome == Outcome::Scored && is.outcome == Outcome::Scored;
@@ -271,7 +325,7 @@ fn fell(parts: &Parts, [before, after]: [&Scorecard; 2]) -> Option<Fell> {
                 format!("trụ cột `{}` giảm", pillar.id),
             );
             let ends = both(parts, [&was.points, &is.points]);
-            return fell(what, &pillar.id, ends, pillar.expressions().collect());
+            return fell(what, &pillar.id, ends);
         }
     }
     let place = |card: &Scorecard| {
@@ -282,10 +336,8 @@ fn fell(parts: &Parts, [before, after]: [&Scorecard; 2]) -> Option<Fell> {
     if place(after)? <= place(before)? {
         return None;
     }
-    let looks =
-        parts.classes.iter().flat_map(|classes| classes.conditions().map(|(typed, _)| typed)).collect();
     let ends = [&was.class, &is.class].map(|class| format!("`{class}`"));
-    fell(Phrase::new("the class falls", "xếp loại giảm"), &is.class, ends, looks)
+    fell(Phrase::new("the class falls", "xếp loại giảm"), &is.class, ends)
 }
 
 /// What turned the figure against the unit, where that is not how what holds nodes weighs them.
@@ -302,16 +354,21 @@ fn cause(parts: &Parts, [before, after]: [&Scorecard; 2]) -> Option<(Option<usiz
         node.parent.is_some() && (is_turned || is_capped || (is_lower && node.rule.is_some()))
     });
     if let Some((at, (node, (was, is)))) = worse {
-        let [mut from, mut to] = both(parts, [&was.points, &is.points]);
-        for (text, score) in [(&mut from, was), (&mut to, is)] {
-            if !scored(score) {
-                "–".clone_into(text);
-            }
-        }
-        let words = Phrase::new(
-            format!("`{}` goes from {from} to {to} points", node.id),
-            format!("`{}` từ {from} còn {to} điểm", node.id),
-        );
+        let [from, to] = both(parts, [&was.points, &is.points]);
+        let words = match (scored(was), scored(is)) {
+            (true, true) => Phrase::new(
+                format!("`{}` goes from {from} to {to} points", node.id),
+                format!("`{}` từ {from} còn {to} điểm", node.id),
+            ),
+            (false, _) => Phrase::new(
+                format!("`{}` then counts, with {to} points", node.id),
+                format!("`{}` khi đó được tính, với {to} điểm", node.id),
+            ),
+            (true, false) => Phrase::new(
+                format!("`{}` is then left out", node.id),
+                format!("`{}` khi đó không được tính", node.id),
+            ),
+        };
         return Some((Some(at), words));
     }
     let named = |en: &str, vi: &str| Some((None, Phrase::new(en, vi)));
@@ -332,14 +389,49 @@ fn cause(parts: &Parts, [before, after]: [&Scorecard; 2]) -> Option<(Option<usiz
     }
 }
 
+/// The two cards of as few figures as still show what falls and why.
+fn told(
+    parts: &Parts,
+    search: &Search<'_>,
+    input: usize,
+    start: &Figures,
+    [before, after]: [&Figure; 2],
+) -> Option<[Scorecard; 2]> {
+    let card = |figure: &Figure| {
+        let mut figures = start.clone();
+        figures.insert(input, figure.clone());
+        search.card(&figures).filter(is_plain)
+    };
+    let cards = [card(before)?, card(after)?];
+    let [before, after] = &cards;
+    fell(parts, [before, after])?;
+    cause(parts, [before, after])?;
+    Some(cards)
+}
+
 fn compared(
     parts: &Parts,
+    search: &Search<'_>,
     input: usize,
     declared: &Declared,
     start: &Figures,
     [before, after]: [&Came; 2],
-) -> Option<Diagnostic> {
-    let cards = [&before.card, &after.card];
+) -> Option<(Diagnostic, Vec<Vec<Report>>)> {
+    let (first, why) =
+        (fell(parts, [&before.card, &after.card])?, cause(parts, [&before.card, &after.card])?);
+    let figures = [&before.figure, &after.figure];
+    let shows = |start: &Figures| {
+        told(parts, search, input, start, figures).is_some_and(|[before, after]| {
+            let same = fell(parts, [&before, &after]).is_some_and(|fell| fell.on == first.on);
+            // Numbers of a node may be others.
+            let cause = cause(parts, [&before, &after]);
+            same && cause.is_some_and(|(at, words)| at == why.0 && (at.is_some() || words == why.1))
+        })
+    };
+    let mut start = search.reduced(start, input, &shows);
+    start.remove(&input);
+    let [card, then] = told(parts, search, input, &start, figures)?;
+    let cards = [&card, &then];
     let fell = fell(parts, cards)?;
     let (at, why) = cause(parts, cards)?;
     let is_whole = at.and_then(|at| parts.nodes.get(at)).is_some_and(|node| match &node.rule {
@@ -352,22 +444,13 @@ fn compared(
     let (name, node) = (&parts.inputs.get(input)?.name, parts.nodes.get(declared.node)?);
     let (worse, better) = (shown(&before.figure), shown(&after.figure));
     let changed = at.and_then(|at| parts.nodes.get(at));
-    let mut looked: Vec<usize> =
-        changed.into_iter().chain([node]).flat_map(|node| node.inputs.clone()).collect();
-    if changed.is_none() {
-        looked.extend(fell.around);
-    }
-    let mut seen = BTreeSet::from([input]);
-    let others = looked.iter().filter(|at| seen.insert(**at));
-    let others: Vec<String> = others
-        .filter_map(|at| Some(format!("{} = {}", parts.inputs.get(*at)?.name, shown(start.get(at)?))))
-        .take(MOST_FIGURES)
-        .collect();
-    let (with, with_vi) = match others.is_empty() {
-        true => Default::default(),
-        false => (format!(", with {}", others.join(", ")), format!(", với {}", others.join(", "))),
-    };
-    let Fell { what, on, from, to, .. } = fell;
+    let Phrase { en: with, vi: with_vi } = beside(parts, &start, input);
+    let reports = figures.map(|figure| {
+        let mut figures = start.clone();
+        figures.insert(input, figure.clone());
+        search.report(&figures)
+    });
+    let Fell { what, on, from, to } = fell;
     let message = Phrase::new(
         format!("{} where `{name}` gets better: {from} at {worse}, {to} at {better}{with}", what.en),
         format!("{} khi `{name}` tốt hơn: {from} tại {worse}, {to} tại {better}{with_vi}", what.vi),
@@ -381,5 +464,5 @@ fn compared(
     if let Some(changed) = changed.filter(|changed| changed.id != node.id) {
         finding = finding.label(changed.span, why);
     }
-    Some(finding)
+    Some((finding, reports.into()))
 }

@@ -1,10 +1,13 @@
 //! The tree from the leaves up: every node opened before what it holds and closed after it, as it is scored.
-use super::aggregates::{Whole, aggregate};
+use super::aggregates::{Made, Whole, aggregate};
 use super::bound::{Bound, Points};
-use super::expressions::{Notes, Sight, reported};
+use super::expressions::{Sight, reported};
 use super::interval::{End, Interval, hull_of};
+use super::notes::Notes;
 use super::rules::{Around, Way, ruled};
 use super::seen::{Lacks, Seen};
+use super::split::Affected;
+use super::verdicts::Verdicts;
 use crate::expr::Typed;
 use crate::model::{Cap, Node, Parts, Policy, Role, Visit, Without};
 use crate::number::Exact;
@@ -45,7 +48,12 @@ pub(super) struct Tree<'a> {
     /// Of each node the wants that its policies can have to answer.
     pub(super) lacks: Vec<Lacks>,
     pub(super) pillars: Vec<Bound>,
+    pub(super) verdicts: Verdicts,
     pub(super) notes: Notes,
+    /// What holds whatever is reported, where inputs are looked at in a part of their range: of them and of derived quantities.
+    elsewhere: Option<(Vec<Seen>, Vec<Seen>)>,
+    /// What is known of nodes already.
+    pub(super) known: Vec<Option<Bound>>,
 }
 
 impl<'a> Tree<'a> {
@@ -63,29 +71,67 @@ impl<'a> Tree<'a> {
             said: vec![None; count],
             lacks: vec![Lacks::NONE; count],
             pillars: Vec::new(),
+            verdicts: Verdicts::default(),
             notes: Notes::new(),
+            elsewhere: None,
+            known: vec![None; count],
         };
         for quantity in &parts.derived {
             let seen = tree.see(&quantity.value, &Exact::ZERO);
             tree.derived.push(seen);
         }
-        for visit in &parts.order {
-            match visit {
-                Visit::Open(node) => tree.open(*node),
-                Visit::Close(node) => tree.close(*node),
-            }
-        }
-        for pillar in &parts.pillars {
-            let bound = tree.pillar(pillar);
-            tree.pillars.push(bound);
-        }
-        let verdicts = parts.classes.iter().flat_map(|classes| classes.conditions().map(|(typed, _)| typed));
-        for condition in verdicts.chain(parts.rankings.iter().filter_map(|ranking| ranking.eligible.as_ref()))
-        {
-            let full = parts.nodes.first().map_or(&Exact::ZERO, |root| &root.points);
+        parts.order.iter().for_each(|visit| tree.visit(*visit));
+        tree.whole();
+        let full = tree.full();
+        for condition in parts.rankings.iter().filter_map(|ranking| ranking.eligible.as_ref()) {
             tree.see(condition, full);
         }
         tree
+    }
+
+    fn visit(&mut self, visit: Visit) {
+        match visit {
+            Visit::Open(node) => self.open(node),
+            Visit::Close(node) => self.close(node),
+        }
+    }
+
+    fn full(&self) -> &'a Exact {
+        self.parts.nodes.first().map_or(&Exact::ZERO, |root| &root.points)
+    }
+
+    /// What comes of the nodes: pillars and classes.
+    fn whole(&mut self) {
+        self.pillars = self.parts.pillars.iter().map(|pillar| self.pillar(pillar)).collect();
+        let verdicts = self.parts.classes.iter().flat_map(|classes| classes.conditions());
+        let full = self.full();
+        for (condition, _) in verdicts {
+            self.see(condition, full);
+        }
+        self.verdicts = Verdicts::of(self);
+    }
+
+    /// Looks again at what some inputs decide, with these as they are now; what was noted is given back.
+    pub(super) fn again(&mut self, affected: &Affected) -> Notes {
+        let before = std::mem::take(&mut self.notes);
+        for at in &affected.derived {
+            if let Some(quantity) = self.parts.derived.get(*at) {
+                let seen = self.see(&quantity.value, &Exact::ZERO);
+                if let Some(place) = self.derived.get_mut(*at) {
+                    *place = seen;
+                }
+            }
+        }
+        affected.visits.iter().for_each(|visit| self.visit(*visit));
+        if affected.whole {
+            self.whole();
+        }
+        std::mem::replace(&mut self.notes, before)
+    }
+
+    /// From now on inputs are looked at in parts of their range.
+    pub(super) fn divide(&mut self) {
+        self.elsewhere = Some((self.inputs.clone(), self.derived.clone()));
     }
 
     /// What an expression can come to; conditions in it are noted.
@@ -98,7 +144,11 @@ impl<'a> Tree<'a> {
 
     pub(super) fn sight<'s>(&'s self, full: &'s Exact) -> Sight<'s> {
         let Self { parts, inputs, derived, nodes, .. } = self;
-        Sight { parts, inputs, derived, nodes, full }
+        let elsewhere = match &self.elsewhere {
+            Some((inputs, derived)) => (inputs.as_slice(), derived.as_slice()),
+            None => (inputs.as_slice(), derived.as_slice()),
+        };
+        Sight { parts, inputs, derived, elsewhere, nodes, full }
     }
 
     fn open(&mut self, at: usize) {
@@ -119,6 +169,7 @@ impl<'a> Tree<'a> {
             of.unwrap_or_else(|| Interval::only(&Exact::ZERO))
         });
         let own = if opened.previous { Some(Interval::ANY) } else { own };
+        self.forget(at);
         self.lacking(at, opened.lacks);
         opened.share = hull_of(own.into_iter().chain(share));
         opened.settled = opened.settled.or(inherited);
@@ -167,6 +218,12 @@ impl<'a> Tree<'a> {
         opened
     }
 
+    fn forget(&mut self, at: usize) {
+        self.ways.get_mut(at).into_iter().for_each(Vec::clear);
+        self.said.get_mut(at).into_iter().for_each(|said| *said = None);
+        self.lacks.get_mut(at).into_iter().for_each(|lacks| *lacks = Lacks::NONE);
+    }
+
     /// Notes what a node can lack.
     fn lacking(&mut self, at: usize, lacks: Lacks) {
         if let Some(found) = self.lacks.get_mut(at) {
@@ -203,6 +260,9 @@ impl<'a> Tree<'a> {
         bound.scored = bound.scored.map(|points| capped(points, node));
         let rounding = self.parts.rounding_of(node);
         bound.scored = bound.scored.map(|points| points.round(rounding));
+        if let Some(Some(known)) = self.known.get(at) {
+            bound = bound.and(known);
+        }
         if let Some(place) = self.nodes.get_mut(at) {
             *place = Some(bound);
         }
@@ -271,7 +331,8 @@ impl<'a> Tree<'a> {
         if whole.parts.is_empty() && !counted.is_empty() {
             return (bound, previous, Lacks::NONE);
         }
-        let ((points, maximum), lacks) = aggregate(&whole, node, self.parts.rounding_of(node));
+        let Made { points, maximum, share, lacks } = aggregate(&whole, node, self.parts.rounding_of(node));
+        let before = points.clone();
         let (given, takes) = Bound::of_lacks(node, lacks);
         bound = bound.or(given);
         let mut points = points;
@@ -298,7 +359,11 @@ impl<'a> Tree<'a> {
         if let Some(most) = &node.at_most {
             points = points.min(&limit(most));
         }
-        (bound.or(Bound::scored(Points::out_of(points, maximum))), previous || takes, lacks)
+        // Nothing was added, taken away or bounded.
+        let share = share.filter(|_| points == before && node.at_least.is_none() && node.at_most.is_none());
+        let mut points = Points::out_of(points, maximum);
+        points.share = share.and_then(|share| share.meet(&points.share)).unwrap_or(points.share);
+        (bound.or(Bound::scored(points)), previous || takes, lacks)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Ways and figures in words.
 use super::rules::Way;
+use super::search::Figures;
 use crate::diagnostic::Phrase;
 use crate::model::{Node, Parts, Rubric, Rule, Step};
 use crate::number::Exact;
@@ -28,7 +29,29 @@ pub(super) fn shown(figure: &Figure) -> String {
         (Some(Given::Text(text)), State::Present) => text.clone(),
         (Some(Given::List(list)), State::Present) => format!("[{}]", list.join(", ")),
         (Some(Given::Date(date)), State::Present) => date.to_string(),
-        _ => "-".to_owned(),
+        (_, State::NotApplicable) => "not-applicable".to_owned(),
+        (_, State::NotAccepted) => "not-accepted".to_owned(),
+        _ => "missing".to_owned(),
+    }
+}
+
+/// Other figures, by their names; of many the first.
+pub(super) fn beside(parts: &Parts, figures: &Figures, without: usize) -> Phrase {
+    let named = figures.iter().filter(|(at, _)| **at != without);
+    let named: Vec<String> = named
+        .filter_map(|(at, figure)| Some(format!("{} = {}", parts.inputs.get(*at)?.name, shown(figure))))
+        .collect();
+    if named.is_empty() {
+        return Phrase::new("", "");
+    }
+    let more = named.len().saturating_sub(MOST_FIGURES);
+    let list = named.iter().take(MOST_FIGURES).cloned().collect::<Vec<String>>().join(", ");
+    match more {
+        0 => Phrase::new(format!(", with {list}"), format!(", với {list}")),
+        _ => Phrase::new(
+            format!(", with {list} and {more} more (`--format json` has them all)"),
+            format!(", với {list} và {more} số liệu nữa (`--format json` có đủ)"),
+        ),
     }
 }
 

@@ -7,8 +7,9 @@ pub(crate) mod table;
 pub(crate) mod xlsx;
 
 use bochiso::{
-    Exact, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, Proof, Range, RankList, Reached,
-    Role, Rounding, RoundingMode, Rubric, Scorecard, Standing, Text, WhyUnranked,
+    Exact, Figure, Given, Lang, Level, NodeScore, Outcome, Phrase, PillarScore, Place, Proof, Range,
+    RankList, Reach, Reached, Report, Role, Rounding, RoundingMode, Rubric, Scorecard, Standing, State, Text,
+    WhyUnranked,
 };
 
 use crate::words::{count, local, number, say};
@@ -79,19 +80,36 @@ pub(crate) fn ranges(rubric: &Rubric, proof: &Proof, lang: Lang) -> Table {
             (range.can_be_unscored, say(lang, "no score", "không có điểm")),
         ];
         let or: Vec<&str> = or.into_iter().filter(|(can, _)| *can).map(|(_, word)| word).collect();
-        let end = |end: &Option<Exact>| match end {
-            Some(_) => Cell::number(end.as_ref()),
-            None if range.can_be_scored => Cell::text("∞"),
-            None => Cell::text(""),
+        let shown = |number: &Exact| table::padded(&Cell::Number(number.clone()), rubric.shown(), lang);
+        // An end that no report was found at is a bound alone.
+        let end = |end: &Option<Exact>, found: Option<&Option<Exact>>, sign: &str| match (end, found) {
+            (Some(end), Some(Some(found))) if found != end => {
+                let (end, found) = (shown(end), shown(found));
+                Cell::text(match lang {
+                    Lang::En => format!("{sign} {end} ({found} found)"),
+                    Lang::Vi => format!("{sign} {end} (tìm được {found})"),
+                })
+            }
+            (Some(end), _) => Cell::number(Some(end)),
+            (None, Some(Some(found))) => Cell::text(match lang {
+                Lang::En => format!("∞ ({} found)", shown(found)),
+                Lang::Vi => format!("∞ (tìm được {})", shown(found)),
+            }),
+            (None, _) if range.can_be_scored => Cell::text("∞"),
+            (None, _) => Cell::text(""),
         };
         let declared = (role != Some(Role::Shown)).then_some(&range.declared);
         vec![
             Cell::text(&range.id),
             Cell::text(title.get(lang)),
             Cell::number(declared),
-            end(&range.least),
-            end(&range.most),
-            end(&range.where_all_applies.1),
+            end(&range.least, Some(&range.least_found), "≥"),
+            end(&range.most, Some(&range.most_found), "≤"),
+            match range.most == range.where_all_applies.1 {
+                // Of this one no more is known than of that one.
+                true => end(&range.most, Some(&range.most_found), "≤"),
+                false => end(&range.where_all_applies.1, None, "≤"),
+            },
             Cell::text(or.join(", ")),
         ]
     };
@@ -101,6 +119,66 @@ pub(crate) fn ranges(rubric: &Rubric, proof: &Proof, lang: Lang) -> Table {
         heads: heads.iter().map(|(en, vi)| say(lang, en, vi).to_owned()).collect(),
         rows: all.zip(ranges).map(row).collect(),
         shown: rubric.shown().clone(),
+    }
+}
+
+/// What reports get to, each with the figures that lead there.
+pub(crate) fn witnesses(rubric: &Rubric, proof: &Proof, lang: Lang) -> Table {
+    let row = |reach: &Reach| match &reach.by {
+        Reached::By(reports) => {
+            let figures = figures(rubric, reach, reports, lang);
+            Some(vec![Cell::text(&reach.on), Cell::text(reach.what.get(lang)), Cell::text(figures)])
+        }
+        _ => None,
+    };
+    let heads = [("id", "mã"), ("what", "nội dung"), ("with", "với số liệu")];
+    Table {
+        title: say(lang, "Reports that get there", "Báo cáo đạt tới").to_owned(),
+        heads: heads.map(|(en, vi)| say(lang, en, vi).to_owned()).into(),
+        rows: proof.reaches().iter().filter_map(row).collect(),
+        shown: rubric.shown().clone(),
+    }
+}
+
+/// The most figures of a report that are shown in a line.
+const MOST_FIGURES: usize = 8;
+
+/// The figures of a node in the report of the unit, or of many the first of all.
+fn figures(rubric: &Rubric, reach: &Reach, reports: &[Report], lang: Lang) -> String {
+    let node = rubric.nodes().iter().find(|node| node.id == reach.on);
+    let own = node.map(|node| node.inputs()).filter(|own| !own.is_empty());
+    let is_shown = |name: &str| {
+        own.is_none_or(|own| {
+            own.iter().any(|at| rubric.inputs().get(*at).is_some_and(|input| input.name == name))
+        })
+    };
+    let all = reports.iter().take(1).flat_map(|report| &report.inputs);
+    let named: Vec<String> = all
+        .filter(|(name, _)| is_shown(name))
+        .map(|(name, figure)| format!("{name} = {}", said(figure)))
+        .collect();
+    let more = named.len().saturating_sub(MOST_FIGURES);
+    let mut text = named.into_iter().take(MOST_FIGURES).collect::<Vec<String>>().join(", ");
+    if more > 0 {
+        text.push_str(&match lang {
+            Lang::En => format!(" and {more} more"),
+            Lang::Vi => format!(" và {more} số liệu nữa"),
+        });
+    }
+    text
+}
+
+/// A figure as it is typed.
+fn said(figure: &Figure) -> String {
+    match (&figure.value, figure.state) {
+        (_, State::NotApplicable) => "not-applicable".to_owned(),
+        (_, State::NotAccepted) => "not-accepted".to_owned(),
+        (Some(Given::Boolean(truth)), State::Present) => truth.to_string(),
+        (Some(Given::Number(number)), State::Present) => number.to_text(),
+        (Some(Given::Date(date)), State::Present) => date.to_string(),
+        (Some(Given::Text(text)), State::Present) => text.clone(),
+        (Some(Given::List(list)), State::Present) => format!("[{}]", list.join(", ")),
+        _ => "missing".to_owned(),
     }
 }
 

@@ -1,5 +1,5 @@
 //! Tables for the terminal.
-use bochiso::Lang;
+use bochiso::{Lang, Rounding};
 use comfy_table::presets::UTF8_BORDERS_ONLY;
 use comfy_table::{CellAlignment, ContentArrangement};
 
@@ -14,7 +14,7 @@ pub(crate) fn draw(tables: &[Table], lang: Lang) -> String {
         drawn.set_header(&table.heads);
         for row in &table.rows {
             drawn.add_row(row.iter().map(|cell| {
-                let shown = comfy_table::Cell::new(padded(cell, table, lang));
+                let shown = comfy_table::Cell::new(padded(cell, &table.shown, lang));
                 match cell {
                     Cell::Number(_) => shown.set_alignment(CellAlignment::Right),
                     Cell::Text(_) | Cell::Rank(..) | Cell::Index(_) => shown,
@@ -27,12 +27,12 @@ pub(crate) fn draw(tables: &[Table], lang: Lang) -> String {
 }
 
 /// Numbers of a column have the same places, so that they stand below each other.
-fn padded(cell: &Cell, table: &Table, lang: Lang) -> String {
-    match (cell, table.shown.to()) {
+pub(super) fn padded(cell: &Cell, rounding: &Rounding, lang: Lang) -> String {
+    match (cell, rounding.to()) {
         (Cell::Number(number), bochiso::RoundTo::Places(places)) => {
-            crate::words::local(&table.shown.apply(number).fixed(*places), lang)
+            crate::words::local(&rounding.apply(number).fixed(*places), lang)
         }
         (Cell::Rank(_, label), _) => crate::words::local(label, lang),
-        _ => cell.shown(&table.shown, lang),
+        _ => cell.shown(rounding, lang),
     }
 }

@@ -1,5 +1,5 @@
 //! `bochiso check`
-use bochiso::{Level, LintLevel, Lints, Proof, Range, Reach, Reached, Rubric};
+use bochiso::{Level, LintLevel, Lints, Proof, Range, Reach, Reached, Report, Rubric};
 use serde::Serialize;
 
 use crate::args::{Args, CheckArgs, CheckFormat};
@@ -19,6 +19,9 @@ struct Findings {
     /// What no report was found for, and is not proven impossible either.
     #[serde(skip_serializing_if = "Option::is_none")]
     undecided: Option<Vec<Reach>>,
+    /// Everything else, with the reports that get there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reached: Option<Vec<Reach>>,
 }
 
 /// A finding with its place in lines and columns.
@@ -28,6 +31,16 @@ struct Finding {
     diagnostic: bochiso::Diagnostic,
     start: Option<bochiso::Position>,
     end: Option<bochiso::Position>,
+    /// The reports that it speaks of, ready to be scored: sets of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reports: Vec<Vec<Report>>,
+}
+
+/// What is shown beside findings.
+#[derive(Clone, Copy)]
+struct Asked {
+    ranges: bool,
+    witnesses: bool,
 }
 
 pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
@@ -36,13 +49,14 @@ pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
         check.rubrics.iter().map(|path| files::checked(path, &lints)).collect();
     side_by_side(&mut all);
     let proofs: Vec<Option<Proof>> = all.iter_mut().map(|checked| prove(checked.as_mut().ok()?)).collect();
-    let shown = |at: usize| proofs.get(at).and_then(Option::as_ref).filter(|_| check.ranges);
+    let proven = |at: usize| proofs.get(at).and_then(Option::as_ref);
+    let asked = Asked { ranges: check.ranges || check.witnesses, witnesses: check.witnesses };
     match check.format {
         CheckFormat::Text => {
             // The others are still said.
             for (at, checked) in all.iter().enumerate() {
                 match checked {
-                    Ok(checked) => as_text(checked, shown(at), args)?,
+                    Ok(checked) => as_text(checked, proven(at), asked, args)?,
                     Err(failure) => failure.print(lang(args)),
                 }
             }
@@ -53,8 +67,8 @@ pub(crate) fn run(check: &CheckArgs, args: &Args) -> Result<Ended, Failure> {
                 CheckFormat::Sarif => files::json(&sarif::log(&all, lang(args)))?,
                 _ => {
                     let each = all.iter().enumerate();
-                    let data =
-                        each.filter_map(|(at, checked)| Some(as_data(checked.as_ref().ok()?, shown(at))));
+                    let data = each
+                        .filter_map(|(at, checked)| Some(as_data(checked.as_ref().ok()?, proven(at), asked)));
                     files::json(&data.collect::<Vec<_>>())?
                 }
             };
@@ -110,7 +124,7 @@ fn prove(checked: &mut Checked) -> Option<Proof> {
 }
 
 /// Draws what is wrong with a rubric or suspicious in it, or says that it is sound.
-fn as_text(checked: &Checked, proof: Option<&Proof>, args: &Args) -> Result<(), Failure> {
+fn as_text(checked: &Checked, proof: Option<&Proof>, asked: Asked, args: &Args) -> Result<(), Failure> {
     let lang = lang(args);
     draw::diagnostics(&checked.found, &checked.source, args)?;
     let Some(rubric) = &checked.rubric else { return Ok(()) };
@@ -128,27 +142,37 @@ fn as_text(checked: &Checked, proof: Option<&Proof>, args: &Args) -> Result<(), 
             "tiêu chí, không có lỗi"
         )
     ))?;
-    match proof {
+    match proof.filter(|_| asked.ranges) {
         Some(proof) => {
             let ranges = std::iter::once(output::ranges(rubric, proof, lang));
-            let tables: Vec<_> = ranges.chain(output::undecided(rubric, proof, lang)).collect();
+            let reached = asked.witnesses.then(|| output::witnesses(rubric, proof, lang));
+            let tables: Vec<_> =
+                ranges.chain(reached).chain(output::undecided(rubric, proof, lang)).collect();
             files::print(&table::draw(&tables, lang))
         }
         None => Ok(()),
     }
 }
 
-fn as_data(checked: &Checked, proof: Option<&Proof>) -> Findings {
+fn as_data(checked: &Checked, proof: Option<&Proof>, asked: Asked) -> Findings {
     let place = |offset: Option<u32>| offset.map(|offset| checked.source.position(offset));
     let findings = checked.found.iter().map(|diagnostic| Finding {
         start: place(diagnostic.span.map(|span| span.start)),
         end: place(diagnostic.span.map(|span| span.end)),
+        reports: proof.map_or_else(Vec::new, |proof| proof.reports_of(diagnostic).to_vec()),
         diagnostic: diagnostic.clone(),
     });
+    let proof = proof.filter(|_| asked.ranges);
     let ranges = proof.map(|proof| [proof.ranges(), proof.pillars()].concat());
-    let open = |proof: &Proof| -> Vec<Reach> {
-        proof.reaches().iter().filter(|reach| reach.by == Reached::Open).cloned().collect()
+    let of = |is_open: bool| {
+        let all = proof?.reaches().iter().filter(|reach| (reach.by == Reached::Open) == is_open);
+        Some(all.cloned().collect::<Vec<Reach>>())
     };
-    let undecided = proof.map(open);
-    Findings { file: checked.source.name().to_owned(), findings: findings.collect(), ranges, undecided }
+    Findings {
+        file: checked.source.name().to_owned(),
+        findings: findings.collect(),
+        ranges,
+        undecided: of(true),
+        reached: of(false).filter(|_| asked.witnesses),
+    }
 }

@@ -13,8 +13,8 @@ codes! {
         wrong: "inputs.share = { type = \"percent\", max = \"70%\" }\nratio = { of = \"share\" }\n"; right: "inputs.share = { type = \"percent\" }\nratio = { of = \"share\" }\n";
     }
     CONSTANT = "B1703" "constant" Warning {
-        title: "every report gets the same points", "mọi báo cáo đều được cùng số điểm";
-        why: "a criterion that cannot change any total compares nobody", "tiêu chí không làm thay đổi tổng điểm thì không phân biệt được ai";
+        title: "a node changes no total", "một mục không làm đổi tổng điểm";
+        why: "every report gets the same points there, or another node always counts before it: it compares nobody", "báo cáo nào cũng được cùng số điểm ở đó, hoặc luôn có mục khác được tính trước: mục này không phân biệt được ai";
         wrong: "yes_no = { when = \"has_plan\", yes = 5, no = 5 }\nmissing = 5\nnot_accepted = 5\nnot_applicable = 5\n"; right: "yes_no = { when = \"has_plan\", yes = 5, no = 0 }\n";
     }
     NEVER_REACHED = "B1704" "never-reached" Warning {
@@ -48,7 +48,7 @@ codes! {
         wrong: "[classes]\nof = \"total\"\nvalue = { places = 0, mode = \"half-up\" }\n[[class]]\nfrom = \"79.95%\"\n[[class]]\n"; right: "[classes]\nof = \"total\"\nvalue = { places = 2, mode = \"half-up\" }\n[[class]]\nfrom = \"79.95%\"\n[[class]]\n";
     }
     ALIKE = "B1713" "alike" Warning {
-        title: "two names look alike", "hai tên trông giống nhau";
+        title: "two names or labels look alike", "hai tên hoặc nhãn trông giống nhau";
         why: "a formula with the wrong one of them is read over, by people and by those who fill in figures", "công thức dùng nhầm tên sẽ khó bị phát hiện, và người nhập số liệu cũng dễ nhầm";
         wrong: "[input.village_total]\ntype = \"count\"\n[input.villages_total]\ntype = \"count\"\n"; right: "[input.villages_total]\ntype = \"count\"\n[input.villages_online]\ntype = \"count\"\n";
     }
@@ -58,7 +58,7 @@ codes! {
         wrong: "note.vi = \"Chỉ tính văn bản đã ban hành\"\n\n[rubric]\nlanguages = [\"vi\", \"en\"]\n"; right: "note = { vi = \"Chỉ tính văn bản đã ban hành\", en = \"Only what has been issued\" }\n\n[rubric]\nlanguages = [\"vi\", \"en\"]\n";
     }
     NO_CLAUSE = "B1715" "no-clause" Warning {
-        title: "some criteria name no clause, as the others do", "có tiêu chí không nêu căn cứ như các tiêu chí khác";
+        title: "some criteria name no clause", "có tiêu chí không nêu căn cứ";
         why: "who contests a score asks where the decision says so", "đơn vị khiếu nại điểm sẽ hỏi quy định nằm ở đâu";
         wrong: "[[index]]\n[[index.criterion]]\nclause = \"1.1\"\n[[index.criterion]]\nclause = \"1.2\"\n[[index.criterion]]\n"; right: "[[index]]\n[[index.criterion]]\nclause = \"1.1\"\n[[index.criterion]]\nclause = \"1.2\"\n[[index.criterion]]\nclause = \"1.3\"\n";
     }

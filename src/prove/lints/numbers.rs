@@ -157,10 +157,13 @@ fn weights(parts: &Parts, node: &Node, found: &mut Diagnostics) {
     if !is_weighted || weights.iter().all(|weight| **weight == Exact::ONE) {
         return;
     }
+    // Weights that are all parts of one are shares of it.
+    let are_shares = weights.iter().all(|weight| **weight < Exact::ONE);
     let sum = Exact::sum(weights);
     for whole in [Exact::ONE, Exact::from_integer(100)] {
         let apart = sum.minus(&whole).abs();
-        let close = whole.over(&Exact::from_integer(50)).unwrap_or(Exact::ZERO);
+        let parts = if are_shares && whole == Exact::ONE { 4 } else { 50 };
+        let close = whole.over(&Exact::from_integer(parts)).unwrap_or(Exact::ZERO);
         if !apart.is_zero() && apart <= close {
             found.push(
                 Diagnostic::new(

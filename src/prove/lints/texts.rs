@@ -16,9 +16,15 @@ type Place<'a> = (&'static str, &'a str, Span, &'a Text);
 
 fn languages(rubric: &Rubric, found: &mut Diagnostics) {
     let parts = &rubric.parts;
-    // Titles are there in every language of the rubric.
-    let titles = || parts.nodes.iter().map(|node| &node.title);
-    if !titles().all(|title| title.vi.is_some() && title.en.is_some()) {
+    let mut titles: Vec<Place<'_>> = vec![("title", &parts.head.id, parts.head.id_span, &parts.head.title)];
+    titles.extend(parts.nodes.iter().skip(1).map(|node| ("title", node.id.as_str(), node.span, &node.title)));
+    titles
+        .extend(parts.pillars.iter().map(|pillar| ("title", pillar.id.as_str(), pillar.span, &pillar.title)));
+    let classes = parts.classes.iter().flat_map(|classes| &classes.all);
+    titles.extend(classes.clone().map(|class| ("title", class.id.as_str(), class.span, &class.title)));
+    // One that is given in one language alone is forgotten where most are given in both.
+    let count = titles.iter().filter(|(.., title)| title.vi.is_some() && title.en.is_some()).count();
+    if count.saturating_mul(2) <= titles.len() {
         return;
     }
     let of_nodes = parts.nodes.iter().flat_map(|node| {
@@ -32,9 +38,15 @@ fn languages(rubric: &Rubric, found: &mut Diagnostics) {
             ("evidence", &input.evidence),
             ("note", &input.note),
         ];
-        texts.map(|(key, text)| (key, input.name.as_str(), input.span, text))
+        let options =
+            input.options.iter().map(|option| ("options", input.name.as_str(), input.span, &option.label));
+        texts.map(|(key, text)| (key, input.name.as_str(), input.span, text)).into_iter().chain(options)
     });
-    let all: Vec<Place<'_>> = of_nodes.chain(of_inputs).collect();
+    let of_derived = parts.derived.iter().filter(|derived| derived.fills.is_none());
+    let of_derived = of_derived.map(|derived| ("label", derived.name.as_str(), derived.span, &derived.label));
+    let of_classes = classes.map(|class| ("note", class.id.as_str(), class.span, &class.note));
+    let all: Vec<Place<'_>> =
+        titles.into_iter().chain(of_nodes).chain(of_inputs).chain(of_derived).chain(of_classes).collect();
     let missing = |language: &str, is: &dyn Fn(&Text) -> bool, found: &mut Diagnostics| {
         let half: Vec<&Place<'_>> = all.iter().filter(|(.., text)| is(text)).collect();
         let Some((.., span, _)) = half.first() else { return };
@@ -67,10 +79,16 @@ fn languages(rubric: &Rubric, found: &mut Diagnostics) {
 }
 
 fn clauses(rubric: &Rubric, found: &mut Diagnostics) {
-    let criteria = || rubric.parts.nodes.iter().filter(|node| node.level == Level::Criterion);
-    let without: Vec<&Node> = criteria().filter(|node| node.clause.is_none()).collect();
+    let parts = &rubric.parts;
+    let above = |node: &&Node| parts.nodes.get(node.parent?);
+    let named =
+        |node: &Node| std::iter::successors(Some(node), |node| above(node)).any(|node| node.clause.is_some());
+    let criteria = || parts.nodes.iter().filter(|node| node.level == Level::Criterion);
+    let without: Vec<&Node> = criteria().filter(|node| !named(node)).collect();
     let count = criteria().count();
-    let Some(first) = without.first().filter(|_| without.len().saturating_mul(2) < count) else { return };
+    // Where nothing has one, and the rubric names no act, there is none to be named.
+    let is_asked = parts.head.law.is_some() || without.len() < count;
+    let Some(first) = without.first().filter(|_| is_asked) else { return };
     let named: Vec<String> = without.iter().take(MOST_NAMED).map(|node| format!("`{}`", node.id)).collect();
     let (named, more) = (named.join(", "), if without.len() > MOST_NAMED { ", …" } else { "" });
     found.push(

@@ -18,6 +18,8 @@ const MOST_TRIED: usize = 1_200;
 const EACH: usize = 300;
 /// The most for the end of a range, which may lie where no report gets.
 const FOR_AN_END: usize = 40;
+/// The most nodes that are put at their ends together.
+const MOST_CORNERS: usize = 5;
 /// From how many scorecards it begins.
 const STARTS: usize = 4;
 /// The most values of one figure that are taken from rules.
@@ -52,7 +54,34 @@ impl Search<'_> {
                 0 => left.min(FOR_AN_END),
                 open => left.checked_div(open).unwrap_or(left).min(EACH),
             };
-            self.climb_to(goal, self.tried.saturating_add(most));
+            let end = self.tried.saturating_add(most);
+            if let Goal::Most(at) | Goal::Least(at) = goal {
+                self.corners(at, goal, end);
+            }
+            self.climb_to(goal, end);
+        }
+    }
+
+    /// Each of the nodes that one holds at its best or at its worst, in every way: what is furthest from a mean lies there.
+    fn corners(&mut self, at: usize, goal: Goal, end: usize) {
+        let parts = &self.rubric.parts;
+        let children = parts.nodes.get(at).map_or(&[][..], |node| &node.children);
+        if !(2..=MOST_CORNERS).contains(&children.len()) {
+            return;
+        }
+        let open = self.open();
+        for way in 0..1usize << children.len() {
+            if self.tried >= end || self.reached.contains_key(&goal) || self.is_stopped() {
+                return;
+            }
+            let mut figures = open.clone();
+            for (place, child) in children.iter().enumerate() {
+                let noted = if way >> place & 1 == 1 { &self.best } else { &self.worst };
+                for (input, figure) in noted.get(*child).into_iter().flatten() {
+                    figures.insert(*input, figure.clone());
+                }
+            }
+            self.score(&figures);
         }
     }
 

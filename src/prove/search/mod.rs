@@ -22,7 +22,7 @@ use crate::number::Exact;
 use crate::program::Program;
 use crate::rank::Standing;
 use crate::report::Report;
-use crate::score::{Branch, Outcome, Scorecard};
+use crate::score::{Outcome, Scorecard};
 
 pub(crate) use aim::{Aim, Figures, as_seen, near};
 pub(crate) use ends::Ends;
@@ -86,7 +86,10 @@ impl<'a> Search<'a> {
         let parts = &rubric.parts;
         let count = parts.nodes.len();
         let aim = Aim::new(parts);
-        let candidates = parts.nodes.iter().map(|node| candidates::of(node, aim)).collect();
+        // Told to stop, nothing is worth trying any more.
+        let candidates =
+            parts.nodes.iter().map(|node| if stop() { Vec::new() } else { candidates::of(node, aim) });
+        let candidates = candidates.collect();
         let mut search = Self {
             rubric,
             stop,
@@ -106,6 +109,9 @@ impl<'a> Search<'a> {
             kept: Vec::new(),
             company: Vec::new(),
         };
+        if stop() {
+            return search;
+        }
         search.rounds();
         search.one_by_one();
         search.between_best_and_worst();
@@ -127,7 +133,7 @@ impl<'a> Search<'a> {
     }
 
     /// Conditions that leave nodes to their rules.
-    fn open(&self) -> Figures {
+    pub(super) fn open(&self) -> Figures {
         let aim = Aim::new(&self.rubric.parts);
         let mut figures = Figures::new();
         for node in &self.rubric.parts.nodes {
@@ -269,7 +275,7 @@ impl<'a> Search<'a> {
     }
 
     /// The reports of the unit and of its sub-unit, then those of its company.
-    fn report(&self, figures: &Figures) -> Vec<Report> {
+    pub(super) fn report(&self, figures: &Figures) -> Vec<Report> {
         let others = self.company.iter().enumerate();
         let others = others.flat_map(|(at, figures)| self.reports_of(&format!("other-{at}"), figures));
         self.reports_of("unit", figures).into_iter().chain(others).collect()
@@ -398,16 +404,6 @@ impl<'a> Search<'a> {
         self.candidates.get(at).cloned().unwrap_or_default()
     }
 
-    /// The points of a node with some figures.
-    pub(super) fn points(&mut self, at: usize, figures: &Figures) -> Option<Exact> {
-        let mut all = self.open();
-        all.extend(figures.clone());
-        let standing = self.program.score(&self.report(&all));
-        let score = standing.scorecard("unit")?.nodes.get(at)?;
-        let is_by_rule = !matches!(score.branch, Branch::Policy(_) | Branch::Above);
-        (score.outcome == Outcome::Scored && is_by_rule).then(|| score.points.clone())
-    }
-
     /// The most (or the fewest) points to which the rule of a node comes before it is bounded, with the reports: scored by the
     /// rubric as it is, but for what lies beyond the maximum, which counts here.
     pub(super) fn unbounded(&self, at: usize, highest: bool) -> Option<(Exact, Vec<Report>)> {
@@ -416,13 +412,15 @@ impl<'a> Search<'a> {
             node.policies.beyond = Beyond::Flag;
         }
         let free = Program::new(&Rubric { parts: Arc::new(parts), ..self.rubric.clone() });
-        let made = self.candidates.get(at)?.iter().map(|figures| {
+        let made = self.candidates.get(at)?.iter().take_while(|_| !self.is_stopped()).map(|figures| {
             let mut all = self.open();
             all.extend(figures.clone());
             self.report(&all)
         });
-        let made: Vec<Vec<Report>> =
-            made.chain(self.witness(Goal::Beyond(at)).map(<[Report]>::to_vec)).collect();
+        let made: Vec<Vec<Report>> = made
+            .chain(self.witness(Goal::Beyond(at)).map(<[Report]>::to_vec))
+            .chain(self.at_most(at))
+            .collect();
         let scored = made.into_iter().filter_map(|reports| {
             let standing = free.score(&reports);
             let score = standing.scorecard("unit")?.nodes.get(at)?;
@@ -430,6 +428,12 @@ impl<'a> Search<'a> {
         });
         // Of equal ones the first.
         scored.reduce(|best, next| if (next.0 > best.0) == highest && next.0 != best.0 { next } else { best })
+    }
+
+    /// The reports with which a node had the most points that were found.
+    pub(super) fn at_most(&self, at: usize) -> Option<Vec<Report>> {
+        let (_, witness) = self.most.get(at)?.as_ref()?;
+        self.witnesses.get(*witness).cloned()
     }
 
     pub(super) fn witness(&self, goal: Goal) -> Option<&[Report]> {

@@ -4,12 +4,49 @@ use super::aim::{Aim, Figures, near};
 use crate::expr::{Typed, TypedKind};
 use crate::number::Exact;
 use crate::report::{Figure, Given};
-use crate::score::Scorecard;
+use crate::score::{Branch, Outcome, Scorecard};
 
 /// The most numbers that stand beside a figure.
 const MOST: usize = 40;
 
+/// How often something is left out of figures to see whether it is needed.
+const MOST_LEFT_OUT: usize = 60;
+
 impl Search<'_> {
+    /// As few of some figures as still show something; what has to stay is not tried without. Large parts are left out first.
+    pub(in crate::prove) fn reduced(
+        &self,
+        figures: &Figures,
+        stays: usize,
+        shows: &dyn Fn(&Figures) -> bool,
+    ) -> Figures {
+        let mut left = figures.clone();
+        let mut parts: Vec<Vec<usize>> = vec![figures.keys().copied().filter(|at| *at != stays).collect()];
+        for _ in 0..MOST_LEFT_OUT {
+            let Some(part) = parts.pop() else { break };
+            if self.is_stopped() || part.is_empty() {
+                continue;
+            }
+            let mut without = left.clone();
+            without.retain(|at, _| !part.contains(at));
+            if shows(&without) {
+                left = without;
+            } else if let Some((one, other)) =
+                part.split_at_checked(part.len() / 2).filter(|(one, _)| !one.is_empty())
+            {
+                parts.extend([one.to_vec(), other.to_vec()]);
+            }
+        }
+        left
+    }
+
+    /// The points of a node where the rest is as it is, or has no figures at all.
+    pub(in crate::prove) fn points(&self, at: usize, figures: &Figures) -> Option<Exact> {
+        let score = self.card(figures)?.nodes.get(at)?.clone();
+        let is_by_rule = !matches!(score.branch, Branch::Policy(_) | Branch::Above);
+        (score.outcome == Outcome::Scored && is_by_rule).then_some(score.points)
+    }
+
     /// The scorecard of some figures; nothing is noted.
     pub(in crate::prove) fn card(&self, figures: &Figures) -> Option<Scorecard> {
         self.program.score(&self.report(figures)).scorecard("unit").cloned()
