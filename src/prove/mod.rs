@@ -249,7 +249,7 @@ fn prove(rubric: &Rubric, stop: &dyn Fn() -> bool) -> Proof {
     if !stop() {
         Finder { rubric, tree: &tree, search: &search }.find(&mut said);
         reaches = reach::reaches(rubric, &tree, &search);
-        let inputs = monotone::find(parts, &mut search, &mut said);
+        let inputs = monotone::find(parts, &search, &mut said);
         totals::find(parts, &mut search, &inputs, &mut said);
     }
     if !stop() {

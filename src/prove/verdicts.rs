@@ -103,7 +103,8 @@ impl<'a> Valued<'a> {
     /// Whether every report has the points.
     fn is_sure(&self, class: &Class) -> bool {
         class.limit.as_ref().is_none_or(|limit| {
-            !(limit.share && self.may_have_none) && !below(&self.value(limit.share).low, limit)
+            let has_value = !limit.share || !self.may_have_none;
+            has_value && !below(&self.value(limit.share).low, limit)
         })
     }
 }

@@ -23,7 +23,7 @@ fn marks(rule: &Rule) -> Vec<&Exact> {
 }
 
 /// The third or sixth of the maximum of which a mark gives the first digits: three at least, in one or two places.
-fn third_of(mark: &Exact, full: &Exact) -> Option<(&'static str, Exact)> {
+fn third_of(mark: &Exact, full: &Exact) -> Option<&'static str> {
     let text = mark.to_text();
     let (whole, places) = text.split_once('.')?;
     let digits = whole.trim_start_matches(['-', '0']).len().saturating_add(places.len());
@@ -39,7 +39,7 @@ fn third_of(mark: &Exact, full: &Exact) -> Option<(&'static str, Exact)> {
         let is_near = apart < unit && apart.plus(&apart) >= unit.negated() && !apart.is_zero();
         // What the points have in so few places is no third that was cut off.
         let is_endless = !meant.times(&Exact::ten_to(count)).is_integer();
-        (is_near && is_endless).then(|| (name, meant))
+        (is_near && is_endless).then_some(name)
     })
 }
 
@@ -47,7 +47,7 @@ fn cut_off(node: &Node, found: &mut Diagnostics) {
     let Some(rule) = &node.rule else { return };
     let mut said: Vec<&Exact> = Vec::new();
     for mark in marks(rule) {
-        let Some((fraction, _)) = third_of(mark, &node.points).filter(|_| !said.contains(&mark)) else {
+        let Some(fraction) = third_of(mark, &node.points).filter(|_| !said.contains(&mark)) else {
             continue;
         };
         said.push(mark);
@@ -152,7 +152,7 @@ mod tests {
         for (mark, full, fraction) in
             [("3.33", "10", "1/3"), ("33.3", "100", "1/3"), ("1.67", "10", "1/6"), ("6.67", "10", "2/3")]
         {
-            assert_eq!(third_of(&exact(mark), &exact(full)).map(|found| found.0), Some(fraction), "{mark}");
+            assert_eq!(third_of(&exact(mark), &exact(full)), Some(fraction), "{mark}");
         }
         for (mark, full) in [("0.33", "1"), ("3.3", "10"), ("2.5", "10"), ("3.35", "10"), ("1.25", "7.5")] {
             assert_eq!(third_of(&exact(mark), &exact(full)), None, "{mark} of {full}");

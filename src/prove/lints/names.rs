@@ -51,11 +51,14 @@ fn taken_for((name, span): (&str, Span), (other, there): (&str, Span)) -> Diagno
     .help(Phrase::new("name them by what differs", "đặt tên theo điểm khác nhau"))
 }
 
+/// A name, a word of it, and where it stands.
+type Word<'a> = (&'a str, &'a str, Span);
+
 /// Names that differ in one letter of a long word, or in the order of their words.
 fn nearly(names: &[(&str, Span)], found: &mut Diagnostics) {
     let mut by_words: BTreeMap<Vec<&str>, (&str, Span)> = BTreeMap::new();
     // With one word left out, so that each pair that differs in that one is found together.
-    let mut by_rest: BTreeMap<(usize, Vec<&str>), Vec<(&str, &str, Span)>> = BTreeMap::new();
+    let mut by_rest: BTreeMap<(usize, Vec<&str>), Vec<Word<'_>>> = BTreeMap::new();
     for (name, span) in names {
         let words: Vec<&str> = name.split('_').collect();
         let mut sorted = words.clone();
