@@ -24,6 +24,7 @@ mod sights;
 mod split;
 mod totals;
 mod tree;
+mod uneven;
 mod verdicts;
 mod words;
 

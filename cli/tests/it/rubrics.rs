@@ -160,3 +160,30 @@ fn a_variant_is_asked_for_by_its_id() {
     let (code, none) = score(&["--variant", "x"]);
     assert!(code == Some(2) && none.contains("r has no variant `x`; its variants: phuong"), "{none}");
 }
+
+/// Bounds with what was found beside, and below them the figures that get to each thing.
+#[test]
+fn ranges_and_witnesses() {
+    let file = "../../../tests/inputs/proofs/ranges/penalty.toml";
+    insta::assert_snapshot!("ranges_en", shown(&["check", "--ranges", file]));
+    insta::assert_snapshot!("ranges_vi", shown(&["check", "--ranges", file, "--lang", "vi"]));
+    let file = "../../../tests/inputs/proofs/unreachable.toml";
+    insta::assert_snapshot!("witnesses", shown(&["check", "--witnesses", "--allow", "warnings", file]));
+}
+
+/// The reports of a finding score as the finding says.
+#[test]
+fn findings_as_json_have_their_reports() {
+    let file = "../../../tests/inputs/proofs/reproduced.toml";
+    let output = run(&["check", "--format", "json", file]);
+    let data: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let sets = data[0]["findings"][0]["reports"].as_array().unwrap().clone();
+    assert_eq!(sets.len(), 2);
+    let folder = tempfile::tempdir().unwrap();
+    for (set, total) in sets.iter().zip(["29.00", "19.00"]) {
+        let path = folder.path().join("reports.json");
+        std::fs::write(&path, set.to_string()).unwrap();
+        let scored = shown(&["score", file, path.to_str().unwrap()]);
+        assert!(scored.contains(total), "{set}: {scored}");
+    }
+}
