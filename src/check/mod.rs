@@ -32,7 +32,7 @@ mod rules;
 mod sub_units;
 mod tables;
 mod taken;
-mod tree;
+pub(crate) mod tree;
 mod usage;
 mod verdicts;
 mod weights;

@@ -1,7 +1,7 @@
 //! The tree: laid flat, and its points and counts checked.
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, bounds, tree as codes};
 use crate::model::draft::{CountsDraft, HeadDraft, NodeDraft, PoliciesDraft};
-use crate::model::{Aggregate, KnownWeight, Level, Node, Role, Text, Weight, weights_together};
+use crate::model::{Aggregate, Ends, KnownWeight, Level, Node, Role, Text, Weight, weights_together};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
@@ -104,29 +104,14 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
             continue;
         }
         if node.aggregate.is_share() {
-            // Whatever the points are, all shares full make them.
             continue;
         }
-        let points = || scored.iter().map(|child| &child.points);
-        let made = match node.aggregate {
-            // A weight that is none was told.
-            Aggregate::Mean if scored.iter().any(|child| !may_count(&child.weight)) => continue,
-            // Whatever weights figures choose, the points are the same; those that are not were told.
-            Aggregate::Mean if scored.iter().any(|child| child.weight.chosen().is_some()) => {
-                points().next().cloned()
-            }
-            Aggregate::Mean => {
-                let weights: Vec<KnownWeight<'_>> =
-                    scored.iter().map(|child| child.weight.known(None)).collect();
-                let weights = weights_together(&weights);
-                let parts: Vec<Exact> =
-                    scored.iter().zip(&weights).map(|(child, weight)| child.points.times(weight)).collect();
-                Exact::sum(&parts).over(&Exact::sum(weights.iter().map(AsRef::as_ref)))
-            }
-            Aggregate::Maximum | Aggregate::Applicable => points().max().cloned(),
-            Aggregate::Minimum => points().min().cloned(),
-            _ => Some(Exact::sum(points().take(node.ends.left(scored.len())))),
-        };
+        // Weights that are none were told.
+        if node.aggregate == Aggregate::Mean && scored.iter().any(|child| !may_count(&child.weight)) {
+            continue;
+        }
+        let counted: Vec<Counted<'_>> = scored.iter().map(|child| Counted::of(child)).collect();
+        let made = made(node.aggregate, node.ends, &counted);
         let made = made.unwrap_or(Exact::ZERO);
         if made != node.points {
             diagnostics.push(mismatch(node, &made));
@@ -134,6 +119,41 @@ pub(super) fn sums(nodes: &[Node], sound: &[bool], head: &HeadDraft, diagnostics
     }
     let count = |level: Level| nodes.iter().filter(|node| node.level == level).count();
     counts(&head.counts, count, diagnostics);
+}
+
+/// The points of a scored node, and its weight; `None` where figures choose that.
+pub(crate) struct Counted<'a> {
+    pub(crate) points: &'a Exact,
+    pub(crate) weight: Option<KnownWeight<'a>>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(node: &'a Node) -> Self {
+        let weight = node.weight.chosen().is_none().then(|| node.weight.known(None));
+        Self { points: &node.points, weight }
+    }
+}
+
+/// The points that the scored ones make which a node holds; `None` where it says its own, or holds none.
+pub(crate) fn made(aggregate: Aggregate, ends: Ends, counted: &[Counted<'_>]) -> Option<Exact> {
+    let points = || counted.iter().map(|child| child.points);
+    match aggregate {
+        // Whatever the points are, all shares full make them.
+        _ if aggregate.is_share() => None,
+        Aggregate::Mean => match counted.iter().map(|child| child.weight).collect::<Option<Vec<_>>>() {
+            Some(weights) => {
+                let weights = weights_together(&weights);
+                let parts: Vec<Exact> =
+                    points().zip(&weights).map(|(points, weight)| points.times(weight)).collect();
+                Exact::sum(&parts).over(&Exact::sum(weights.iter().map(AsRef::as_ref)))
+            }
+            // Whatever weights figures choose, the points are the same; those that are not were told.
+            None => points().next().cloned(),
+        },
+        Aggregate::Maximum | Aggregate::Applicable => points().max().cloned(),
+        Aggregate::Minimum => points().min().cloned(),
+        _ => Some(Exact::sum(points().take(ends.left(counted.len())))),
+    }
 }
 
 fn may_count(weight: &Weight) -> bool {

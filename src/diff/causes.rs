@@ -1,5 +1,5 @@
 //! Changes put together to causes: what can be made alone is one, what needs each other is one together.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -90,31 +90,76 @@ fn called(change: &Change, id: &str) -> String {
     in_file(if change.new.is_empty() { change.called.as_deref().unwrap_or(id) } else { id })
 }
 
-/// The causes, at most so many as can be taken apart; none where there are more however they are put together.
-pub(super) fn causes(diff: &Diff, mixtures: &Mixtures) -> Option<Vec<Cause>> {
-    let keyed: Vec<(usize, String)> = diff
-        .changes
-        .iter()
-        .enumerate()
-        .filter_map(|(at, change)| Some((at, key(change, diff, mixtures)?)))
-        .collect();
-    let mut union = Union::default();
-    needs(diff, mixtures, &keyed, &mut union);
-    let fine = grouped(diff, &keyed, &union);
-    if fine.len() <= MOST {
-        return Some(fine);
+/// The changes that can move the total, and which of them go together.
+pub(super) struct Causes<'a> {
+    diff: &'a Diff,
+    keyed: Vec<(usize, String)>,
+    union: Union,
+}
+
+impl<'a> Causes<'a> {
+    /// The causes, at most so many as can be taken apart: where there are more, those of the same place are put together, as few
+    /// as need be.
+    pub(super) fn new(diff: &'a Diff, mixtures: &Mixtures) -> Self {
+        let changes = diff.changes.iter().enumerate();
+        let keyed: Vec<(usize, String)> =
+            changes.filter_map(|(at, change)| Some((at, key(change, diff, mixtures)?))).collect();
+        let mut union = Union::default();
+        needs(diff, mixtures, &keyed, &mut union);
+        let mut causes = Self { diff, keyed, union };
+        for place in COARSER {
+            causes.coarser(&|key| place(mixtures, key));
+        }
+        causes
     }
-    // By index, and all figures together.
-    for (_, key) in &keyed {
-        match key.strip_prefix("node ") {
-            Some(id) => union.join(key, &format!("node {}", top(mixtures, id))),
-            None if key != HEAD => union.join(key, "figures"),
-            None => {}
+
+    /// Each cause.
+    pub(super) fn list(&self) -> Vec<Cause> {
+        grouped(self.diff, &self.keyed, &self.union)
+    }
+
+    /// Makes one of some.
+    pub(super) fn join(&mut self, causes: &[&Cause]) {
+        let mut keys = causes.iter().flat_map(|cause| &cause.keys);
+        if let Some(first) = keys.next() {
+            for key in keys {
+                self.union.join(first, key);
+            }
         }
     }
-    let coarse = grouped(diff, &keyed, &union);
-    (coarse.len() <= MOST).then_some(coarse)
+
+    /// Puts causes together that share a place, the place with the most of them first, until they are few enough.
+    fn coarser(&mut self, place: &dyn Fn(&str) -> Option<String>) {
+        loop {
+            let causes = self.list();
+            if causes.len() <= MOST {
+                return;
+            }
+            let mut places: BTreeMap<String, Vec<&Cause>> = BTreeMap::new();
+            for cause in &causes {
+                let own: BTreeSet<String> = cause.keys.iter().filter_map(|key| place(key)).collect();
+                for place in own {
+                    places.entry(place).or_default().push(cause);
+                }
+            }
+            let most = places.into_values().filter(|of| of.len() > 1).rev().max_by_key(Vec::len);
+            let Some(most) = most else { return };
+            self.join(&most);
+        }
+    }
 }
+
+/// A place that causes are put together by, where the key has it.
+type PlaceOf = fn(&Mixtures, &str) -> Option<String>;
+
+/// Finer places first.
+const COARSER: [PlaceOf; 5] = [
+    |mixtures, key| key.strip_prefix("node ").map(|id| mixtures.above(id, "criterion")),
+    |_, key| key.strip_prefix("figure ").map(|_| String::new()),
+    |mixtures, key| key.strip_prefix("node ").map(|id| mixtures.above(id, "index")),
+    |mixtures, key| key.strip_prefix("node ").map(|id| mixtures.above(id, "group")),
+    |_, key| key.strip_prefix("node ").map(|_| String::new()),
+];
 
 /// Joins what cannot be made without each other.
 fn needs(diff: &Diff, mixtures: &Mixtures, keyed: &[(usize, String)], union: &mut Union) {
@@ -180,15 +225,6 @@ fn is_of_type(change: &Change) -> bool {
         && change.key.as_deref().is_some_and(|key| {
             key == "type" || key == "per_sub_unit" || key.starts_with("options") || key.starts_with("codes")
         })
-}
-
-/// The node below the whole in which a node stands.
-fn top(mixtures: &Mixtures, id: &str) -> String {
-    let mut at = id.to_owned();
-    while let Some(parent) = mixtures.parents(&at).into_iter().rev().flatten().next() {
-        at = parent.to_owned();
-    }
-    at
 }
 
 fn grouped(diff: &Diff, keyed: &[(usize, String)], union: &Union) -> Vec<Cause> {

@@ -2,8 +2,10 @@
 //! is one that could have been published; what holds others has the points that those make.
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::held::{Scored, made, number};
 use super::matching::{GONE, Matching};
-use crate::model::{Aggregate, Rubric};
+use crate::diagnostic::{Phrase, Severity};
+use crate::model::Rubric;
 use crate::number::Exact;
 use crate::syntax::Tree;
 use crate::text::Source;
@@ -77,6 +79,22 @@ impl Mixtures {
             .map(|pieces| pieces.node(id).map(|piece| piece.parent.as_str()).filter(|id| !id.is_empty()))
     }
 
+    /// What holds a node at this level, or the highest where none does; the node itself where it stands there.
+    pub(super) fn above(&self, id: &str, level: &str) -> String {
+        let is_there = |id: &str| {
+            [&self.new, &self.old]
+                .iter()
+                .any(|pieces| pieces.node(id).is_some_and(|piece| piece.level == level))
+        };
+        let mut at = id.to_owned();
+        while !is_there(&at)
+            && let Some(parent) = self.parents(&at).into_iter().rev().flatten().next()
+        {
+            at = parent.to_owned();
+        }
+        at
+    }
+
     /// Whether a key of the head differs.
     pub(super) fn head_differs(&self, table: &str, key: &str) -> bool {
         let of = |pieces: &Pieces| pieces.table(table).and_then(|table| table.get(key)).cloned();
@@ -99,10 +117,21 @@ impl Mixtures {
         found
     }
 
-    /// The old version with some changes made; `None` where that is no sound rubric.
-    pub(super) fn rubric(&self, is_made: &dyn Fn(&str) -> bool) -> Option<Rubric> {
-        let text = self.file(is_made)?.to_file();
-        Rubric::parse(&Source::new("mixture", text)).ok()
+    /// The old version with some changes made.
+    ///
+    /// # Errors
+    /// Why that is no sound rubric.
+    pub(super) fn rubric(&self, is_made: &dyn Fn(&str) -> bool) -> Result<Rubric, Phrase> {
+        let text = self.file(is_made).map(|file| file.to_file()).ok_or_else(|| {
+            Phrase::new("a node would stand in one that is not there", "có mục không còn mục cha chứa nó")
+        })?;
+        Rubric::parse(&Source::new("mixture", text)).map_err(|found| {
+            let first = found.iter().find(|found| found.severity == Severity::Error);
+            first.map_or_else(
+                || Phrase::new("it cannot be read", "không đọc được"),
+                |found| found.message.clone(),
+            )
+        })
     }
 
     fn file(&self, is_made: &dyn Fn(&str) -> bool) -> Option<Tree> {
@@ -165,7 +194,7 @@ impl Mixtures {
             return None;
         }
         let mut levels: BTreeMap<&'static str, Vec<Tree>> = BTreeMap::new();
-        let mut counted: Vec<(Exact, Exact)> = Vec::new();
+        let mut scored: Vec<Scored> = Vec::new();
         for child in held.get(id).into_iter().flatten() {
             let piece = self.piece(child, is_made)?;
             let (below, points) = self.holding(child, &piece.own, held, is_made, depth.saturating_add(1))?;
@@ -176,14 +205,14 @@ impl Mixtures {
             if tree.get("role").and_then(Tree::word).is_none_or(|role| role == "scored")
                 && let Some(points) = points.or_else(|| number(&tree, "points"))
             {
-                counted.push((points, number(&tree, "weight").unwrap_or(Exact::ONE)));
+                scored.push(Scored::of(&tree, points));
             }
             let Tree::Table(mut entries) = tree else { return None };
             entries.extend(below);
             levels.entry(piece.level).or_default().push(Tree::Table(entries));
         }
         let entries = levels.into_iter().map(|(level, all)| (level.to_owned(), Tree::List(all))).collect();
-        Some((entries, made(own, &counted)))
+        Some((entries, made(own, &scored)))
     }
 }
 
@@ -203,34 +232,9 @@ pub(super) fn node(id: &str) -> String {
     format!("node {id}")
 }
 
-/// The points that the counted children of a node make; `None` where it says its own.
-fn made(own: &Tree, counted: &[(Exact, Exact)]) -> Option<Exact> {
-    if counted.is_empty() {
-        return None;
-    }
-    let aggregate = Aggregate::from_name(own.get("aggregate").and_then(Tree::word).unwrap_or("sum"));
-    let dropped =
-        number(own, "drop_lowest").and_then(|count| usize::try_from(count.to_i64()?).ok()).unwrap_or(0);
-    let points = || counted.iter().map(|(points, _)| points);
-    match aggregate {
-        _ if aggregate.is_of_shares() => None,
-        Aggregate::Mean => {
-            let parts: Vec<Exact> = counted.iter().map(|(points, weight)| points.times(weight)).collect();
-            Exact::sum(&parts).over(&Exact::sum(counted.iter().map(|(_, weight)| weight)))
-        }
-        Aggregate::Maximum => points().max().cloned(),
-        Aggregate::Minimum => points().min().cloned(),
-        _ => Some(Exact::sum(points().skip(dropped))),
-    }
-}
-
 /// The keys of the whole that say how it holds others.
 fn root_of(file: &[(String, Tree)], none: Tree) -> Tree {
     file.iter().find(|(key, _)| key == "rubric").map_or(none, |(_, rubric)| rubric.clone())
-}
-
-fn number(tree: &Tree, key: &str) -> Option<Exact> {
-    tree.get(key)?.word()?.replace('_', "").parse().ok()
 }
 
 /// A number as a file has it.

@@ -1,7 +1,9 @@
 //! Two versions of a rubric: what changed, what it can change, and whom it moved.
 mod align;
+mod apart;
 mod causes;
 mod compare;
+mod held;
 mod join;
 mod lines;
 mod matching;

@@ -5,12 +5,11 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use super::Diff;
-use super::causes::{Cause, causes};
+use super::apart::Apart;
+use super::causes::Cause;
 use super::lines::{self, MoveLine};
 use super::matching::{Link, Matching};
-use super::mixtures::Mixtures;
-use super::shares::shares;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Phrase};
 use crate::model::Rubric;
 use crate::number::Exact;
 use crate::program::Program;
@@ -47,6 +46,8 @@ pub struct Move {
     /// How much each of [`Moves::causes`] moved the total, in their order; empty where that cannot be said for the unit. They
     /// add up to [`Move::change`] exactly.
     pub shares: Vec<Exact>,
+    /// Why the change of its total is not divided among the causes, where that is so for this unit alone.
+    pub undivided: Option<Phrase>,
     /// The change of the total as a sum over nodes; it adds up exactly too.
     pub lines: Vec<MoveLine>,
 }
@@ -58,12 +59,16 @@ pub struct Move {
 /// The causes are the changes that can move the total, put together where one cannot be made without another. The share of a
 /// cause in the change of a unit's total is its Shapley value: what the total changes when the cause is added to others, averaged
 /// over all orders in which the causes can come. For n causes the set is scored with 2ⁿ rubrics, so there are at most 8: where there
-/// are more, they are put together by index, and where those are more still there are no shares, and [`Move::lines`] remains.
+/// are more, those of one place are put together, as few as need be (by criterion, all figures, by index, by group). Changes of which
+/// some make no sound rubric without others are one cause. Where there are no shares, [`Moves::undivided`] or [`Move::undivided`] says why,
+/// and [`Move::lines`] remains.
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Moves {
     /// The causes.
     pub causes: Vec<Cause>,
+    /// Why no change of a total is divided among causes; `None` where they are, or where nothing can move a total.
+    pub undivided: Option<Phrase>,
     /// Every unit that was scored in one of the versions, the largest change first.
     pub units: Vec<Move>,
     /// What is wrong with reports under the old version.
@@ -83,7 +88,7 @@ impl Move {
 impl Serialize for Move {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut row = serializer.serialize_struct("Move", 8)?;
+        let mut row = serializer.serialize_struct("Move", 9)?;
         row.serialize_field("unit", &self.unit)?;
         row.serialize_field("name", &self.name)?;
         row.serialize_field("period", &self.period)?;
@@ -91,13 +96,14 @@ impl Serialize for Move {
         row.serialize_field("new", &self.new)?;
         row.serialize_field("change", &self.change())?;
         row.serialize_field("shares", &self.shares)?;
+        row.serialize_field("undivided", &self.undivided)?;
         row.serialize_field("lines", &self.lines)?;
         row.end()
     }
 }
 
-/// The share of each cause, by unit.
-type Shares = BTreeMap<Key, Vec<Exact>>;
+/// The share of each cause, by unit; or why there is none.
+type Shares = BTreeMap<Key, Result<Vec<Exact>, Phrase>>;
 
 /// A unit and its period.
 type Key = (String, Option<String>);
@@ -118,11 +124,12 @@ impl Diff {
         };
         let old = score(&self.old, &self.new, true);
         let new = score(&self.new, &self.old, false);
-        let (causes, mut shares) = matching
-            .as_ref()
-            .ok()
-            .and_then(|matching| self.shares(matching, reports, [&old, &new]))
-            .unwrap_or_default();
+        let (causes, mut shares, undivided) =
+            match matching.as_ref().map(|of| self.shares(of, reports, [&old, &new])) {
+                Ok(Ok((causes, shares))) => (causes, shares, None),
+                Ok(Err(why)) => (Vec::new(), Shares::new(), Some(why)),
+                Err(_) => (Vec::new(), Shares::new(), None),
+            };
         let cards = |standing: &Standing| -> BTreeMap<Key, Scorecard> {
             standing.scorecards().iter().map(|card| (key(card), card.clone())).collect()
         };
@@ -135,19 +142,31 @@ impl Diff {
             .map(|key| {
                 let (old, new) = (before.get(key), after.get(key));
                 let lines = old.zip(new).and_then(|(old, new)| lines::account(old, new, nodes));
+                let (shares, undivided) = match shares.remove(key) {
+                    Some(Ok(shares)) => (shares, None),
+                    Some(Err(why)) => (Vec::new(), Some(why)),
+                    None => (Vec::new(), None),
+                };
                 Move {
                     unit: key.0.clone(),
                     name: new.or(old).map_or("", Scorecard::name).to_owned(),
                     period: key.1.clone(),
                     old: old.map(result),
                     new: new.map(result),
-                    shares: shares.remove(key).unwrap_or_default(),
+                    shares,
+                    undivided,
                     lines: lines.unwrap_or_default(),
                 }
             })
             .collect();
         units.sort_by_key(|unit| std::cmp::Reverse(unit.change().map(|change| change.abs())));
-        Moves { causes, units, old_findings: old.findings().clone(), new_findings: new.findings().clone() }
+        Moves {
+            causes,
+            undivided,
+            units,
+            old_findings: old.findings().clone(),
+            new_findings: new.findings().clone(),
+        }
     }
 
     /// The causes, and the share of each in the change of each unit.
@@ -156,39 +175,27 @@ impl Diff {
         matching: &Matching,
         reports: &[Report],
         ends: [&Standing; 2],
-    ) -> Option<(Vec<Cause>, Shares)> {
-        let mixtures = Mixtures::new(&self.old, &self.new, matching)?;
-        let causes = causes(self, &mixtures)?;
-        let sets = 1usize.checked_shl(u32::try_from(causes.len()).ok()?)?;
+    ) -> Result<(Vec<Cause>, Shares), Phrase> {
+        let apart = Apart::new(self, matching)?;
         let ends = ends.map(totals);
-        let mut all: Vec<BTreeMap<Key, Exact>> = Vec::with_capacity(sets);
-        for set in 0..sets {
-            let made: Vec<&String> = causes
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| {
-                    u32::try_from(*at).ok().and_then(|at| set.checked_shr(at)).is_some_and(|set| set & 1 == 1)
-                })
-                .flat_map(|(_, cause)| &cause.keys)
-                .collect();
-            let rubric = mixtures.rubric(&|key| made.iter().any(|made| *made == key))?;
-            let mixed: Vec<Report> =
-                reports.iter().map(|report| mixed(report, &rubric, &matching.inputs)).collect();
-            all.push(totals(&Program::new(&rubric).score(&mixed)));
-        }
-        let of_unit = |key: &Key| {
-            let values: Vec<Option<Exact>> = all.iter().map(|totals| totals.get(key).cloned()).collect();
-            // The two ends are the versions themselves.
-            let is_old = values.first()?.as_ref() == ends.first()?.get(key);
-            let is_new = values.last()?.as_ref() == ends.last()?.get(key);
-            (is_old && is_new).then(|| shares(&values, causes.len())).flatten()
-        };
-        let units = ends
+        let all: Vec<BTreeMap<Key, Exact>> = apart
+            .rubrics
             .iter()
-            .flat_map(BTreeMap::keys)
-            .filter_map(|key| Some((key.clone(), of_unit(key)?)))
+            .map(|rubric| {
+                let mixed: Vec<Report> =
+                    reports.iter().map(|report| mixed(report, rubric, &matching.inputs)).collect();
+                totals(&Program::new(rubric).score(&mixed))
+            })
             .collect();
-        Some((causes, units))
+        let of_unit = |key: &Key| {
+            let [old, new] = &ends;
+            let ends = [old.get(key)?, new.get(key)?];
+            let values: Vec<Option<Exact>> = all.iter().map(|totals| totals.get(key).cloned()).collect();
+            Some(apart.of(&values, ends))
+        };
+        let [old, _] = &ends;
+        let units = old.keys().filter_map(|key| Some((key.clone(), of_unit(key)?))).collect();
+        Ok((apart.causes, units))
     }
 }
 

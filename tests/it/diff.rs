@@ -172,6 +172,68 @@ fn the_communes_of_tuyen_quang() {
     assert_eq!((with_shares, all), (40, 40));
 }
 
+/// What holds alternatives has the points of the greatest of them, also between two versions.
+#[test]
+fn causes_beside_alternatives() {
+    let old = include_str!("../inputs/diff/alternatives.toml");
+    let diff = diff(old, &old.replace("80%", "90%"));
+    let report = Report::new("u").set("a", 50).set("b", 100).set("vung", "n");
+    let moves = diff.moves(&[report]);
+    assert_eq!(
+        moves.causes.iter().map(|cause| cause.title.en.as_str()).collect::<Vec<_>>(),
+        ["criterion 1.1"]
+    );
+    assert_eq!(moves.units[0].shares, [moves.units[0].change().unwrap()]);
+    assert_eq!((&moves.undivided, &moves.units[0].undivided), (&None, &None));
+}
+
+/// The greatest number of points that a policy gives may need the points of a criterion: then the two are one cause.
+#[test]
+fn changes_that_are_sound_only_together_are_one_cause() {
+    let new = SMALL
+        .replacen("missing = \"zero\"", "missing = 8", 1)
+        .replacen("points = 50", "points = 60", 1)
+        .replacen(
+            "id = \"2\"\ntitle = { vi = \"Hoạt động\", en = \"Activity\" }\npoints = 25",
+            "id = \"2\"\ntitle = { vi = \"Hoạt động\", en = \"Activity\" }\npoints = 35",
+            1,
+        )
+        .replacen("points = 5\n", "points = 15\n", 1)
+        .replacen("target = \"80%\"", "target = \"60%\"", 1);
+    let diff = diff(SMALL, &new);
+    let report = Report::new("u").set("files", 100).set("files_online", 40).set("has_plan", true);
+    assert_eq!(adds_up(&diff, std::slice::from_ref(&report)), (1, 1));
+    let moves = diff.moves(&[report]);
+    let titles: Vec<&str> = moves.causes.iter().map(|cause| cause.title.en.as_str()).collect();
+    assert_eq!(titles, ["the rubric, criterion 2.2", "criterion 2.1"]);
+}
+
+/// A unit that has no score between two versions is told so; the others have their shares.
+#[test]
+fn why_a_change_is_not_divided() {
+    let new = SMALL.replacen("missing = \"zero\"", "missing = \"unscored\"", 1).replacen(
+        "yes_no = \"has_plan\"",
+        "yes_no = \"has_plan\"\nmissing = \"full\"",
+        1,
+    );
+    let diff = diff(SMALL, &new);
+    let whole = |unit: &str| {
+        Report::new(unit)
+            .set("meetings", 4)
+            .set("meetings_chaired", 4)
+            .set("files", 10)
+            .set("files_online", 4)
+    };
+    let moves = diff.moves(&[whole("a"), whole("b").set("has_plan", true)]);
+    let of = |unit: &str| moves.units.iter().find(|of| of.unit == unit).unwrap();
+    assert!(!of("a").change().unwrap().is_zero());
+    assert_eq!((of("a").shares.len(), of("b").shares.len()), (0, moves.causes.len()));
+    let why = of("a").undivided.as_ref().unwrap();
+    assert_eq!(why.en, "it has no score where just this is changed: the rubric");
+    assert_eq!(why.vi, "đơn vị không có điểm khi chỉ thay đổi: bộ chỉ số");
+    assert_eq!((&of("b").undivided, &moves.undivided), (&None, &None));
+}
+
 /// Edits of the small rubric that leave it sound, alone and together.
 const EDITS: &[(&str, &str)] = &[
     ("target = \"80%\"", "target = \"60%\""),

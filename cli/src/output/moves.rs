@@ -1,4 +1,6 @@
 //! Who moved between two versions, as tables.
+use std::collections::BTreeMap;
+
 use bochiso::{Diff, Exact, Lang, Move, MoveResult, MoveStep, Moves, Rubric};
 
 use super::{Cell, Table};
@@ -41,7 +43,40 @@ pub(crate) fn summary(moves: &Moves, top: usize, lang: Lang) -> String {
             Lang::Vi => format!("còn {hidden} đơn vị không hiển thị; dùng `--top {all}` để xem tất cả\n"),
         });
     }
+    out.push_str(&undivided(moves, lang));
     out
+}
+
+/// Why changes of totals are not divided among causes, where they are not.
+fn undivided(moves: &Moves, lang: Lang) -> String {
+    let whole = moves.undivided.as_ref().filter(|_| moves.units.iter().any(has_moved)).map(|why| {
+        let why = why.get(lang);
+        match lang {
+            Lang::En => format!("no account by cause: {why}; the rows say which nodes moved a unit\n"),
+            Lang::Vi => format!(
+                "không chia được theo nguyên nhân: {why}; các dòng trên nêu mục làm thay đổi điểm của đơn vị\n"
+            ),
+        }
+    });
+    let mut of_units: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for unit in &moves.units {
+        if let Some(why) = &unit.undivided {
+            of_units.entry(why.get(lang)).or_default().push(&unit.name);
+        }
+    }
+    let of_units = of_units.into_iter().map(|(why, units)| {
+        let more = if units.len() > MOST_CAUSES { ", …" } else { "" };
+        let names = units.iter().take(MOST_CAUSES).copied().collect::<Vec<_>>().join(", ");
+        let count = units.len();
+        match (lang, count) {
+            (Lang::En, 1) => format!("not by cause for one unit ({names}): {why}\n"),
+            (Lang::En, _) => format!("not by cause for {count} units ({names}{more}): {why}\n"),
+            (Lang::Vi, _) => {
+                format!("{count} đơn vị không chia được theo nguyên nhân ({names}{more}): {why}\n")
+            }
+        }
+    });
+    whole.into_iter().chain(of_units).collect()
 }
 
 fn has_moved(unit: &Move) -> bool {
