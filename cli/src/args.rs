@@ -92,8 +92,8 @@ pub(crate) struct CheckArgs {
 
 #[derive(Debug, Parser)]
 pub(crate) struct GuideArgs {
-    /// What to look up: B0103, weight, criterion.weight, ratio, round; or a page: start, language; without it the pages there are
-    pub(crate) name: Option<String>,
+    /// What to look up: B0103, weight, criterion.weight, ratio, round; a page: start, language; or words; without it the pages there are
+    pub(crate) name: Vec<String>,
 }
 
 /// Reports to read, and how.

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Input, InputKind, Node, Parts, Periods, Role, Rubric};
 use crate::number::{Date, Exact};
 use crate::program::Program;
-use crate::prove::{Aim, Ends, Figures, LookedAt};
+use crate::prove::{Aim, Ends, Figures, LookedAt, Sights};
 use crate::rank::{PeriodsBefore, Standing};
 use crate::report::{Figure, Given, Report};
 use crate::score::{NodeScore, Outcome, Past, Scope, Scorecard};
@@ -37,6 +37,7 @@ pub(super) struct Bench<'a> {
     pub(super) program: Program,
     pub(super) aim: Aim<'a>,
     pub(super) ends: Ends,
+    pub(super) sights: Sights<'a>,
     /// A figure for each input, with as many points as were found.
     pub(super) full: Figures,
     /// The same with as few.
@@ -54,6 +55,7 @@ impl<'a> Bench<'a> {
             program: Program::new(rubric),
             aim: Aim::new(parts),
             ends: Ends::of(rubric),
+            sights: Sights::of(rubric),
             full: Figures::new(),
             least: Figures::new(),
             full_twice: PeriodsBefore::default(),

@@ -108,13 +108,9 @@ impl<'s, 'a> OfClasses<'s, 'a> {
                 Some(limit) => self.limit(classes, limit, &mut group),
                 None => Sides::default(),
             };
-            let start = sides.at.or(sides.above);
             groups.push(group);
             if let Some(gate) = &class.requires {
-                let name = self.words().say("gate", "điều kiện");
-                // A gate shows where the class is reached by its points alone, and no better one is.
-                let start = start.clone().unwrap_or_else(|| self.bench.full.clone());
-                groups.push(self.condition(class, gate, name, start));
+                groups.push(self.gate(class, gate, sides));
             }
         }
         for cap in &classes.caps {
@@ -124,6 +120,31 @@ impl<'s, 'a> OfClasses<'s, 'a> {
             }
         }
         groups
+    }
+
+    /// A gate shows where the class is reached by its points alone, whatever the gate says, and no better one is: from the report on
+    /// from which it keeps back the class most often.
+    fn gate(&self, class: &Class, gate: &'a Typed, sides: Sides) -> Group {
+        let name = self.words().say("gate", "điều kiện");
+        let starts = [Some(self.bench.full.clone()), sides.above, sides.at];
+        let kept_back = |group: &Group| {
+            let of_unit = |row: &&Row| match &row.about {
+                About::One(figures, setting) => self.bench.card(figures, *setting).is_ok_and(|card| {
+                    card.class().is_some_and(|verdict| verdict.gates_failed.contains(&class.id))
+                }),
+                About::Set(_) => false,
+            };
+            group.rows.iter().filter(of_unit).count()
+        };
+        let mut best: Option<(usize, Group)> = None;
+        for start in starts.into_iter().flatten() {
+            let group = self.condition(class, gate, name, start);
+            let count = kept_back(&group);
+            if best.as_ref().is_none_or(|(most, _)| count > *most) {
+                best = Some((count, group));
+            }
+        }
+        best.map(|(_, group)| group).unwrap_or_default()
     }
 
     fn named(&self, class: &Class) -> Group {

@@ -7,7 +7,7 @@ use super::line;
 use super::nodes::OfNode;
 use super::words;
 use crate::expr::Typed;
-use crate::model::InputKind;
+use crate::model::{InputKind, Rule};
 use crate::number::Exact;
 use crate::prove::Figures;
 use crate::report::{Figure, Given, Value};
@@ -36,9 +36,29 @@ impl<'a> OfNode<'_, 'a> {
         }
         let Some(sides) = found else { return false };
         for (holds, figures) in [true, false].into_iter().zip(sides) {
-            self.push(words::truth(&self.words(), of, holds), None, figures, group);
+            let name = words::truth(&self.words(), of, holds);
+            let name = match self.beside(of, &figures) {
+                Some(others) => format!("{name} ({others})"),
+                None => name,
+            };
+            self.push(name, None, figures, group);
         }
         true
+    }
+
+    /// The other conditions of the rule that are not as in the report that all cases start from.
+    fn beside(&self, of: &Typed, figures: &Figures) -> Option<String> {
+        let (Some(Rule::All { of: all, .. }) | Some(Rule::Any { of: all, .. })) = &self.node.rule else {
+            return None;
+        };
+        let card = |figures: &Figures| self.bench.card(figures, self.setting).ok();
+        let (start, there) = (card(&self.start)?, card(figures)?);
+        let others = all.iter().filter(|other| *other != of).filter_map(|other| {
+            let truth = self.scope(&there).truth(other).ok()?;
+            (self.scope(&start).truth(other) != Ok(truth)).then(|| words::truth(&self.words(), other, truth))
+        });
+        let others: Vec<String> = others.collect();
+        (!others.is_empty()).then(|| others.join("; "))
     }
 
     /// What has no sides: an option, a denominator of 0.

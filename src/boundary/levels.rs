@@ -89,6 +89,7 @@ impl<'a> OfNode<'_, 'a> {
         }
         starts.extend(contexts);
         starts.extend(aimed.iter().skip(4).map(|figures| self.over(figures)));
+        starts.extend(self.lessened(of));
         let mut inputs = LookedAt::new(self.bench.parts);
         match of {
             Of::Rule(_) => {
@@ -117,6 +118,25 @@ impl<'a> OfNode<'_, 'a> {
         let mut sides = seeker.seek(&starts, &inputs);
         self.fill(&seeker, &starts, &mut sides);
         sides
+    }
+
+    /// Of the points of a node: what it holds at its least, one after the other and then together.
+    fn lessened(&self, of: &Of<'a>) -> Vec<Figures> {
+        let Of::Number(Typed { kind: TypedKind::Points(top) | TypedKind::Share(top), .. }) = of else {
+            return Vec::new();
+        };
+        let parts = self.bench.parts;
+        let above = |at: &usize| parts.nodes.get(*at)?.parent;
+        let inside = |at: &usize| std::iter::successors(Some(*at), above).any(|at| at == *top);
+        let leaves = (0..parts.nodes.len()).filter(|at| self.bench.is_leaf(*at) && inside(at));
+        let leasts: Vec<&Figures> = leaves.filter_map(|at| self.bench.end_of(at, false)).collect();
+        let mut together = self.start.clone();
+        let mut all: Vec<Figures> = leasts.iter().map(|least| self.over(least)).collect();
+        for least in leasts {
+            together.extend(least.clone());
+            all.push(together.clone());
+        }
+        all
     }
 
     pub(super) fn level(&self, edge: &Edge<'a>, group: &mut Group) -> bool {

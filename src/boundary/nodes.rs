@@ -131,9 +131,16 @@ impl<'s, 'a> OfNode<'s, 'a> {
             Edge::End { input, high } => self.end(*input, *high, edge, group),
             Edge::Chosen { .. } | Edge::Ticked { .. } | Edge::NoDenominator { .. } => self.one(edge, group),
         };
-        if !found {
+        if !found && self.can(edge) {
             group.leave(self.phrase(|words| words::what(words, edge)));
         }
+    }
+
+    /// Whether a report can lead there, as far as is easily known.
+    fn can(&self, edge: &Edge<'a>) -> bool {
+        let Edge::NoDenominator { to, .. } = edge else { return true };
+        let (low, high) = self.bench.sights.between(&self.node.points, to).unwrap_or_default();
+        low.is_none_or(|low| !low.is_positive()) && high.is_none_or(|high| !high.is_negative())
     }
 
     /// The score of the node.

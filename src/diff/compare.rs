@@ -251,10 +251,35 @@ impl Pair<'_> {
             (_, Some(new)) if says.0.is_none() => new,
             _ => path.join("."),
         };
-        let sides =
-            (vec![self.old.side(*topic, id, old, says.0)], vec![self.new.side(*topic, id, new, says.1)]);
+        let mut sides = (self.old.side(*topic, id, old, says.0), self.new.side(*topic, id, new, says.1));
+        let key =
+            if *topic == Topic::Quantity && self.only_rows(&mut sides) { "rows".to_owned() } else { key };
+        let sides = (vec![sides.0], vec![sides.1]);
         let (kind, key) = if is_moved { (ChangeKind::Moved, None) } else { (ChangeKind::Changed, Some(key)) };
         self.push(kind, *topic, key, sides, effect);
+    }
+
+    /// Of a lookup table the rows alone that are not the same, where its rows differ.
+    fn only_rows(&self, (old, new): &mut (Side, Side)) -> bool {
+        let rows = [self.old.rows(&old.id), self.new.rows(&new.id)];
+        let [before, after] = &rows;
+        if before.is_empty() || after.is_empty() {
+            return false;
+        }
+        let rest = |own: &[String], other: &[String]| {
+            own.iter().filter(|row| !other.contains(row)).cloned().collect::<Vec<_>>()
+        };
+        let (gone, come) = (rest(before, after), rest(after, before));
+        if gone.is_empty() && come.is_empty() {
+            return false;
+        }
+        for (side, rows) in [(old, gone), (new, come)] {
+            if rows.is_empty() {
+                side.says = None;
+            }
+            side.written = Some(rows.join(", "));
+        }
+        true
     }
 
     fn classes(&mut self, old: &Record, new: &Record) {

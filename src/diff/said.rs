@@ -63,7 +63,17 @@ fn value(side: &Side, other: Option<&Side>) -> Option<String> {
         Some(other) => other.written.is_some() && other.written != side.written,
         None => true,
     };
-    Some(clip(side.written.as_deref().filter(|_| is_seen).unwrap_or(says)))
+    Some(clip(&side.written.clone().filter(|_| is_seen).unwrap_or_else(|| spelled(says))))
+}
+
+/// What the canonical form says of a rounding, as a rubric has it; anything else as it is.
+fn spelled(says: &str) -> String {
+    let words: Vec<&str> = says.split(' ').collect();
+    match words.as_slice() {
+        [number, key @ ("places" | "digits"), mode] => format!("{{ {key} = {number}, mode = \"{mode}\" }}"),
+        ["step", step, mode] => format!("{{ step = {step}, mode = \"{mode}\" }}"),
+        _ => says.to_owned(),
+    }
 }
 
 fn ids(sides: &[Side]) -> String {

@@ -16,6 +16,10 @@ pub(super) struct Version<'a> {
     source: &'a Source,
 }
 
+/// The policies that stand in `[defaults]`.
+const POLICIES: [&str; 6] =
+    ["missing", "not_applicable", "not_accepted", "zero_denominator", "beyond_maximum", "excluded"];
+
 /// The ways to write what the canonical form has one name for.
 fn spellings(name: &str) -> &[&str] {
     match name {
@@ -80,8 +84,30 @@ impl<'a> Version<'a> {
 
     /// The text of a value, on one line.
     fn written(&self, topic: Topic, id: &str, path: &[String]) -> Option<String> {
-        let kind = kind(topic)?;
-        let span = self.ways(path).find_map(|way| self.places.value(kind, id, &way))?;
+        let first = path.first().map_or("", String::as_str);
+        let span = match (topic, first.split_once('.')) {
+            (Topic::Rubric, Some(("rounding", level))) => self.places.value("rounding", "", level),
+            (Topic::Node(Level::Total), _) if POLICIES.contains(&first) => {
+                self.places.value("defaults", "", first)
+            }
+            (Topic::Node(Level::Total), _) => self.value("rubric", "", path),
+            _ => self.value(kind(topic)?, id, path),
+        };
+        self.line(span?)
+    }
+
+    fn value(&self, kind: &'static str, id: &str, path: &[String]) -> Option<Span> {
+        self.ways(path).find_map(|way| self.places.value(kind, id, &way))
+    }
+
+    /// The rows of a lookup table as they are written, where it is one.
+    pub(super) fn rows(&self, id: &str) -> Vec<String> {
+        let row = |at: usize| self.line(self.places.value("derived", id, &format!("rows[{at}]"))?);
+        (1..).map_while(row).collect()
+    }
+
+    /// What stands there, on one line.
+    fn line(&self, span: Span) -> Option<String> {
         let text = self.source.slice(span);
         // A table of `[[…]]` has no text of its own.
         let is_header = text.starts_with("[[") && !text.ends_with("]]");
@@ -99,15 +125,7 @@ impl<'a> Version<'a> {
                 _ => self.nearest("rubric", "", path),
             },
             Topic::Node(Level::Total) => {
-                let policy = [
-                    "missing",
-                    "not_applicable",
-                    "not_accepted",
-                    "zero_denominator",
-                    "beyond_maximum",
-                    "excluded",
-                ];
-                let kind = if policy.contains(&key) { "defaults" } else { "rubric" };
+                let kind = if POLICIES.contains(&key) { "defaults" } else { "rubric" };
                 self.places.find(kind, "", key)
             }
             _ => {

@@ -1,5 +1,5 @@
 //! A difference as text: the gravest changes first, each with its lines in the two files.
-use super::{Change, ChangeKind, Diff, said};
+use super::{Change, ChangeKind, Diff, said, version};
 use crate::canon::Effect;
 use crate::diagnostic::{Lang, Phrase};
 use crate::model::Rubric;
@@ -39,7 +39,8 @@ impl Diff {
             None => out.push_str(word("nothing changed\n", "không có thay đổi\n")),
             Some(effect) => {
                 let rise = self.bump.map(|bump| {
-                    format!("; {}: {}", word("rise of the version", "mức nâng phiên bản"), bump.name())
+                    let words = version::words(bump, &self.old, &self.new);
+                    format!("; {}: {}", word("rise of the version", "mức nâng phiên bản"), words.get(lang))
                 });
                 out.push_str(&format!("{}{}\n", said::effect(effect).get(lang), rise.unwrap_or_default()));
             }

@@ -46,7 +46,8 @@ pub struct Move {
     /// How much each of [`Moves::causes`] moved the total, in their order; empty where that cannot be said for the unit. They
     /// add up to [`Move::change`] exactly.
     pub shares: Vec<Exact>,
-    /// Why the change of its total is not divided among the causes, where that is so for this unit alone.
+    /// Why its total is not divided among the causes, where that is so for this unit: it has no score in one of the versions, or in one of
+    /// the rubrics between them.
     pub undivided: Option<Phrase>,
     /// The change of the total as a sum over nodes; it adds up exactly too.
     pub lines: Vec<MoveLine>,
@@ -145,7 +146,7 @@ impl Diff {
                 let (shares, undivided) = match shares.remove(key) {
                     Some(Ok(shares)) => (shares, None),
                     Some(Err(why)) => (Vec::new(), Some(why)),
-                    None => (Vec::new(), None),
+                    None => (Vec::new(), one_sided(old, new)),
                 };
                 Move {
                     unit: key.0.clone(),
@@ -196,6 +197,19 @@ impl Diff {
         let [old, _] = &ends;
         let units = old.keys().filter_map(|key| Some((key.clone(), of_unit(key)?))).collect();
         Ok((apart.causes, units))
+    }
+}
+
+/// Why there is no change to divide, where only one version gives a score.
+fn one_sided(old: Option<&Scorecard>, new: Option<&Scorecard>) -> Option<Phrase> {
+    match (old.and_then(points), new.and_then(points)) {
+        (Some(_), None) => {
+            Some(Phrase::new("it has no score in the new version", "đơn vị không có điểm theo phiên bản mới"))
+        }
+        (None, Some(_)) => {
+            Some(Phrase::new("it has no score in the old version", "đơn vị không có điểm theo phiên bản cũ"))
+        }
+        _ => None,
     }
 }
 

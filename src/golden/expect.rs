@@ -2,8 +2,8 @@
 use serde::Serialize;
 
 use super::Who;
-use super::run::Mismatch;
-use crate::diagnostic::{Code, Diagnostic};
+use super::run::{Mismatch, Said};
+use crate::diagnostic::{Code, Diagnostic, Lang, Phrase};
 use crate::number::Exact;
 use crate::rank::Standing;
 use crate::score::{Lack, Outcome, Scorecard};
@@ -113,13 +113,16 @@ impl Expectation {
             return self.error(standing, unit, code);
         }
         let Some(card) = standing.scorecard(unit) else {
-            let codes: Vec<String> = standing
-                .findings()
-                .iter()
-                .filter(|finding| unit.is_of(finding))
-                .map(|finding| format!("{} {}", finding.code, finding.message.en))
-                .collect();
-            return Some(self.mismatch(unit, format!("refused ({})", codes.join("; ")), None));
+            let of_unit = || standing.findings().iter().filter(|finding| unit.is_of(finding));
+            let why = of_unit().map(|finding| {
+                let code = finding.code;
+                Phrase::new(
+                    format!("{code} {}", finding.message.en),
+                    format!("{code} {}", finding.message.vi),
+                )
+            });
+            let said = Said::Refused(why.collect());
+            return Some(self.in_words(unit, said));
         };
         match (self.there(card), &self.what) {
             (
@@ -132,9 +135,10 @@ impl Expectation {
                 if there.as_ref().is_some_and(|there| self.is_met(expected, there)) {
                     return None;
                 }
-                let text = there.as_ref().map_or_else(|| "nothing".to_owned(), Exact::to_text);
-                let difference = there.as_ref().map(|there| there.minus(expected));
-                Some(Mismatch { number: there, ..self.mismatch(unit, text, difference) })
+                let Some(there) = there else { return Some(self.in_words(unit, Said::Nothing)) };
+                let difference = there.minus(expected);
+                let mismatch = self.mismatch(unit, there.to_text(), Some(difference));
+                Some(Mismatch { number: Some(there), ..mismatch })
             }
             (
                 There::Word(there),
@@ -146,9 +150,12 @@ impl Expectation {
                 if there.as_ref() == Some(expected) {
                     return None;
                 }
-                Some(self.mismatch(unit, there.unwrap_or_else(|| "nothing".to_owned()), None))
+                Some(match there {
+                    Some(there) => self.mismatch(unit, there, None),
+                    None => self.in_words(unit, Said::Nothing),
+                })
             }
-            _ => Some(self.mismatch(unit, "nothing".to_owned(), None)),
+            _ => Some(self.in_words(unit, Said::Nothing)),
         }
     }
 
@@ -159,8 +166,11 @@ impl Expectation {
             return None;
         }
         let there: Vec<&str> = of_unit().map(|finding| finding.code.id()).collect();
-        let there = if there.is_empty() { "scored without findings".to_owned() } else { there.join(", ") };
-        Some(self.mismatch(unit, there, None))
+        Some(if there.is_empty() {
+            self.in_words(unit, Said::Scored)
+        } else {
+            self.mismatch(unit, there.join(", "), None)
+        })
     }
 
     fn there(&self, card: &Scorecard) -> There {
@@ -198,6 +208,12 @@ impl Expectation {
         }
     }
 
+    /// The same, of what is said in words.
+    fn in_words(&self, unit: &Who, said: Said) -> Mismatch {
+        let actual = said.text(Lang::En);
+        Mismatch { said: Some(said), ..self.mismatch(unit, actual, None) }
+    }
+
     fn mismatch(&self, unit: &Who, actual: String, difference: Option<Exact>) -> Mismatch {
         let (field, expected) = match &self.what {
             Expected::Points(number) => ("points", number.to_text()),
@@ -217,6 +233,7 @@ impl Expectation {
             field: field.to_owned(),
             expected,
             actual,
+            said: None,
             number: None,
             difference,
             tolerance: self.tolerance.clone(),

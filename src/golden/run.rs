@@ -6,7 +6,7 @@ use super::expect::Tolerance;
 use super::provenance::{Origin, Provenance};
 use super::suspects::Sides;
 use super::{Case, Cases, Who};
-use crate::diagnostic::{Phrase, Severity};
+use crate::diagnostic::{Lang, Phrase, Severity};
 use crate::number::Exact;
 use crate::program::Program;
 use crate::rank::Standing;
@@ -30,6 +30,9 @@ pub struct Mismatch {
     pub expected: String,
     /// What came out.
     pub actual: String,
+    /// The same in words; `None` where it is what a case file says.
+    #[serde(skip)]
+    pub(super) said: Option<Said>,
     /// What came out, where it is a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<Exact>,
@@ -47,6 +50,30 @@ pub struct Mismatch {
     /// Of the explanation what can account for the difference: the line of what was expected at, and below it those of the
     /// nodes that it holds and that the case does not find as expected.
     pub explained: Option<Phrase>,
+}
+
+/// What came out that no case file can say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Said {
+    Nothing,
+    /// Scored, where an error was expected.
+    Scored,
+    /// Refused, by these findings.
+    Refused(Vec<Phrase>),
+}
+
+impl Said {
+    pub(super) fn text(&self, lang: Lang) -> String {
+        let word = |en: &'static str, vi: &'static str| if lang == Lang::En { en } else { vi };
+        match self {
+            Self::Nothing => word("nothing", "không có").to_owned(),
+            Self::Scored => word("scored without findings", "được chấm, không có lỗi nào").to_owned(),
+            Self::Refused(why) => {
+                let why: Vec<&str> = why.iter().map(|why| why.get(lang)).collect();
+                format!("{} ({})", word("refused", "báo cáo bị từ chối"), why.join("; "))
+            }
+        }
+    }
 }
 
 /// How a case ended.
@@ -248,6 +275,7 @@ impl Case {
             field: "error".to_owned(),
             expected: "nothing".to_owned(),
             actual: format!("refused ({})", found.join("; ")),
+            said: Some(Said::Refused(found.iter().map(|code| Phrase::new(code, code)).collect())),
             number: None,
             difference: None,
             tolerance: None,

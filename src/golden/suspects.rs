@@ -41,8 +41,9 @@ impl<'a> Sides<'a> {
             _ => mismatch.at.clone(),
         };
         let card = standing.scorecard((mismatch.unit.as_str(), mismatch.period.as_deref()));
-        mismatch.rule_span = place(&mismatch, &at, card, standing);
+        // What is refused no rule has decided.
         let Some(card) = card else { return mismatch };
+        mismatch.rule_span = place(&mismatch, &at, Some(card), standing);
         mismatch.branch = card.node(&mismatch.at).map(|score| score.branch);
         let explanation = card.explain();
         let text = |lang: Lang| match mismatch.field.as_str() {

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 
 use super::provenance::Origin;
 use super::read::UNIT;
-use super::run::Ending;
+use super::run::{Ending, Said};
 use super::{CaseResult, Counts, Mismatch, Results};
 use crate::diagnostic::{Drawn, Lang, excerpt, width};
 use crate::text::Source;
@@ -70,8 +70,10 @@ impl CaseResult {
     fn text(&self, texts: Option<Texts<'_>>, lang: Lang) -> String {
         let mut out = self.heading(lang);
         if self.ending == Ending::Failed {
-            for mismatch in &self.mismatches {
-                mismatch.text(&mut out, texts, lang);
+            for (place, mismatch) in self.mismatches.iter().enumerate() {
+                // Why a report is refused is said once.
+                let again = self.mismatches.iter().take(place).any(|before| mismatch.is_refused_as(before));
+                mismatch.text(&mut out, texts, again, lang);
             }
         }
         out
@@ -96,12 +98,18 @@ impl Mismatch {
     #[must_use]
     pub fn to_text(&self, lang: Lang) -> String {
         let mut out = String::new();
-        self.text(&mut out, None, lang);
+        self.text(&mut out, None, false, lang);
         out.trim().to_owned()
     }
 
+    /// Whether the same report is refused for the same reasons.
+    fn is_refused_as(&self, other: &Self) -> bool {
+        matches!(self.said, Some(Said::Refused(_)))
+            && (&self.unit, &self.period, &self.said) == (&other.unit, &other.period, &other.said)
+    }
+
     // Writing to a String cannot fail.
-    fn text(&self, out: &mut String, texts: Option<Texts<'_>>, lang: Lang) {
+    fn text(&self, out: &mut String, texts: Option<Texts<'_>>, again: bool, lang: Lang) {
         let expected = word(lang, "expected", "mong đợi");
         let period = self.period.as_ref().map_or_else(String::new, |period| format!("({period}) "));
         let unit = if self.unit == UNIT { period } else { format!("{} {period}", self.unit) };
@@ -109,7 +117,7 @@ impl Mismatch {
         let space = if field.is_empty() { "" } else { " " };
         let within =
             self.tolerance.as_ref().map_or_else(String::new, |tolerance| format!(" ± {}", tolerance.by));
-        let actual = self.actual_text(lang);
+        let actual = self.actual_text(again, lang);
         let _ = write!(
             out,
             "  {unit}`{}`{space}{field}: {expected} {}{within}, {actual}",
@@ -134,8 +142,13 @@ impl Mismatch {
         }
     }
 
-    fn actual_text(&self, lang: Lang) -> String {
-        format!("{} {}", word(lang, "came out", "kết quả"), self.actual)
+    fn actual_text(&self, again: bool, lang: Lang) -> String {
+        let actual = match &self.said {
+            Some(_) if again => word(lang, "refused, as above", "báo cáo bị từ chối, như trên").to_owned(),
+            Some(said) => said.text(lang),
+            None => self.actual.clone(),
+        };
+        format!("{} {actual}", word(lang, "came out", "kết quả"))
     }
 }
 

@@ -88,6 +88,41 @@ pub fn nearest(lang: Lang, name: &str) -> Option<&'static str> {
     most_alike(name.trim(), all)
 }
 
+/// The entries whose words begin so, in a language and without regard to marks: what to look up, and what it is. Those that are called so
+/// come first.
+///
+/// ```
+/// use bochiso::{Lang, guide};
+///
+/// let found = guide::search(Lang::Vi, "diem thuong");
+/// assert!(found.iter().any(|(name, says)| *name == "criterion.role" && says.contains("điểm thưởng")));
+/// assert_eq!(guide::search(Lang::Vi, "điểm thưởng"), found);
+/// assert!(guide::search(Lang::Vi, "").is_empty());
+/// ```
+#[must_use]
+pub fn search(lang: Lang, words: &str) -> Vec<(&'static str, &'static str)> {
+    let words = folded(words);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let has = |text: &str| format!(" {}", folded(text)).contains(&format!(" {words}"));
+    let all: Vec<(&'static str, &'static str)> = entries(lang)
+        .filter_map(|(heading, text)| {
+            Some((heading, text.lines().skip(1).find(|line| !line.trim().is_empty())?))
+        })
+        .filter(|(heading, says)| has(heading) || has(says))
+        .collect();
+    let (mut named, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(heading, _)| has(heading));
+    named.extend(others);
+    named
+}
+
+/// Words in small plain letters.
+fn folded(text: &str) -> String {
+    let word = |word: &str| crate::text::plain(word, ' ').to_lowercase();
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// What an entry goes by: `criterion.weight` and `weight`, or `B0103` and `duplicate-key`.
 fn names_of(heading: &'static str) -> impl Iterator<Item = &'static str> {
     let parts = match heading.split_once(['.', ' ']) {

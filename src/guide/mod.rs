@@ -124,7 +124,7 @@ pub mod vi {
 
 mod look_up;
 
-pub use look_up::{look_up, nearest, pages};
+pub use look_up::{look_up, nearest, pages, search};
 
 #[cfg(test)]
 #[expect(

@@ -174,3 +174,18 @@ pub(crate) enum Late {
     /// So many points off for each week begun.
     PerWeek(Exact),
 }
+
+impl Late {
+    /// The points of what comes so many days late, above 0, of so many in time.
+    pub(crate) fn left(&self, days: i64, full: &Exact) -> Exact {
+        let left = match self {
+            Self::Points(points) => points.clone(),
+            Self::PerDay(off) => full.minus(&off.times(&Exact::from(days))),
+            Self::PerWeek(off) => {
+                let weeks = days.saturating_add(6).checked_div(7).unwrap_or(0);
+                full.minus(&off.times(&Exact::from(weeks)))
+            }
+        };
+        left.max(Exact::ZERO)
+    }
+}

@@ -9,7 +9,7 @@ use super::seen::{Lacks, Seen};
 use super::split::Affected;
 use super::verdicts::Verdicts;
 use crate::expr::Typed;
-use crate::model::{Cap, Node, Parts, Policy, Role, Visit, Without};
+use crate::model::{Aggregate, Cap, Node, Parts, Policy, Role, Visit, Without};
 use crate::number::Exact;
 use crate::score::Lack;
 
@@ -333,6 +333,15 @@ impl<'a> Tree<'a> {
         }
         let Made { points, maximum, share, lacks } = aggregate(&whole, node, self.parts.rounding_of(node));
         let before = points.clone();
+        let lacks = match node.aggregate {
+            // Which alternative applies is asked of the conditions alone.
+            Aggregate::Applicable => counted
+                .iter()
+                .filter_map(|(child, _)| Some((child.applies_if.as_ref()?, &child.points)))
+                .map(|(applies, full)| self.sight(full).see(applies, &mut Notes::new()).lacks)
+                .fold(Lacks::NONE.with(Lack::NotApplicable), Lacks::and),
+            _ => lacks,
+        };
         let (given, takes) = Bound::of_lacks(node, lacks);
         bound = bound.or(given);
         let mut points = points;

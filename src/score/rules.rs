@@ -201,15 +201,7 @@ fn deadline(on: Date, by: Date, late: &Late, until: Option<Date>, full: &Exact) 
     } else if until.is_some_and(|until| on > until) {
         (Exact::ZERO, Branch::TooLate(days))
     } else {
-        let left = match late {
-            Late::Points(points) => points.clone(),
-            Late::PerDay(off) => full.minus(&off.times(&Exact::from(days))),
-            Late::PerWeek(off) => {
-                let weeks = days.saturating_add(6).checked_div(7).unwrap_or(0);
-                full.minus(&off.times(&Exact::from(weeks)))
-            }
-        };
-        (left.max(Exact::ZERO), Branch::Late(days))
+        (late.left(days, full), Branch::Late(days))
     };
     Earned::new(points, branch)
 }

@@ -185,3 +185,31 @@ fn one_node_and_what_it_holds() {
     assert!(boundary::cases_of(&rubric, "no-such-node", Lang::En).is_none());
     assert!(holds(&rubric, &of("2")).unwrap() > 20);
 }
+
+/// A gate keeps the class back where the points reach it, on both sides of the edge; and no division by 0 is missed that cannot be.
+#[test]
+fn a_gate_alone_decides() {
+    let rubric = parse("advice.toml", include_str!("../inputs/suite/advice.toml"));
+    let made = boundary::cases(&rubric, Lang::Vi);
+    assert_eq!(made.uncovered(), []);
+    let program = Program::new(&rubric);
+    let of_gate = |node: &str, side: Side| {
+        let name = format!("xếp loại xuat-sac, điều kiện: tỷ lệ điểm đạt của {node}: ");
+        let case = made.cases().iter().find(|case| case.name.starts_with(&name) && case.side == Some(side));
+        program.score(&case.unwrap_or_else(|| panic!("{name}: {}", made.text())).reports)
+    };
+    for node in ["1", "2"] {
+        let (kept, given) = (of_gate(node, Side::Below), of_gate(node, Side::Above));
+        let (kept, given) = (&kept.scorecards()[0], &given.scorecards()[0]);
+        let verdict = kept.class().unwrap();
+        assert_eq!(
+            (verdict.class.as_str(), verdict.gates_failed.as_slice()),
+            ("tot", &["xuat-sac".to_owned()][..])
+        );
+        assert!(kept.total().unwrap().points >= bochiso::Exact::from(80i64), "{node}");
+        assert_eq!(given.class().unwrap().class, "xuat-sac");
+    }
+    // Where a condition decides with the others, its row says how those are.
+    let name = "2.1: Tường lửa: không (Chống mã độc: không)";
+    assert!(made.cases().iter().any(|case| case.name == name), "{}", made.text());
+}

@@ -183,27 +183,27 @@ fn a_change_of_the_model_is_one_of_the_text() {
         ("from = \"75%\"", "above = \"75%\"", "good", "the limit of the class: from 75 % → above 75 %"),
         ("from = \"75%\"", "from = \"75.1%\"", "good", "the limit of the class: 75 % → 75.1 %"),
         ("held > 0", "held >= 0", "good", "`held > 0`: `>` → `>=`"),
-        ("missing = \"zero\"", "missing = \"full\"", "defaults", "missing: zero → full"),
+        ("missing = \"zero\"", "missing = \"full\"", "defaults", "`missing`: `zero` → `full`"),
         (
             "not_applicable = \"exclude\"",
             "not_applicable = \"zero\"",
             "defaults",
-            "not_applicable: exclude → zero",
+            "`not_applicable`: `exclude` → `zero`",
         ),
         (
             "beyond_maximum = \"clamp\"",
             "beyond_maximum = \"flag\"",
             "defaults",
-            "beyond_maximum: clamp → flag",
+            "`beyond_maximum`: `clamp` → `flag`",
         ),
-        ("excluded = \"rescale\"", "excluded = \"shrink\"", "defaults", "excluded: rescale → shrink"),
+        ("excluded = \"rescale\"", "excluded = \"shrink\"", "defaults", "`excluded`: `rescale` → `shrink`"),
         (
             "criterion = { places = 2, mode = \"half-up\" }",
             "criterion = { places = 2, mode = \"half-even\" }",
             "criterion",
-            "`[rounding]` of `criterion`: `mode`: half-up → half-even",
+            "`[rounding]` of `criterion`: `mode`: `half-up` → `half-even`",
         ),
-        ("ties = \"competition\"", "ties = \"dense\"", "all", "`ties`: competition → dense"),
+        ("ties = \"competition\"", "ties = \"dense\"", "all", "`ties`: `competition` → `dense`"),
         ("tie_break = [\"files\", ", "tie_break = [", "all", "`tie_break` without `files`"),
     ];
     let (_, mutations) = both(CASES);
@@ -418,4 +418,54 @@ fn the_shipped_rubrics_keep_what_their_cases_prove() {
         assert!(covered >= Exact::from(i64::from(least_covered)), "{path}: {covered} % covered");
         assert!(noticed >= Exact::from(i64::from(least_noticed)), "{path}: {noticed} % noticed");
     }
+}
+
+const ADVICE: &str = include_str!("../inputs/suite/advice.toml");
+
+/// Nothing is asked for that no report can show, and a case that does what it is told is enough.
+#[test]
+fn advice_can_be_followed() {
+    let program = program(ADVICE);
+    let head = "bochiso_cases = 1\nrubric = \"advice\"\nprovenance = \"by hand\"\n";
+    let case = |name: &str, inputs: &str, expect: &str| {
+        format!("[[case]]\nname = \"{name}\"\ninputs = {{ {inputs} }}\nexpect = {{ {expect} }}\n")
+    };
+    let run = |text: &str| {
+        let cases = cases(&program, &format!("{head}{text}"));
+        assert!(
+            golden::run(&program, &cases).passed(),
+            "{}",
+            golden::run(&program, &cases).to_text(Lang::En)
+        );
+        (suite::coverage(&program, [&cases]), suite::mutate(&program, [&cases]))
+    };
+    let first = case("top", "survey = 100, antivirus = true, firewall = true", "1.4 = 20, 2.1 = 12");
+    let first = first.replace("1.4 =", "\"1.4\" =").replace("2.1 =", "\"2.1\" =");
+    let (coverage, mutations) = run(&first);
+    // A limit of a day by which nothing is left of the points, and policies of what conditions cannot lack.
+    let asked =
+        |on: &str, what: &str| coverage.elements.iter().any(|of| of.on == on && of.what.en.contains(what));
+    let days = coverage.elements.iter().filter(|of| of.on == "1.2" && of.what.en.starts_with("the day"));
+    assert_eq!(days.count(), 2, "in time and late: {:#?}", said(&coverage));
+    assert!(!asked("1.3", "zero_denominator") && asked("1.3", "`missing`"), "{:#?}", said(&coverage));
+    assert!(mutations.mutants.iter().all(|mutant| !mutant.what.en.starts_with("`until`")));
+    // What is told of a class that a case has is to expect it, as case files do.
+    let class = coverage.gaps().find(|gap| gap.on == "kha" && gap.what.en == "the class `kha`").unwrap();
+    assert_eq!(class.add.vi, "ghi thêm xếp loại mong đợi, `class = …`, vào trường hợp “top”");
+    // One of several conditions decides where the others do not.
+    let alone = mutant(&mutations, "2.1", "`firewall` always holds");
+    assert_eq!(alone.add.en, "a case with `firewall` not holding while `antivirus` does not hold at `2.1`");
+    assert_eq!(alone.add.vi, "một trường hợp có `firewall` sai trong khi `antivirus` sai ở `2.1`");
+    let out_of = mutant(&mutations, "1.4", "`out_of`: 100 → 99");
+    assert_eq!(out_of.add.vi, "một trường hợp có giá trị khác 0 và chưa đạt điểm tối đa ở `1.4`");
+    assert!(alone.is_gap() && out_of.is_gap());
+    let second = case(
+        "told",
+        "survey = 50, antivirus = false, firewall = false",
+        "\"1.4\" = 10, \"2.1\" = 0, class = \"kha\"",
+    );
+    let (coverage, mutations) = run(&format!("{first}{second}"));
+    assert!(coverage.gaps().all(|gap| gap.what.en != "the class `kha`"));
+    assert!(!mutant(&mutations, "2.1", "`firewall` always holds").is_gap());
+    assert!(!mutant(&mutations, "1.4", "`out_of`: 100 → 99").is_gap());
 }

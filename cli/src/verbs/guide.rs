@@ -5,14 +5,16 @@ use crate::args::{Args, GuideArgs};
 use crate::words::{Failure, fail, lang, say};
 use crate::{Ended, files};
 
+/// The most entries that a list shows.
+const MOST: usize = 20;
+
 pub(crate) fn run(asked: &GuideArgs, args: &Args) -> Result<Ended, Failure> {
     let lang = lang(args);
-    let text = match asked.name.as_deref() {
-        None => pages(lang),
-        Some(name) => match guide::pages(lang).iter().find(|(page, _)| page.eq_ignore_ascii_case(name)) {
-            Some((_, text)) => plain(text),
-            None => entries(lang, name)?,
-        },
+    let name = asked.name.join(" ");
+    let text = match guide::pages(lang).iter().find(|(page, _)| page.eq_ignore_ascii_case(&name)) {
+        _ if name.is_empty() => pages(lang),
+        Some((_, text)) => plain(text),
+        None => entries(lang, &name)?,
     };
     files::write(None, text.as_bytes())?;
     Ok(Ended::Clean)
@@ -22,6 +24,10 @@ fn entries(lang: bochiso::Lang, name: &str) -> Result<String, Failure> {
     let found = guide::look_up(lang, name);
     if !found.is_empty() {
         return Ok(plain(&found.join("\n\n")));
+    }
+    let about = guide::search(lang, name);
+    if !about.is_empty() {
+        return Ok(list(lang, &about));
     }
     match guide::nearest(lang, name) {
         Some(near) => fail(
@@ -35,6 +41,29 @@ fn entries(lang: bochiso::Lang, name: &str) -> Result<String, Failure> {
     }
 }
 
+/// Entries that words were found in, each with what to type.
+fn list(lang: bochiso::Lang, found: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    for (heading, says) in found.iter().take(MOST) {
+        let name = heading.split(' ').next().filter(|first| first.starts_with('B')).unwrap_or(heading);
+        let says = plain(says);
+        out.push_str(&format!("bochiso guide {:<24} {}\n", quoted(name), says.trim()));
+    }
+    let more = found.len().saturating_sub(MOST);
+    if more > 0 {
+        out.push_str(&match lang {
+            bochiso::Lang::En => format!("and {more} more; give more words\n"),
+            bochiso::Lang::Vi => format!("và {more} mục khác; hãy gõ thêm từ\n"),
+        });
+    }
+    out
+}
+
+/// A name as it is typed.
+fn quoted(name: &str) -> String {
+    if name.contains(' ') { format!("\"{name}\"") } else { name.to_owned() }
+}
+
 /// The pages there are, each with its title.
 fn pages(lang: bochiso::Lang) -> String {
     let mut out = String::new();
@@ -44,8 +73,10 @@ fn pages(lang: bochiso::Lang) -> String {
     }
     out.push_str(say(
         lang,
-        "bochiso guide NAME       the entry of a key, a rule, a function or a code: weight, ratio, round, B0103\n",
-        "bochiso guide TÊN        mục của một khóa, cách tính điểm, hàm hoặc mã thông báo: weight, ratio, round, B0103\n",
+        "bochiso guide NAME       the entry of a key, a rule, a function or a code: weight, ratio, round, B0103\n\
+         bochiso guide WORDS      the entries that say something of them: rounding\n",
+        "bochiso guide TÊN        mục của một khóa, cách tính điểm, hàm hoặc mã thông báo: weight, ratio, round, B0103\n\
+         bochiso guide TỪ         các mục nói về điều cần tìm, có dấu hay không dấu: điểm thưởng, lam tron\n",
     ));
     out
 }

@@ -251,9 +251,7 @@ pub fn coverage<'c>(program: &Program, cases: impl IntoIterator<Item = &'c Cases
             }
         }
     }
-    let mut elements: Vec<Element> = found.into_values().collect();
-    elements.iter_mut().for_each(watch_it);
-    Coverage { elements, left_out }
+    Coverage { elements: found.into_values().collect(), left_out }
 }
 
 /// The better known first.
@@ -267,14 +265,28 @@ const fn rank(covered: &Covered) -> u8 {
 }
 
 /// Where a case is there already, it is enough that it expects something.
-fn watch_it(element: &mut Element) {
-    if let Covered::Unwatched(case) = &element.covered {
-        let on = &element.on;
-        element.add = Phrase::new(
+fn watch_it(wanted: &mut Wanted<'_>) {
+    let element = &mut wanted.element;
+    let Covered::Unwatched(case) = &element.covered else { return };
+    let on = &element.on;
+    element.add = match wanted.spot {
+        Spot::Class => Phrase::new(
+            format!("let the case “{case}” expect its class: `class = …`"),
+            format!("ghi thêm xếp loại mong đợi, `class = …`, vào trường hợp “{case}”"),
+        ),
+        Spot::Derived(_) => Phrase::new(
+            format!("let the case “{case}” expect the points of a node that looks at `{on}`"),
+            format!("ghi thêm điểm mong đợi của mục dùng đến `{on}` vào trường hợp “{case}”"),
+        ),
+        Spot::Ranking(_) => Phrase::new(
+            format!("let the case “{case}” expect the rank of each unit in `{on}`"),
+            format!("ghi thêm thứ hạng mong đợi của từng đơn vị ở `{on}` vào trường hợp “{case}”"),
+        ),
+        Spot::Node(_) | Spot::Opening(_) | Spot::Pillar(_) | Spot::Anywhere => Phrase::new(
             format!("let the case “{case}” expect what comes out at `{on}`"),
             format!("ghi thêm kết quả mong đợi ở `{on}` vào trường hợp “{case}”"),
-        );
-    }
+        ),
+    };
 }
 
 fn of_side(side: &Side<'_>) -> Vec<Element> {
@@ -309,6 +321,7 @@ fn of_side(side: &Side<'_>) -> Vec<Element> {
             }
         }
     }
+    wants.all.iter_mut().for_each(watch_it);
     wants.all.into_iter().map(|wanted| wanted.element).collect()
 }
 

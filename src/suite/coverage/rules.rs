@@ -5,7 +5,7 @@ use super::{ElementKind, Unit, Want, Wants};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::both;
 use crate::expr::Typed;
-use crate::model::{Curve, Node, OutsideLine, Rule, Step};
+use crate::model::{Curve, Late, Node, OutsideLine, Rule, Step};
 use crate::number::{Date, Exact};
 use crate::report::Value;
 use crate::score::{Branch, Scope, is_ticked};
@@ -55,7 +55,7 @@ impl<'a> Wants<'a> {
                     self.edges(id, &scale, vec![(full, Other::Below)], quantity);
                 }
             }
-            Rule::Deadline { of, by, until, .. } => self.deadline(at, node, of, (*by, *until)),
+            Rule::Deadline { of, by, late, until } => self.deadline(at, node, of, (*by, late, *until)),
             Rule::Linear(line) => {
                 if let Some((zero, full)) = line.ends() {
                     let scale = self.scale(at, node, &line.of);
@@ -205,7 +205,15 @@ impl<'a> Wants<'a> {
     }
 
     /// The last day in time and the first that is late, of a deadline and of what is too late.
-    fn deadline(&mut self, at: usize, node: &'a Node, of: &'a Typed, (by, until): (Date, Option<Date>)) {
+    fn deadline(
+        &mut self,
+        at: usize,
+        node: &'a Node,
+        of: &'a Typed,
+        (by, late, until): (Date, &Late, Option<Date>),
+    ) {
+        // Of a day by which nothing is left of the points both sides are the same.
+        let until = until.filter(|until| !late.left(by.days_until(until), &node.points).is_zero());
         let days = [Some(by), until].into_iter().flatten();
         let days = days.flat_map(|day| [Some(day), day.plus_days(1)]).flatten().collect::<Vec<Date>>();
         let mut seen: Vec<Date> = Vec::new();

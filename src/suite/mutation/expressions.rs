@@ -5,6 +5,7 @@ use super::roots::Root;
 use crate::diagnostic::Phrase;
 use crate::explain::{both, exact};
 use crate::expr::{ArithmeticOp, CompareOp, Middle, Since, Typed, TypedKind};
+use crate::model::Rule;
 use crate::number::{Exact, Rounding, RoundingMode};
 use crate::suite::coverage::{grain, is_share};
 
@@ -35,8 +36,10 @@ impl Maker<'_> {
                 place = place.saturating_add(1);
             });
             let on = root.on(self.parts);
+            let alone = self.alone(root);
             for (place, part, other) in found {
                 let Other { kind, what, add: (en, vi), new } = other;
+                let (en, vi) = (format!("{en}{}", alone.en), format!("{vi}{}", alone.vi));
                 let said =
                     Said { kind, on: on.clone(), what, add: case_with(&on, (&en, &vi)), span: part.span };
                 self.push(said, vec![root.spot(self.parts)], move |parts| {
@@ -54,6 +57,26 @@ impl Maker<'_> {
         crate::suite::written(self.rubric, typed.span).to_owned()
     }
 
+    /// How the other conditions of a rule have to be for one of them to decide; nothing where there are no others.
+    fn alone(&self, root: Root) -> Phrase {
+        let none = Phrase::new("", "");
+        let Root::Rule(at, place) = root else { return none };
+        let rule = self.parts.nodes.get(at).and_then(|node| node.rule.as_ref());
+        let (Some(Rule::All { of, .. }) | Some(Rule::Any { of, .. })) = rule else { return none };
+        let others = of.iter().enumerate().filter(|(other, _)| *other != place);
+        let others: Vec<String> = others.map(|(_, other)| format!("`{}`", self.text(other))).collect();
+        let hold = matches!(rule, Some(Rule::All { .. }));
+        let (en, vi) = match (others.as_slice(), hold) {
+            ([], _) => return none,
+            ([_], true) => ("holds", "đúng"),
+            ([_], false) => ("does not hold", "sai"),
+            (_, true) => ("all hold", "đều đúng"),
+            (_, false) => ("do not hold", "đều sai"),
+        };
+        let all = others.join(", ");
+        Phrase::new(format!(" while {all} {en}"), format!(" trong khi {all} {vi}"))
+    }
+
     /// A condition that always holds, and one that never does.
     fn whole_condition(&mut self, root: Root, typed: &Typed) {
         let (on, text) = (root.on(self.parts), self.text(typed));
@@ -68,10 +91,12 @@ impl Maker<'_> {
             } else {
                 ("never holds", "không bao giờ đúng")
             };
-            let add = match truth {
-                true => case_with(&on, (&format!("`{text}` not holding"), &format!("`{text}` sai"))),
-                false => case_with(&on, (&format!("`{text}` holding"), &format!("`{text}` đúng"))),
-            };
+            let alone = self.alone(root);
+            let (en_truth, vi_truth) = if truth { ("not holding", "sai") } else { ("holding", "đúng") };
+            let add = case_with(
+                &on,
+                (&format!("`{text}` {en_truth}{}", alone.en), &format!("`{text}` {vi_truth}{}", alone.vi)),
+            );
             let what = Phrase::new(format!("`{text}` {en}"), format!("`{text}` {vi}"));
             let said = Said { kind: MutantKind::Condition, on: on.clone(), what, add, span: typed.span };
             self.push(said, vec![root.spot(self.parts)], move |parts| {
@@ -222,11 +247,23 @@ impl Maker<'_> {
             }
             TypedKind::Default(first, _) => {
                 let without = ("the first figure without a value", "số liệu thứ nhất không có giá trị");
-                vec![operator("default", "its first", first.kind.clone(), without)]
+                vec![Other {
+                    what: Phrase::new(
+                        format!("`{text}`: its first figure alone"),
+                        format!("`{text}`: chỉ còn số liệu thứ nhất"),
+                    ),
+                    ..operator("default", "", first.kind.clone(), without)
+                }]
             }
             TypedKind::Filled(filled) => {
                 let without = ("the figure itself without a value", "số liệu không có giá trị");
-                let mut all = vec![operator("fallback", "none", filled.of.kind.clone(), without)];
+                let mut all = vec![Other {
+                    what: Phrase::new(
+                        format!("`{text}` without `fallback`"),
+                        format!("`{text}`: bỏ `fallback`"),
+                    ),
+                    ..operator("fallback", "", filled.of.kind.clone(), without)
+                }];
                 all.extend(self.fallbacks(filled));
                 all
             }

@@ -20,6 +20,10 @@ impl Maker<'_> {
             for off in [1i64, -1] {
                 let Some(to) = day.plus_days(off) else { continue };
                 let near = if off > 0 { to } else { day };
+                // Where nothing is left of the points by then it does not matter until when that is so.
+                if name.0 == "`until`" && late.left(by.days_until(&near), &node.points).is_zero() {
+                    continue;
+                }
                 let what = turned(name, &day.to_string(), &to.to_string());
                 let add = both(|lang| crate::explain::day(&near.to_string(), lang));
                 let add = case_with(&node.id, (&format!("the day {}", add.en), &format!("ngày {}", add.vi)));

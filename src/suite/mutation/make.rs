@@ -105,9 +105,9 @@ pub(super) fn moved(name: (&str, &str), from: &Exact, to: &Exact, is_share: bool
     })
 }
 
-/// What is called so in both languages, from one word to another.
+/// What is called so in both languages, from one word that is typed there to another.
 pub(super) fn turned(name: (&str, &str), from: &str, to: &str) -> Phrase {
-    Phrase::new(format!("{}: {from} → {to}", name.0), format!("{}: {from} → {to}", name.1))
+    Phrase::new(format!("{}: `{from}` → `{to}`", name.0), format!("{}: `{from}` → `{to}`", name.1))
 }
 
 /// A case that shows something at a node.

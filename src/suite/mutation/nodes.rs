@@ -163,7 +163,8 @@ impl Maker<'_> {
                 continue;
             }
             let to = if key == "keep_best" { count.saturating_add(1) } else { count.saturating_sub(1) };
-            let what = turned((key, key), &count.to_string(), &to.to_string());
+            let what =
+                turned((&format!("`{key}`"), &format!("`{key}`")), &count.to_string(), &to.to_string());
             let span = self.key_of(node, key);
             self.change(at, node, (MutantKind::Rule, span), (what, several), move |node| match key {
                 "drop_lowest" => node.ends.lowest = to,

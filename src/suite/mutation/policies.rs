@@ -48,7 +48,8 @@ impl Maker<'_> {
                     "not_accepted" => ("a figure that was not accepted", "số liệu không được chấp nhận"),
                     _ => ("a division by 0", "phép chia cho 0"),
                 };
-                let what = turned((key, key), &name(&written.policy), &name(&to));
+                let what =
+                    turned((&format!("`{key}`"), &format!("`{key}`")), &name(&written.policy), &name(&to));
                 self.policy(written, what, (en, vi), (Spot::Opening, None), move |node| {
                     let policies = &mut node.policies;
                     let place = match key {
@@ -71,7 +72,7 @@ impl Maker<'_> {
                 Beyond::Flag => ("flag", "clamp", Beyond::Clamp),
             };
             let add = ("a result below 0 or above the maximum", "kết quả nhỏ hơn 0 hoặc vượt điểm tối đa");
-            let what = turned(("beyond_maximum", "beyond_maximum"), from, to);
+            let what = turned(("`beyond_maximum`", "`beyond_maximum`"), from, to);
             self.policy(written, what, add, (|_| Spot::Anywhere, None), move |node| {
                 node.policies.beyond = other
             });
@@ -88,7 +89,7 @@ impl Maker<'_> {
                 Excluded::Shrink => ("shrink", "rescale", Excluded::Rescale),
             };
             let add = ("something taken out", "một mục con bị loại khỏi cách tính");
-            let what = turned(("excluded", "excluded"), from, to);
+            let what = turned(("`excluded`", "`excluded`"), from, to);
             // What is written for all holds for pillars too.
             let head = (written.on == DEFAULTS).then_some(other);
             self.policy(written, what, add, (Spot::Node, head), move |node| node.policies.excluded = other);

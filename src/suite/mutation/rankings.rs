@@ -88,7 +88,7 @@ impl Maker<'_> {
         }
         if !ranking.within.is_empty() {
             let add = ("units of several groups", "các đơn vị thuộc nhiều nhóm");
-            let what = turned(("`within`", "`within`"), "groups", "none");
+            let what = Phrase::new("`within` left out", "bỏ `within`");
             self.rank(at, ranking, (key(self, "within"), what, add), |ranking| ranking.within.clear());
         }
         let is_rounded = match &ranking.by {

@@ -10,7 +10,7 @@ impl Maker<'_> {
         let units = ("several units that differ", "nhiều đơn vị khác nhau");
         if relative.within.is_some() {
             let add = ("units of several groups", "các đơn vị thuộc nhiều nhóm");
-            self.of_rule(at, node, turned(("`within`", "`within`"), "groups", "none"), add, |rule| {
+            self.of_rule(at, node, Phrase::new("`within` left out", "bỏ `within`"), add, |rule| {
                 if let Rule::Relative(relative) = rule {
                     relative.within = None;
                 }
@@ -18,7 +18,7 @@ impl Maker<'_> {
         }
         if relative.winsorise != crate::model::Winsorise::default() {
             let add = ("an extreme value", "giá trị ngoại lệ");
-            self.of_rule(at, node, turned(("`winsorise`", "`winsorise`"), "on", "off"), add, |rule| {
+            self.of_rule(at, node, Phrase::new("`winsorise` left out", "bỏ `winsorise`"), add, |rule| {
                 if let Rule::Relative(relative) = rule {
                     relative.winsorise = crate::model::Winsorise::default();
                 }
@@ -51,7 +51,7 @@ impl Maker<'_> {
 fn others_to(to: &To) -> Vec<(Phrase, To)> {
     let better = |lower: bool| {
         let (from, to) = if lower { ("lower", "higher") } else { ("higher", "lower") };
-        turned(("better", "tốt hơn"), from, to)
+        turned(("`better`", "`better`"), from, to)
     };
     let shifted = |end: &End| match end {
         End::Number(number) => Some((number.clone(), number.plus(&step_of(number, None, false)))),

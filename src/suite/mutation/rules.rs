@@ -98,7 +98,7 @@ impl Maker<'_> {
                 let same = both(|lang| number(&same, true, lang));
                 let add = (format!("a ratio other than {}", same.en), format!("tỷ lệ khác {}", same.vi));
                 let add = (add.0.as_str(), add.1.as_str());
-                self.of_rule(at, node, turned(("better", "tốt hơn"), from, to), add, |rule| {
+                self.of_rule(at, node, turned(("`better`", "`better`"), from, to), add, |rule| {
                     if let Rule::Ratio { lower, .. } = rule {
                         *lower = !*lower;
                     }
@@ -127,7 +127,13 @@ impl Maker<'_> {
             Rule::Score { out_of, .. } | Rule::Average { out_of, .. } => {
                 let to = nudged(out_of, out_of);
                 let what = moved(("`out_of`", "`out_of`"), out_of, &to, false);
-                let add = case_with(&node.id, ("a value that is not 0", "giá trị khác 0"));
+                let add = case_with(
+                    &node.id,
+                    (
+                        "a value that is not 0 and earns less than all points",
+                        "giá trị khác 0 và chưa đạt điểm tối đa",
+                    ),
+                );
                 self.node(at, (MutantKind::Constant, node.rule_span), (what, add), move |node| {
                     if let Some(Rule::Score { out_of, .. } | Rule::Average { out_of, .. }) = &mut node.rule {
                         *out_of = to.clone();

@@ -104,14 +104,14 @@ impl Maker<'_> {
         if all.of.is_some() {
             let (from, to) = if all.absent_is_zero { ("zero", "leave-out") } else { ("leave-out", "zero") };
             found.push(other(
-                format!("{named}`absent`: {from} → {to}"),
+                format!("{named}`absent`: `{from}` → `{to}`"),
                 ("a sub-unit without the figure", "một đơn vị trực thuộc không có số liệu"),
                 new(&|new| new.absent_is_zero = !new.absent_is_zero),
             ));
         }
         if all.weight.is_some() {
             found.push(other(
-                format!("{named}`weight` → 1"),
+                format!("{named}`weight` → `1`"),
                 ("sub-units of several weights", "các đơn vị trực thuộc có trọng số khác nhau"),
                 new(&|new| new.weight = None),
             ));

@@ -260,8 +260,8 @@ pub(super) fn other_view(view: &View) -> (String, String, View) {
 
 fn said(rounding: &Rounding) -> String {
     match rounding.to() {
-        RoundTo::Places(places) => format!("{places} places"),
-        RoundTo::Step(step) => format!("step {step}"),
-        RoundTo::Digits(digits) => format!("{digits} digits"),
+        RoundTo::Places(places) => format!("places = {places}"),
+        RoundTo::Step(step) => format!("step = {step}"),
+        RoundTo::Digits(digits) => format!("digits = {digits}"),
     }
 }
