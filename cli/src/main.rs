@@ -15,6 +15,7 @@ mod files;
 mod lsp;
 mod output;
 mod reports;
+mod usage;
 mod verbs;
 mod words;
 mod written;
@@ -22,9 +23,8 @@ mod written;
 use std::process::ExitCode;
 
 use bochiso::Diagnostics;
-use clap::Parser;
 
-use args::{Args, Verb};
+use args::Verb;
 
 /// The codes of files that are no rubric, no file of golden cases, of another version of the format, or the same as another.
 const OTHER_FILES: [&str; 4] = ["B0206", "B0208", "B1208", "B1503"];
@@ -54,7 +54,10 @@ impl Ended {
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match usage::parse(std::env::args_os().collect()) {
+        Ok(args) => args,
+        Err(code) => return ExitCode::from(code),
+    };
     let lang = words::lang(&args);
     let ended = match &args.verb {
         Verb::Check(check) => verbs::check::run(check, &args),

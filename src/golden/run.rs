@@ -66,7 +66,7 @@ impl Said {
     pub(super) fn text(&self, lang: Lang) -> String {
         let word = |en: &'static str, vi: &'static str| if lang == Lang::En { en } else { vi };
         match self {
-            Self::Nothing => word("nothing", "không có").to_owned(),
+            Self::Nothing => word("nothing", "không có kết quả").to_owned(),
             Self::Scored => word("scored without findings", "được chấm, không có lỗi nào").to_owned(),
             Self::Refused(why) => {
                 let why: Vec<&str> = why.iter().map(|why| why.get(lang)).collect();

@@ -143,12 +143,14 @@ impl Mismatch {
     }
 
     fn actual_text(&self, again: bool, lang: Lang) -> String {
-        let actual = match &self.said {
-            Some(_) if again => word(lang, "refused, as above", "báo cáo bị từ chối, như trên").to_owned(),
-            Some(said) => said.text(lang),
-            None => self.actual.clone(),
-        };
-        format!("{} {actual}", word(lang, "came out", "kết quả"))
+        let came_out = word(lang, "came out", "kết quả");
+        match (&self.said, lang) {
+            (None, _) => format!("{came_out} {}", self.actual),
+            (Some(_), Lang::En) if again => format!("{came_out} refused, as above"),
+            (Some(_), Lang::Vi) if again => "báo cáo bị từ chối, như trên".to_owned(),
+            (Some(said), Lang::En) => format!("{came_out} {}", said.text(lang)),
+            (Some(said), Lang::Vi) => said.text(lang),
+        }
     }
 }
 

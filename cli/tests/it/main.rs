@@ -13,6 +13,7 @@ mod schemas;
 mod starters;
 mod templates;
 mod traps;
+mod usage;
 mod workbooks;
 
 use std::path::Path;
