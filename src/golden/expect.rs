@@ -2,8 +2,8 @@
 use serde::Serialize;
 
 use super::Who;
-use super::run::{Mismatch, Said};
-use crate::diagnostic::{Code, Diagnostic, Lang, Phrase};
+use super::run::{Mismatch, Said, coded};
+use crate::diagnostic::{Code, Diagnostic, Lang};
 use crate::number::Exact;
 use crate::rank::Standing;
 use crate::score::{Lack, Outcome, Scorecard};
@@ -114,13 +114,7 @@ impl Expectation {
         }
         let Some(card) = standing.scorecard(unit) else {
             let of_unit = || standing.findings().iter().filter(|finding| unit.is_of(finding));
-            let why = of_unit().map(|finding| {
-                let code = finding.code;
-                Phrase::new(
-                    format!("{code} {}", finding.message.en),
-                    format!("{code} {}", finding.message.vi),
-                )
-            });
+            let why = of_unit().map(coded);
             let said = Said::Refused(why.collect());
             return Some(self.in_words(unit, said));
         };

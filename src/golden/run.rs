@@ -6,7 +6,7 @@ use super::expect::Tolerance;
 use super::provenance::{Origin, Provenance};
 use super::suspects::Sides;
 use super::{Case, Cases, Who};
-use crate::diagnostic::{Lang, Phrase, Severity};
+use crate::diagnostic::{Diagnostic, Lang, Phrase, Severity};
 use crate::number::Exact;
 use crate::program::Program;
 use crate::rank::Standing;
@@ -60,6 +60,12 @@ pub(super) enum Said {
     Scored,
     /// Refused, by these findings.
     Refused(Vec<Phrase>),
+}
+
+/// A finding with its code.
+pub(super) fn coded(finding: &Diagnostic) -> Phrase {
+    let Diagnostic { code, message, .. } = finding;
+    Phrase::new(format!("{code} {}", message.en), format!("{code} {}", message.vi))
 }
 
 impl Said {
@@ -257,25 +263,22 @@ impl Case {
 
     /// A refused unit of which the case expects nothing: it would be out of every rank without a word.
     fn unexpected(&self, standing: &Standing) -> Vec<Mismatch> {
-        let mut refused: BTreeMap<(&str, Option<&str>), Vec<String>> = BTreeMap::new();
+        let mut refused: BTreeMap<(&str, Option<&str>), Vec<Phrase>> = BTreeMap::new();
         for finding in standing.findings().iter().filter(|finding| finding.severity == Severity::Error) {
             let unit = finding.unit.as_deref().unwrap_or_default();
             let expects = |(of, expected): &(Who, Vec<_>)| of.is_of(finding) && !expected.is_empty();
             if !self.expected.iter().any(expects) {
-                refused
-                    .entry((unit, finding.period.as_deref()))
-                    .or_default()
-                    .push(format!("{} {}", finding.code, finding.message.en));
+                refused.entry((unit, finding.period.as_deref())).or_default().push(coded(finding));
             }
         }
-        let mismatch = |((unit, period), found): ((&str, Option<&str>), Vec<String>)| Mismatch {
+        let mismatch = |((unit, period), found): ((&str, Option<&str>), Vec<Phrase>)| Mismatch {
             unit: unit.to_owned(),
             period: period.map(str::to_owned),
             at: "error".to_owned(),
             field: "error".to_owned(),
             expected: "nothing".to_owned(),
-            actual: format!("refused ({})", found.join("; ")),
-            said: Some(Said::Refused(found.iter().map(|code| Phrase::new(code, code)).collect())),
+            actual: Said::Refused(found.clone()).text(Lang::En),
+            said: Some(Said::Refused(found)),
             number: None,
             difference: None,
             tolerance: None,

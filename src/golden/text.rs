@@ -121,7 +121,8 @@ impl Mismatch {
         let _ = write!(
             out,
             "  {unit}`{}`{space}{field}: {expected} {}{within}, {actual}",
-            self.at, self.expected
+            self.at,
+            self.expected_text(lang)
         );
         if let Some(difference) = &self.difference {
             let _ = write!(out, ", {} {difference}", word(lang, "difference", "chênh lệch"));
@@ -140,6 +141,12 @@ impl Mismatch {
         for line in self.explained.iter().flat_map(|explained| explained.get(lang).lines()) {
             let _ = writeln!(out, "    {line}");
         }
+    }
+
+    /// What was expected; of a unit of which a case says nothing, that its report is in order.
+    fn expected_text(&self, lang: Lang) -> &str {
+        let is_silent = (self.field.as_str(), self.expected.as_str()) == ("error", "nothing");
+        if is_silent { word(lang, "nothing", "không có lỗi") } else { &self.expected }
     }
 
     fn actual_text(&self, again: bool, lang: Lang) -> String {

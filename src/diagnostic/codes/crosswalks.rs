@@ -20,7 +20,7 @@ codes! {
     VERSION = "B1604" "version-not-raised" Warning {
         title: "the version does not say how much changed", "phiên bản chưa phản ánh mức độ thay đổi";
         why: "who reads the version alone takes results for comparable that are not", "người chỉ đọc số phiên bản sẽ so sánh những kết quả không so sánh được";
-        at: "diff:[rubric]"; wrong: "version = \"2022.1\"\n\n[rounding]\ncriterion = { places = 1, mode = \"half-up\" }\n"; right: "version = \"2022.2\"\n\n[rounding]\ncriterion = { places = 1, mode = \"half-up\" }\n";
+        at: "diff:[rubric]"; wrong: "version = \"2022.1.1\"\n\n[rounding]\ncriterion = { places = 1, mode = \"half-up\" }\n"; right: "version = \"2022.2\"\n\n[rounding]\ncriterion = { places = 1, mode = \"half-up\" }\n";
     }
     OTHER_RULES = "B1605" "other-rules" Error {
         title: "results of different rules are ranked together", "xếp hạng chung các kết quả chấm theo quy tắc khác nhau";
