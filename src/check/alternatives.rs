@@ -14,13 +14,22 @@ const MOST_CASES: usize = 20_000;
 type Case = BTreeMap<usize, Literal>;
 
 /// Reports alternatives of which a unit could have none, or two, and those that never apply.
-pub(super) fn check(nodes: &[Node], inputs: &[Input], derived: &[Derived], diagnostics: &mut Diagnostics) {
+///
+/// `conditional` says of each node whether it has a condition, be it one that was not understood.
+pub(super) fn check(
+    nodes: &[Node],
+    conditional: &[bool],
+    (inputs, derived): (&[Input], &[Derived]),
+    diagnostics: &mut Diagnostics,
+) {
     for node in nodes.iter().filter(|node| node.aggregate == Aggregate::Applicable) {
-        let children = node.children.iter().filter_map(|at| nodes.get(*at));
-        let of: Vec<&Node> = children.filter(|child| child.role == Role::Scored).collect();
-        let mut complete = true;
-        for child in of.iter().filter(|child| child.applies_if.is_none()) {
-            complete = false;
+        let children = node.children.iter().filter_map(|at| Some((*at, nodes.get(*at)?)));
+        let children: Vec<(usize, &Node)> =
+            children.filter(|(_, child)| child.role == Role::Scored).collect();
+        let of: Vec<&Node> = children.iter().map(|(_, child)| *child).collect();
+        let complete = of.iter().all(|child| child.applies_if.is_some());
+        let has_none = |at: usize| !conditional.get(at).copied().unwrap_or(false);
+        for (_, child) in children.iter().filter(|(at, _)| has_none(*at)) {
             report(
                 child,
                 Phrase::new(

@@ -1,10 +1,11 @@
 //! What rules are checked against, and what of them is checked alike wherever it stands.
 use super::names::{Known, Sight, unknown};
+use super::shares::Figures;
 use super::typed;
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, rules as codes, tree};
 use crate::expr::{Type, Typed};
 use crate::model::draft::{ExprDraft, Mark, Marks};
-use crate::model::{Input, InputKind};
+use crate::model::{Derived, Input, InputKind};
 use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
@@ -15,10 +16,17 @@ pub(super) struct Context<'a> {
     /// Whether the node's points were read; without them marks cannot be judged.
     pub(super) full_known: bool,
     pub(super) inputs: &'a [Input],
+    pub(super) derived: &'a [Derived],
     pub(super) known: &'a Known,
+    /// Whether its points are taken away, so that fewer are better.
+    pub(super) deducts: bool,
 }
 
 impl Context<'_> {
+    pub(super) const fn figures(&self) -> Figures<'_> {
+        Figures { inputs: self.inputs, derived: self.derived }
+    }
+
     /// A mark in points of the node.
     pub(super) fn points_of(&self, mark: &Spanned<Mark>) -> Exact {
         match &mark.value {
@@ -120,10 +128,13 @@ impl Context<'_> {
         at: Span,
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<Exact>> {
-        let ids = &self.inputs.get(input)?.option_ids;
+        let input = self.inputs.get(input)?;
+        let ids = &input.option_ids;
+        let mut is_sound = true;
         for (id, _) in marks {
             if !ids.contains(&id.value) {
-                let candidates = ids.iter().map(String::as_str);
+                is_sound = false;
+                let candidates = input.options.iter().map(|option| (option.id.as_str(), Some(&option.label)));
                 diagnostics.push(unknown(names::UNKNOWN_OPTION, "option", "lựa chọn", id, candidates));
             }
         }
@@ -134,6 +145,10 @@ impl Context<'_> {
                 Some((_, mark)) => points.push(self.mark(mark, diagnostics)),
                 None => absent.push(format!("`{id}`")),
             }
+        }
+        // A mark under a name that no option has is most often the one that is absent.
+        if !is_sound && absent.len() <= marks.iter().filter(|(id, _)| !ids.contains(&id.value)).count() {
+            return None;
         }
         if absent.is_empty() {
             return Some(points);
@@ -156,6 +171,32 @@ pub(super) fn must_be(typed: &Typed, wanted: &Type, diagnostics: &mut Diagnostic
     if typed.ty == *wanted {
         return true;
     }
+    let help = match (wanted, &typed.ty) {
+        (Type::Boolean, Type::Number) => Phrase::new(
+            "compare it to make a condition, for instance `… > 0`",
+            "so sánh số này để thành điều kiện, ví dụ `… > 0`",
+        ),
+        (Type::Boolean, Type::Choice(_)) => Phrase::new(
+            "compare it with an option to make a condition: `… = 'option'`",
+            "so sánh với một lựa chọn để thành điều kiện: `… = 'option'`",
+        ),
+        (Type::Boolean, _) => {
+            Phrase::new("name a yes-or-no input, or compare", "dùng số liệu kiểu `boolean`, hoặc so sánh")
+        }
+        (Type::Number, Type::Boolean) => Phrase::new(
+            "say what each case counts: `if … then 1 else 0`",
+            "nêu rõ mỗi trường hợp tính bao nhiêu: `if … then 1 else 0`",
+        ),
+        (Type::Number, Type::Date) => Phrase::new(
+            "count the days between two dates with `days(from, to)`",
+            "tính số ngày giữa hai ngày bằng `days(from, to)`",
+        ),
+        (Type::Date, _) => Phrase::new("name an input of type `date`", "dùng số liệu kiểu `date`"),
+        _ => Phrase::new(
+            format!("name a quantity that is {}", wanted.word().en),
+            format!("dùng đại lượng là {}", wanted.word().vi),
+        ),
+    };
     let (there, wanted) = (typed.ty.word(), wanted.word());
     diagnostics.push(
         Diagnostic::new(
@@ -166,10 +207,7 @@ pub(super) fn must_be(typed: &Typed, wanted: &Type, diagnostics: &mut Diagnostic
                 format!("đây là {}; ở đây cần {}", there.vi, wanted.vi),
             ),
         )
-        .help(Phrase::new(
-            "compare it with something to make a condition, or name a number",
-            "so sánh với một giá trị để thành điều kiện, hoặc dùng một số",
-        )),
+        .help(help),
     );
     false
 }

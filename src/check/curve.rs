@@ -4,7 +4,7 @@ use super::context::Context;
 use super::limits::senseless;
 use super::names::Sight;
 use super::{percents, quantities};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, comma, rules as codes};
 use crate::expr::Typed;
 use crate::model::draft::{CurveDraft, Mark, SegmentDraft};
 use crate::model::{Curve, OutsideLine, Segment, StepEnd};
@@ -20,8 +20,7 @@ pub(super) fn check(
     let of = context.number(&draft.of, Sight::Node, diagnostics);
     let otherwise = draft.otherwise.as_ref().map(|mark| context.mark(mark, diagnostics));
     let before = diagnostics.len();
-    for at in draft.through.iter().map(|(at, _)| at).chain(draft.segments.iter().flat_map(SegmentDraft::ends))
-    {
+    for at in limits(draft) {
         percents::limit(of.as_ref(), at, context, diagnostics);
     }
     let segments = match draft.through.as_slice() {
@@ -42,7 +41,14 @@ pub(super) fn check(
             diagnostics.push(gap(at, &hole));
         }
     }
+    let limits: Vec<_> = limits(draft).map(|at| (at, false)).collect();
+    context.figures().limits(&of, &limits, diagnostics);
     Some(Curve { of, segments, outside, otherwise })
+}
+
+/// Where its points and segments lie.
+fn limits(draft: &CurveDraft) -> impl Iterator<Item = &Spanned<Exact>> {
+    draft.through.iter().map(|(at, _)| at).chain(draft.segments.iter().flat_map(SegmentDraft::ends))
 }
 
 fn through(
@@ -107,7 +113,7 @@ fn segments(drafts: &[SegmentDraft], context: &Context<'_>, diagnostics: &mut Di
                 draft.span,
                 Phrase::new(
                     format!("this segment goes from {} to {}", segment.from, segment.to),
-                    format!("đoạn này đi từ {} đến {}", segment.from, segment.to),
+                    format!("đoạn này đi từ {} đến {}", comma(&segment.from), comma(&segment.to)),
                 ),
             );
         }
@@ -118,7 +124,7 @@ fn segments(drafts: &[SegmentDraft], context: &Context<'_>, diagnostics: &mut Di
                 draft.span,
                 Phrase::new(
                     format!("{} lies in the segment before too", next.from),
-                    format!("{} cũng thuộc đoạn trước", next.from),
+                    format!("{} cũng thuộc đoạn trước", comma(&next.from)),
                 ),
             );
         }
@@ -131,13 +137,14 @@ type Hole = (Span, Phrase);
 /// What lies between two segments, where the quantity can be there.
 fn gaps(drafts: &[SegmentDraft], of: &Typed, otherwise: bool, context: &Context<'_>) -> Vec<Hole> {
     let grain = quantities::grain(of, context.inputs);
+    let percent = context.figures().nature(of).is_share();
     let hole = |(one, next): (&SegmentDraft, &SegmentDraft)| {
         let end = |at: &Exact, closed: bool| StepEnd { at: at.clone(), closed };
         let (high, low) = (end(&one.to.value, true), end(&next.from.value, true));
         let is_gap = !otherwise
             && high.at < low.at
             && !grain.as_ref().is_some_and(|grain| quantities::none_between(grain, &high, &low));
-        let hole = values(Some(&end(&high.at, false)), Some(&end(&low.at, false)));
+        let hole = values(Some(&end(&high.at, false)), Some(&end(&low.at, false)), percent);
         is_gap.then_some((next.span, hole))
     };
     drafts.iter().zip(drafts.iter().skip(1)).filter_map(hole).collect()
@@ -146,13 +153,14 @@ fn gaps(drafts: &[SegmentDraft], of: &Typed, otherwise: bool, context: &Context<
 /// What lies below the first segment and above the last, where the quantity can be there.
 fn beyond(drafts: &[SegmentDraft], of: &Typed, at: Span, context: &Context<'_>) -> Vec<Hole> {
     let (least, most) = quantities::range(of, context.inputs);
+    let percent = context.figures().nature(of).is_share();
     let end = |at: &Exact| StepEnd { at: at.clone(), closed: false };
     let below = drafts.first().map(|first| &first.from.value);
     let above = drafts.last().map(|last| &last.to.value);
     let below = below.filter(|low| least.is_none_or(|least| least < **low));
     let above = above.filter(|high| most.is_none_or(|most| most > **high));
-    let below = below.map(|low| (at, values(None, Some(&end(low)))));
-    below.into_iter().chain(above.map(|high| (at, values(Some(&end(high)), None)))).collect()
+    let below = below.map(|low| (at, values(None, Some(&end(low)), percent)));
+    below.into_iter().chain(above.map(|high| (at, values(Some(&end(high)), None, percent)))).collect()
 }
 
 fn gap(at: Span, hole: &Phrase) -> Diagnostic {

@@ -66,7 +66,8 @@ pub(super) fn check(
                 let key = match place {
                     Some(place) if is_choice => place.to_string(),
                     None if is_choice => {
-                        let ids = input.option_ids.iter().map(String::as_str);
+                        let ids =
+                            input.options.iter().map(|option| (option.id.as_str(), Some(&option.label)));
                         diagnostics.push(unknown(names::UNKNOWN_OPTION, "option", "lựa chọn", name, ids));
                         continue;
                     }

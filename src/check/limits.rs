@@ -61,7 +61,7 @@ pub(super) fn ratio_limits(
                 least.span,
                 Phrase::new(
                     "`zero_below` is above 0, not above the target, and only where higher is better",
-                    "`zero_below` lớn hơn 0, không quá mục tiêu, và chỉ dùng khi cao hơn là tốt hơn",
+                    "`zero_below` phải lớn hơn 0, không quá mục tiêu, và chỉ dùng khi cao hơn là tốt hơn",
                 ),
                 Phrase::new("mend it, or use `bands`", "sửa lại, hoặc dùng `bands`"),
                 diagnostics,

@@ -55,6 +55,10 @@ pub(super) fn check(
             diagnostics,
         );
     }
+    if let Some(of) = &of {
+        let limits: Vec<_> = known.iter().flatten().map(|end| (end, false)).collect();
+        context.figures().limits(of, &limits, diagnostics);
+    }
     let [zero, full] = ends;
     Some(Linear { of: of?, zero: zero?, full: full?, extend: draft.extend, scale: scale? })
 }

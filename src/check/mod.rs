@@ -29,12 +29,15 @@ pub(crate) mod quantities;
 mod rankings;
 mod relative;
 mod rules;
+mod shares;
 mod sub_units;
+mod suspect;
 mod tables;
 mod taken;
 pub(crate) mod tree;
 mod usage;
 mod verdicts;
+mod views;
 mod weights;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
@@ -87,17 +90,23 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
     let left_out = ends::written(&flat);
     let shares =
         flat.iter().map(|node| node.draft.weight_share.as_ref().map(|share| share.span)).collect::<Vec<_>>();
-    let (mut nodes, mut sound) = nodes::check(flat, &defaults, &head, &inputs, &known, diagnostics);
+    let conditional: Vec<bool> = flat.iter().map(|node| node.draft.has_applies_if).collect();
+    let (mut nodes, mut sound) =
+        nodes::check(flat, &defaults, &head, (&inputs, &derived), &known, diagnostics);
     usage::through_derived(&mut nodes, &derived);
     means::held(&nodes, &sound, diagnostics);
     ends::check(&nodes, &mut sound, &left_out, diagnostics);
     weights::held(&nodes, &sound, &shares, &derived, diagnostics);
-    alternatives::check(&nodes, &inputs, &derived, diagnostics);
+    alternatives::check(&nodes, &conditional, (&inputs, &derived), diagnostics);
     tree::sums(&nodes, &sound, &head, diagnostics);
     let order = order::order(&nodes, diagnostics);
     let around =
         pillars::Around { nodes: &nodes, sound: &sound, inputs: &inputs, derived: &derived, known: &known };
     let pillars = pillars::check(pillars, &around, &head, &languages, diagnostics);
+    if let Some(roundings) = &head.roundings {
+        let rounded = views::rounded(classes.as_ref(), &rankings);
+        views::check(&rounded, &nodes, &pillars, roundings, diagnostics);
+    }
     let classes = verdicts::classes(classes, class, &nodes, &pillars, &known, &languages, diagnostics);
     let rankings = rankings::rankings(rankings, &nodes, &pillars, &inputs, &known, &languages, diagnostics);
     crosswalk::check(crosswalk.as_ref(), &nodes, &inputs, diagnostics);
@@ -137,6 +146,7 @@ pub(crate) fn check(draft: Draft, diagnostics: &mut Diagnostics) -> Option<Parts
         crosswalk,
     };
     usage::check(&parts, diagnostics);
+    shares::Figures::comparisons(&parts, diagnostics);
     digits::check(&parts, diagnostics);
     (!diagnostics.has_errors()).then_some(parts)
 }

@@ -7,7 +7,7 @@ use crate::expr::{self, Names, Reference, Type, Typed};
 use crate::model::draft::DerivedDraft;
 use crate::model::{Input, InputKind, Text};
 use crate::number::{Exact, Rounding};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, nearest, plain, tidy};
 
 /// From where an expression looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +144,7 @@ impl Known {
         if self.broken.contains(&name.value) {
             return None;
         }
-        let inputs = self.input_names.iter().map(String::as_str);
+        let inputs = self.input_names.iter().map(String::as_str).zip(self.labels.iter().map(Some));
         diagnostics.push(unknown(codes::UNKNOWN_INPUT, "input", "số liệu", name, inputs));
         None
     }
@@ -256,15 +256,22 @@ fn peers_elsewhere(span: Span) -> Diagnostic {
     ))
 }
 
-/// A finding about a name that nothing has.
+/// The most names that a finding lists.
+const FEW: usize = 8;
+
+/// What a name can stand for: the name itself, and what people call it.
+pub(super) type Candidate<'a> = (&'a str, Option<&'a Text>);
+
+/// A finding about a name that nothing has: the nearest there is, be it by what people call it, or all of them where they are few.
 pub(super) fn unknown<'a>(
     code: Code,
     what_en: &str,
     what_vi: &str,
     name: &Spanned<String>,
-    candidates: impl IntoIterator<Item = &'a str>,
+    candidates: impl IntoIterator<Item = Candidate<'a>>,
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::new(
+    let all: Vec<Candidate<'a>> = candidates.into_iter().collect();
+    let found = Diagnostic::new(
         code,
         name.span,
         Phrase::new(
@@ -272,12 +279,31 @@ pub(super) fn unknown<'a>(
             format!("không có {what_vi} `{}`", name.value),
         ),
     );
-    match crate::text::nearest(&name.value, candidates) {
-        Some(near) => diagnostic
+    let near = called(&name.value, &all).or_else(|| nearest(&name.value, all.iter().map(|(name, _)| *name)));
+    if let Some(near) = near {
+        return found
             .help(Phrase::new(format!("did you mean `{near}`?"), format!("có phải là `{near}` không?")))
-            .instead(&name.value, Some(near)),
-        None => diagnostic.help(Phrase::new("declare it, or mend the name", "khai báo, hoặc sửa lại tên")),
+            .instead(&name.value, Some(near));
     }
+    if all.is_empty() || all.len() > FEW {
+        return found.help(Phrase::new("declare it, or mend the name", "khai báo, hoặc sửa lại tên"));
+    }
+    let list = all.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    found.help(Phrase::new(format!("there is {list}"), format!("hiện có {list}")))
+}
+
+/// The one thing that people call so, in any language, with or without its marks.
+pub(super) fn called<'a>(text: &str, all: &[Candidate<'a>]) -> Option<&'a str> {
+    let folded = |text: &str| plain(&tidy(text), ' ').to_lowercase();
+    let wanted = folded(text);
+    let titles = |title: &'a Text| [title.vi.as_deref(), title.en.as_deref()].into_iter().flatten();
+    let is_called = |(name, title): &&Candidate<'a>| {
+        folded(name) == wanted
+            || title.is_some_and(|title| titles(title).any(|title| folded(title) == wanted))
+    };
+    let mut found = all.iter().filter(is_called).map(|(name, _)| *name);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 impl Names for Known {

@@ -8,11 +8,11 @@ use super::names::{Known, Sight};
 use super::policies::{self, Generous, Inherited};
 use super::rules;
 use super::tree::{Flat, points_span};
-use super::{text, typed, weights};
+use super::{text, typed, usage, weights};
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, tree as codes};
 use crate::expr::Names as _;
 use crate::model::draft::{HeadDraft, NodeDraft, PoliciesDraft};
-use crate::model::{Input, Level, Node, Role, Rule, Text};
+use crate::model::{Derived, Input, Level, Node, Role, Rule, Text};
 use crate::number::Exact;
 use crate::text::Spanned;
 
@@ -21,7 +21,7 @@ pub(super) fn check(
     flat: Vec<Flat>,
     defaults: &PoliciesDraft,
     head: &HeadDraft,
-    inputs: &[Input],
+    (inputs, derived): (&[Input], &[Derived]),
     known: &Known,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Node>, Vec<bool>) {
@@ -46,17 +46,28 @@ pub(super) fn check(
         let above_policies = parent.and_then(|parent| inherited.get(parent)).unwrap_or(&of_head);
         let own_policies = above_policies.below(&draft.policies);
         let is_sound = id.value.starts_with('?').then_some(()).is_none()
-            && (draft.points.is_some() || (role == Role::Shown && !draft.has_points));
+            && (points_known(&draft) || (role == Role::Shown && !draft.has_points));
         sound.push(is_sound && knows_role);
         let may_be_shown = role == Role::Shown || !knows_role;
         points(&draft, &id, may_be_shown, diagnostics);
-        policies::marks(&draft.policies, draft.points.as_ref().map(|points| &points.value), diagnostics);
+        policies::marks(
+            &draft.policies,
+            draft.points.as_ref().map(|points| &points.value).filter(|points| !points.is_negative()),
+            diagnostics,
+        );
         if is_sound && knows_role && role != Role::Shown {
             generous.look(&own_policies, &draft, &id);
         }
         let full = draft.points.as_ref().map_or(Exact::ZERO, |points| points.value.clone());
-        let context =
-            Context { id: &id.value, full: &full, full_known: draft.points.is_some(), inputs, known };
+        let context = Context {
+            id: &id.value,
+            full: &full,
+            full_known: points_known(&draft),
+            inputs,
+            derived,
+            known,
+            deducts: role == Role::Deduction,
+        };
         holds_nothing(&draft, &id, &children, diagnostics);
         let weight = weights::check(&draft, &id, role, above, &context, diagnostics);
         means::settings(&draft.combining, &id, !children.is_empty(), diagnostics);
@@ -184,6 +195,11 @@ fn holds_nothing(draft: &NodeDraft, id: &Spanned<String>, children: &[usize], di
     }
 }
 
+/// Whether the maximum is one that the rest can be held against; what is wrong with it is said of it alone.
+fn points_known(draft: &NodeDraft) -> bool {
+    draft.points.as_ref().is_some_and(|points| !points.value.is_negative())
+}
+
 fn points(draft: &NodeDraft, id: &Spanned<String>, may_be_shown: bool, diagnostics: &mut Diagnostics) {
     let negative = draft.points.as_ref().is_some_and(|points| points.value.is_negative());
     let (message, help) = if negative {
@@ -300,13 +316,7 @@ fn no_rule(draft: &NodeDraft, id: &Spanned<String>) -> Diagnostic {
 /// The inputs declared in place, then those that the rule and the conditions look at, each once.
 fn used(node: &Node) -> Vec<usize> {
     let mut used = node.inputs.clone();
-    let group = match &node.rule {
-        Some(Rule::Relative(rule)) => rule.within,
-        _ => None,
-    };
-    let of_rule = node.rule.iter().flat_map(Rule::inputs).chain(group);
-    let others = node.conditions().chain(node.closing()).chain(node.weight.chosen());
-    for input in of_rule.chain(others.flat_map(|typed| typed.references().inputs)) {
+    for input in usage::looked_at_by(node) {
         if !used.contains(&input) {
             used.push(input);
         }

@@ -7,7 +7,7 @@ use crate::number::Exact;
 use crate::text::{Span, Spanned};
 
 /// Shares above this are taken for percentages that lost their sign: nobody sets a target of 1000 %.
-const FAR: i64 = 10;
+pub(super) const FAR: i64 = 10;
 
 /// Reports a limit of a quantity beyond what may be reported, where the quantity is an input of type percent.
 pub(super) fn limit(

@@ -42,7 +42,7 @@ pub(super) fn check(
         }
         let of: Vec<Option<PillarNode>> =
             draft.of.iter().map(|(id, weight)| around.part(id, weight, diagnostics)).collect();
-        let complete = of.iter().all(Option::is_some);
+        let complete = !draft.wrong && of.iter().all(Option::is_some);
         for (place, (id, weight)) in draft.of.iter().enumerate() {
             if let Some(phrase) = odd_part(nodes, &of, place, weight) {
                 diagnostics.push(Diagnostic::new(codes::PILLAR_NODES, id.span, phrase).help(Phrase::new(
@@ -98,7 +98,9 @@ impl Around<'_> {
                     full: of.map_or(&Exact::ZERO, |node| &node.points),
                     full_known: true,
                     inputs: self.inputs,
+                    derived: self.derived,
                     known: self.known,
+                    deducts: false,
                 };
                 let typed = context.number(draft, Sight::Node, diagnostics);
                 if let (Some(typed), Some(node)) = (&typed, of)

@@ -3,11 +3,12 @@ use super::context::{Context, must_be};
 use super::limits::{adds_up, positive, ratio_limits, senseless};
 use super::names::Sight;
 use super::{bands, curve, linear, log_normal, percents, relative, sub_units, typed};
-use crate::diagnostic::{Diagnostics, Phrase};
-use crate::expr::Type;
-use crate::model::draft::RuleDraft;
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, rules as codes};
+use crate::expr::{Type, Typed};
+use crate::model::draft::{ExprDraft, Mark, Marks, RuleDraft};
 use crate::model::{InputKind, Item, Late, Rule};
 use crate::number::Exact;
+use crate::text::{Span, Spanned};
 
 /// Checks a rule; `None` where something in it is wrong.
 pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Option<Rule> {
@@ -20,22 +21,27 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             Some(Rule::YesNo { when: when?, yes, no })
         }
         RuleDraft::Conditions { all, of, yes, no } => {
-            let of = context.conditions(of, diagnostics);
+            let typed = context.conditions(of, diagnostics);
+            if let Some(typed) = &typed {
+                repeated(&of.iter().zip(typed).collect::<Vec<_>>(), diagnostics);
+            }
+            let of = typed;
             let yes = context.or(yes.as_ref(), context.full, diagnostics);
             let no = context.or(no.as_ref(), &zero, diagnostics);
             Some(if *all { Rule::All { of: of?, yes, no } } else { Rule::Any { of: of?, yes, no } })
         }
         RuleDraft::Choice { of, marks } => {
             let input = context.input(of, InputKind::Choice, diagnostics)?;
-            let marks = context.options(input, marks, of.span, diagnostics)?;
+            let marks = context.options(input, marks, written(marks, of.span), diagnostics)?;
             Some(Rule::Choice { input, of: context.known.value_of(of, input)?, marks })
         }
         RuleDraft::Ticks { of, marks } => {
             let input = context.input(of, InputKind::Ticks, diagnostics)?;
             let marks = match marks {
                 Some(marks) => {
-                    let marks = context.options(input, marks, of.span, diagnostics)?;
-                    adds_up(&marks, of.span, context, diagnostics);
+                    let at = written(marks, of.span);
+                    let marks = context.options(input, marks, at, diagnostics)?;
+                    adds_up(&marks, at, context, diagnostics);
                     marks
                 }
                 None => {
@@ -56,6 +62,8 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
                 })
                 .collect();
             let made: Vec<Item> = made.into_iter().collect::<Option<_>>()?;
+            let conditions = items.iter().map(|item| &item.when).zip(made.iter().map(|item| &item.when));
+            repeated(&conditions.collect::<Vec<_>>(), diagnostics);
             if let Some(first) = items.first() {
                 let marks: Vec<Exact> = made.iter().map(|item| item.points.clone()).collect();
                 adds_up(&marks, first.points.span, context, diagnostics);
@@ -85,7 +93,7 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             let typed = context.number(of, Sight::Node, diagnostics);
             let otherwise = otherwise.as_ref().map(|mark| context.mark(mark, diagnostics));
             let steps =
-                bands::check(steps, typed.as_ref(), of.span, otherwise.is_some(), context, diagnostics);
+                bands::check(steps, typed.as_ref(), of.span, otherwise.as_ref(), context, diagnostics);
             Some(Rule::Bands { of: typed?, steps: steps?, otherwise })
         }
         RuleDraft::Count { of, each, cap } => {
@@ -104,21 +112,8 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
                     diagnostics,
                 );
             }
-            let ways = [late.is_some(), per_day.is_some(), per_week.is_some()];
-            if ways.iter().filter(|way| **way).count() != 1 {
-                senseless(
-                    by.span,
-                    Phrase::new(
-                        "it is not said what being late costs, or it is said twice",
-                        "chưa nêu cách tính khi chậm, hoặc nêu nhiều cách",
-                    ),
-                    Phrase::new(
-                        "write one of `late`, `per_day`, `per_week`",
-                        "ghi một trong `late`, `per_day`, `per_week`",
-                    ),
-                    diagnostics,
-                );
-            }
+            let ways = [("late", late), ("per_day", per_day), ("per_week", per_week)];
+            one_way(by.span, &ways, diagnostics);
             let late = match (late, per_day, per_week) {
                 (Some(mark), _, _) => Late::Points(context.mark(mark, diagnostics)),
                 (_, Some(mark), _) => Late::PerDay(context.mark(mark, diagnostics)),
@@ -145,6 +140,9 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
             let of = context.number(of, Sight::Node, diagnostics);
             positive(out_of, "out_of", diagnostics);
             percents::limit(of.as_ref(), out_of, context, diagnostics);
+            if let Some(of) = &of {
+                context.figures().limits(of, &[(out_of, false)], diagnostics);
+            }
             Some(Rule::Score { of: of?, out_of: out_of.value.clone() })
         }
         RuleDraft::Relative(draft) => {
@@ -161,5 +159,62 @@ pub(super) fn check(draft: &RuleDraft, context: &Context<'_>, diagnostics: &mut 
         RuleDraft::Formula(formula) => {
             Some(Rule::Formula(context.number(formula, Sight::Node, diagnostics)?))
         }
+    }
+}
+
+/// Warns of a condition that is written twice: another one was meant, or its line counts double.
+fn repeated(all: &[(&ExprDraft, &Typed)], diagnostics: &mut Diagnostics) {
+    for (place, (draft, typed)) in all.iter().enumerate() {
+        let Some((first, _)) = all.iter().take(place).find(|(_, other)| other == typed) else { continue };
+        let text = draft.text.trim();
+        diagnostics.push(
+            Diagnostic::new(
+                codes::CONDITION_TWICE,
+                draft.span,
+                Phrase::new(
+                    format!("the condition `{text}` is listed twice"),
+                    format!("điều kiện `{text}` ghi hai lần"),
+                ),
+            )
+            .label(first.span, Phrase::new("first here", "lần đầu ở đây"))
+            .help(Phrase::new(
+                "write the condition that is meant, or take one away",
+                "ghi điều kiện đúng, hoặc bỏ bớt một",
+            )),
+        );
+    }
+}
+
+/// Reports a deadline that says nothing of being late, or says it in two ways.
+fn one_way(by: Span, ways: &[(&str, &Option<Spanned<Mark>>)], diagnostics: &mut Diagnostics) {
+    let mut written = ways.iter().filter_map(|(key, mark)| Some((key, mark.as_ref()?)));
+    match (written.next(), written.next()) {
+        (None, _) => senseless(
+            by,
+            Phrase::new("it is not said what being late costs", "chưa nêu cách tính khi chậm"),
+            Phrase::new(
+                "write one of `late`, `per_day`, `per_week`",
+                "ghi một trong `late`, `per_day`, `per_week`",
+            ),
+            diagnostics,
+        ),
+        (Some((first, _)), Some((second, mark))) => senseless(
+            mark.span,
+            Phrase::new(
+                format!("what being late costs is said twice, by `{first}` and by `{second}`"),
+                format!("cách tính khi chậm được nêu hai lần, bằng `{first}` và `{second}`"),
+            ),
+            Phrase::new("keep one of them", "giữ lại một"),
+            diagnostics,
+        ),
+        (Some(_), None) => {}
+    }
+}
+
+/// Where the marks of options are written; where there are none, what they would be of.
+fn written(marks: &Marks, of: Span) -> Span {
+    match (marks.first(), marks.last()) {
+        (Some((first, _)), Some((_, last))) => first.span.to(last.span),
+        _ => of,
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn flatten(
         verified_by: head.verified_by.clone(),
         advice: Text::default(),
         applies_if: None,
+        has_applies_if: false,
         zero_if: None,
         unscored_if: head.unscored_if.take(),
         rounding: None,

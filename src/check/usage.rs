@@ -3,12 +3,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names as codes};
 use crate::expr::Typed;
-use crate::model::{Derived, InputKind, Node, Parts, Pillar, TieKey, Within};
+use crate::model::{Derived, InputKind, Node, Parts, Pillar, Role, Rule, TieKey, Within};
 
 /// Warns of inputs that nothing uses.
 pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
     let mut used: BTreeSet<usize> = BTreeSet::new();
-    used.extend(parts.nodes.iter().flat_map(|node| &node.inputs));
+    for node in &parts.nodes {
+        // What is only shown is there to be seen; elsewhere an input declared in place has to be looked at too.
+        if node.role == Role::Shown {
+            used.extend(&node.inputs);
+        }
+        used.extend(looked_at_by(node));
+    }
     used.extend(parts.pillars.iter().flat_map(|pillar| &pillar.inputs));
     let classes =
         parts.classes.iter().flat_map(|classes| classes.conditions().map(|(condition, _)| condition));
@@ -48,6 +54,17 @@ pub(super) fn check(parts: &Parts, diagnostics: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// The inputs that the rule and the conditions of a node look at themselves.
+pub(super) fn looked_at_by(node: &Node) -> impl Iterator<Item = usize> + '_ {
+    let group = match &node.rule {
+        Some(Rule::Relative(rule)) => rule.within,
+        _ => None,
+    };
+    let of_rule = node.rule.iter().flat_map(Rule::inputs).chain(group);
+    let others = node.conditions().chain(node.closing()).chain(node.weight.chosen());
+    of_rule.chain(others.flat_map(|typed| typed.references().inputs))
 }
 
 /// Adds the inputs that a node looks at by way of derived quantities, and those of the period before.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use super::context::must_be;
 use super::names::{Known, Sight, twice, unknown};
 use super::{text, typed};
-use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, names, verdicts as codes};
+use crate::diagnostic::{Diagnostic, Diagnostics, Phrase, comma, names, verdicts as codes};
 use crate::expr::{Type, Typed};
 use crate::model::draft::{ClassCapDraft, ClassDraft, ClassesDraft, ExprDraft, Mark, ViewDraft};
 use crate::model::{Class, ClassCap, Classes, Limit, Node, Pillar, Target, View};
@@ -15,7 +15,7 @@ use crate::text::{Span, Spanned};
 pub(super) fn node(id: &Spanned<String>, nodes: &[Node], diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = nodes.iter().position(|node| node.id == id.value);
     if found.is_none() {
-        let ids = nodes.iter().map(|node| node.id.as_str());
+        let ids = nodes.iter().map(|node| (node.id.as_str(), Some(&node.title)));
         diagnostics.push(unknown(names::UNKNOWN_NODE, "node", "mục", id, ids));
     }
     found
@@ -33,8 +33,9 @@ pub(super) fn target(
     if let Some(at) = pillars.iter().position(|pillar| pillar.id == id.value) {
         return Some(Target::Pillar(at));
     }
-    let ids =
-        nodes.iter().map(|node| node.id.as_str()).chain(pillars.iter().map(|pillar| pillar.id.as_str()));
+    let of_nodes = nodes.iter().map(|node| (node.id.as_str(), Some(&node.title)));
+    let of_pillars = pillars.iter().map(|pillar| (pillar.id.as_str(), Some(&pillar.title)));
+    let ids = of_nodes.chain(of_pillars);
     diagnostics.push(unknown(names::UNKNOWN_NODE, "node or pillar", "mục hay trụ cột", id, ids));
     None
 }
@@ -42,7 +43,7 @@ pub(super) fn target(
 pub(super) fn view(draft: ViewDraft) -> View {
     match draft {
         ViewDraft::Exact => View::Exact,
-        ViewDraft::Rounded => View::Rounded,
+        ViewDraft::Rounded(_) => View::Rounded,
         ViewDraft::To(rounding) => View::To(rounding),
     }
 }
@@ -136,7 +137,7 @@ pub(super) fn classes(
             );
         }
         if let (Some(limit), Some(at)) = (&limit, draft.from.as_ref().or(draft.above.as_ref())) {
-            order(limit, &all, at.span, diagnostics);
+            order(limit, &all, most.as_ref(), at.span, diagnostics);
         }
         all.push(Class {
             title: text(Some(draft.title), languages, diagnostics),
@@ -163,7 +164,7 @@ fn cap(
     let at_best = all.iter().position(|class| class.id == draft.at_best.value);
     match at_best {
         None => {
-            let ids = all.iter().map(|class| class.id.as_str());
+            let ids = all.iter().map(|class| (class.id.as_str(), Some(&class.title)));
             diagnostics.push(unknown(codes::CLASS_CAP, "class", "mức xếp loại", &draft.at_best, ids));
         }
         Some(0) => diagnostics.push(
@@ -218,26 +219,44 @@ fn limit(draft: &ClassDraft, most: Option<&Exact>, diagnostics: &mut Diagnostics
     Some(Limit { at, share, closed })
 }
 
-/// Classes come from the best down.
-fn order(limit: &Limit, before: &[Class], at: Span, diagnostics: &mut Diagnostics) {
+/// Classes come from the best down, be their limits points or percentages.
+fn order(limit: &Limit, before: &[Class], most: Option<&Exact>, at: Span, diagnostics: &mut Diagnostics) {
     let Some((class, above)) = before.iter().rev().find_map(|class| Some((class, class.limit.as_ref()?)))
     else {
         return;
     };
-    if above.share == limit.share
-        && (limit.at > above.at || (limit.at == above.at && class.requires.is_none()))
-    {
+    let mixed = above.share != limit.share;
+    let comparable = |limit: &Limit| match (mixed && limit.share, most) {
+        (true, Some(most)) => Some(limit.at.times(most)),
+        (true, None) => None,
+        (false, _) => Some(limit.at.clone()),
+    };
+    let (Some(this), Some(that)) = (comparable(limit), comparable(above)) else { return };
+    if this > that || (this == that && class.requires.is_none()) {
+        let (in_points, in_points_vi) = match mixed {
+            true => (
+                format!(" ({this} and {that} points)"),
+                format!(" ({} và {} điểm)", comma(&this), comma(&that)),
+            ),
+            false => Default::default(),
+        };
         diagnostics.push(
             Diagnostic::new(
                 codes::CLASS_ORDER,
                 at,
                 Phrase::new(
-                    format!("this limit is not below that of `{}`, which comes before", class.id),
-                    format!("giới hạn này không thấp hơn mức `{}` đứng trước", class.id),
+                    format!("this limit is not below that of `{}`, which comes before{in_points}", class.id),
+                    format!("giới hạn này không thấp hơn mức `{}` đứng trước{in_points_vi}", class.id),
                 ),
             )
             .label(class.span, Phrase::new("the class before", "mức đứng trước"))
-            .help(Phrase::new("list the classes best first", "liệt kê các mức từ cao xuống thấp")),
+            .help(match mixed {
+                false => Phrase::new("list the classes best first", "liệt kê các mức từ cao xuống thấp"),
+                true => Phrase::new(
+                    "give both limits in percent (`\"80%\"`) or both in points, best first",
+                    "ghi cả hai giới hạn bằng phần trăm (`\"80%\"`) hoặc cả hai bằng điểm, từ cao xuống thấp",
+                ),
+            }),
         );
     }
 }

@@ -15,6 +15,10 @@ impl Diagnostics {
         self.all.push(diagnostic);
     }
 
+    pub(crate) fn push_some(&mut self, diagnostic: Option<Diagnostic>) {
+        self.all.extend(diagnostic);
+    }
+
     /// The same, of the report of a period.
     #[must_use]
     pub(crate) fn of_period(mut self, period: Option<&str>) -> Self {

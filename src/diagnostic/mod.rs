@@ -17,6 +17,7 @@ pub use fix::Fix;
 pub(crate) use fix::Instead;
 pub use lints::{LintError, LintLevel, Lints};
 pub use list::Diagnostics;
+pub(crate) use phrase::comma;
 pub use phrase::{Lang, Phrase};
 pub(crate) use render::{Drawn, excerpt, width};
 

@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use crate::number::Exact;
+
 /// A language of the texts that people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -17,6 +19,11 @@ pub struct Phrase {
     pub vi: String,
     /// In English.
     pub en: String,
+}
+
+/// A number as Vietnamese writes it, with a decimal comma and a minus that is no hyphen. What is to be typed is not written so.
+pub(crate) fn comma(number: &Exact) -> String {
+    number.to_text().replacen('.', ",", 1).replacen('-', "−", 1)
 }
 
 impl Phrase {

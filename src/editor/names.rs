@@ -80,8 +80,9 @@ pub(super) fn names(tree: &Tree, meanings: &[Meaning]) -> Vec<Name> {
         } else if let Some((sort, declares)) =
             meaning.field.and_then(|(shape, field)| of_value(shape, field.key))
         {
-            let is_word =
-                meaning.of.iter().any(|of| matches!(of, Of::Kind(Kind::Id | Kind::Name | Kind::Word)));
+            let is_word = meaning.of.iter().any(|of| {
+                matches!(of, Of::Kind(Kind::Id | Kind::Name | Kind::IdOf | Kind::NameOf | Kind::Word))
+            });
             // What a table expects beside points of nodes.
             let is_other =
                 sort == Sort::Node && shape_is(meaning, "table") && NO_NODES.contains(&leaf.text.as_str());

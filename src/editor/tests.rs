@@ -224,7 +224,7 @@ fn inside(kind: &'static Kind, all: &mut Vec<&'static Shape>) {
 
 fn is_reference(kind: &Kind) -> bool {
     match kind {
-        Kind::Id | Kind::Name => true,
+        Kind::Id | Kind::Name | Kind::IdOf | Kind::NameOf => true,
         Kind::List(kind) | Kind::Map(kind) => is_reference(kind),
         Kind::Either(kinds) => kinds.iter().any(is_reference),
         _ => false,

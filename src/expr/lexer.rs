@@ -1,13 +1,14 @@
 use super::syntax_errors as errors;
 use super::token::{Kind, Place, SPELLINGS, Token};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::text::tidy;
 
 /// No expression within the limit on parts needs more tokens than this.
 pub(super) const MAX_TOKENS: usize = 20_000;
 
 /// All tokens of a text; reports what is no token. `None` past the limit, where lexing stops.
 pub(super) fn lex<'a>(text: &'a str, place: Place, diagnostics: &mut Diagnostics) -> Option<Vec<Token<'a>>> {
-    let mut lexer = Lexer { rest: text, at: 0, place, diagnostics };
+    let mut lexer = Lexer { rest: text, at: 0, place, diagnostics, told_words: false };
     let mut tokens = Vec::new();
     loop {
         let token = lexer.next();
@@ -27,6 +28,8 @@ struct Lexer<'a, 'd> {
     at: usize,
     place: Place,
     diagnostics: &'d mut Diagnostics,
+    /// Whether it was said that the words of the language are English: once is enough.
+    told_words: bool,
 }
 
 impl<'a> Lexer<'a, '_> {
@@ -94,8 +97,37 @@ impl<'a> Lexer<'a, '_> {
         if word.is_ascii() {
             return Kind::Name(word);
         }
+        if let Some((kind, right)) = self.vietnamese(word) {
+            if !std::mem::replace(&mut self.told_words, true) {
+                let span = self.place.span(start, self.at);
+                self.report(errors::vietnamese_word(span, word, right));
+            }
+            return kind;
+        }
         self.report(errors::foreign_letters(self.place.span(start, self.at), word));
         Kind::Unreadable
+    }
+
+    /// A word of the language in Vietnamese, as what it stands for; *không thì* is one word.
+    fn vietnamese(&mut self, word: &str) -> Option<(Kind<'a>, &'static str)> {
+        let word = tidy(word).to_lowercase();
+        if word == "không" {
+            let blank = self.rest.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+            let next = self.rest.get(blank..).unwrap_or("");
+            let end = next.find(|c| !in_word(c)).unwrap_or(next.len());
+            if next.get(..end).is_some_and(|next| tidy(next).to_lowercase() == "thì") {
+                self.advance(blank.saturating_add(end));
+                return Some((Kind::Else, "else"));
+            }
+        }
+        Some(match word.as_str() {
+            "và" => (Kind::And, "and"),
+            "hoặc" => (Kind::Or, "or"),
+            "không" => (Kind::Not, "not"),
+            "nếu" => (Kind::If, "if"),
+            "thì" => (Kind::Then, "then"),
+            _ => return None,
+        })
     }
 
     fn sign(&mut self, start: usize, first: char) -> Kind<'a> {

@@ -1,7 +1,7 @@
 //! What can be wrong with the text of an expression, in words.
 use super::token::{Kind, clip};
 use crate::diagnostic::{Diagnostic, Phrase, expressions as codes};
-use crate::text::{Span, apart, twin};
+use crate::text::{Span, apart, tidy, twin};
 
 pub(super) fn empty(span: Span) -> Diagnostic {
     Diagnostic::new(codes::EMPTY, span, Phrase::new("the expression is empty", "biểu thức trống"))
@@ -34,9 +34,18 @@ pub(super) fn unreadable(span: Span, first: char) -> Diagnostic {
     }
 }
 
+/// How a figure of yes or no is asked.
+pub(super) fn yes_or_no() -> Phrase {
+    Phrase::new(
+        "a yes-or-no figure is a condition by itself: write its name alone, and `not` before it for no",
+        "số liệu có/không tự nó là điều kiện: chỉ ghi tên số liệu, muốn nói không thì ghi `not` ở trước",
+    )
+}
+
 pub(super) fn foreign_letters(span: Span, word: &str) -> Diagnostic {
     let twin = word.chars().find_map(|letter| Some((letter, twin(letter)?)));
     let apart = apart(word);
+    let is_truth = ["có", "đúng", "sai"].contains(&tidy(word).to_lowercase().as_str());
     let word = clip(word);
     let message = match (apart, twin) {
         (Some(letter), _) => Phrase::new(
@@ -55,7 +64,11 @@ pub(super) fn foreign_letters(span: Span, word: &str) -> Diagnostic {
             Phrase::new(format!("`{word}` cannot be a name"), format!("`{word}` không thể là tên"))
         }
     };
-    Diagnostic::new(codes::UNREADABLE, span, message).help(Phrase::new(
+    let found = Diagnostic::new(codes::UNREADABLE, span, message);
+    if is_truth {
+        return found.help(yes_or_no());
+    }
+    found.help(Phrase::new(
         "names consist of the letters a to z, digits and `_`; put a text in quotes",
         "tên chỉ gồm chữ cái không dấu a–z, chữ số và `_`; văn bản thì đặt trong dấu nháy",
     ))
@@ -99,6 +112,23 @@ pub(super) fn foreign_spelling(span: Span, found: &str, right: &str) -> Diagnost
         ),
     )
     .help(Phrase::new(format!("write `{right}`"), format!("viết `{right}`")))
+}
+
+/// A word of the language in Vietnamese; told once an expression.
+pub(super) fn vietnamese_word(span: Span, found: &str, right: &str) -> Diagnostic {
+    let found = clip(found);
+    Diagnostic::new(
+        codes::FOREIGN_SPELLING,
+        span,
+        Phrase::new(
+            format!("`{found}` is spelled `{right}` here"),
+            format!("ở đây `{found}` được viết là `{right}`"),
+        ),
+    )
+    .help(Phrase::new(
+        format!("write `{right}`; the words are `and`, `or`, `not` and `if … then … else …`"),
+        format!("viết `{right}`; các từ nối là `and`, `or`, `not` và `if … then … else …`"),
+    ))
 }
 
 pub(super) fn malformed_number(span: Span, digits: &str) -> Diagnostic {
@@ -154,15 +184,17 @@ pub(super) fn decimal_comma(span: Span, right: Option<&str>) -> Diagnostic {
 
 pub(super) fn missing_value(span: Span, before: Kind<'_>) -> Diagnostic {
     let word = before.word();
-    Diagnostic::new(
-        codes::MISSING_VALUE,
-        span,
-        Phrase::new(
+    let message = match before {
+        Kind::End => Phrase::new(
+            "a value is missing at the end of the expression",
+            "thiếu một giá trị ở cuối biểu thức",
+        ),
+        _ => Phrase::new(
             format!("a value is missing before {}", word.en),
             format!("thiếu một giá trị trước {}", word.vi),
         ),
-    )
-    .help(Phrase::new(
+    };
+    Diagnostic::new(codes::MISSING_VALUE, span, message).help(Phrase::new(
         "write a number, a name, a function or a part in brackets here",
         "ghi vào đây một số, một tên, một hàm hoặc một phần trong ngoặc",
     ))
@@ -181,6 +213,12 @@ pub(super) fn unexpected(span: Span, found: Kind<'_>) -> Diagnostic {
         Kind::Then | Kind::Else => Phrase::new(
             "write it as part of `if … then … else …`",
             "viết từ này trong cụm `if … then … else …`",
+        ),
+        Kind::Name("x" | "X" | "nhan") => Phrase::new("to multiply write `*`", "phép nhân viết là `*`"),
+        Kind::Name("chia") => Phrase::new("to divide write `/`", "phép chia viết là `/`"),
+        Kind::Name("in") => Phrase::new(
+            "compare with each: `a = 'x' or a = 'y'`",
+            "so sánh với từng giá trị: `a = 'x' or a = 'y'`",
         ),
         _ => Phrase::new(
             "write an operator before it, such as `+`, `*`, `>=` or `and`",

@@ -66,6 +66,7 @@ impl Place {
 
 /// Fixed spellings, the longest first. The last column is the right spelling of a foreign one.
 pub(super) const SPELLINGS: &[(&str, Kind<'static>, Option<&str>)] = &[
+    (":", Kind::Slash, Some("/")),
     ("===", Kind::Equal, Some("=")),
     ("!==", Kind::NotEqual, Some("!=")),
     ("==", Kind::Equal, Some("=")),

@@ -78,6 +78,11 @@ impl Aggregate {
         matches!(self, Self::Median | Self::Mode) || (self.is_weighted() && !matches!(self, Self::Mean))
     }
 
+    /// Whether it has no more decimal places than what it holds.
+    pub(crate) const fn keeps_places(self) -> bool {
+        matches!(self, Self::Sum | Self::Maximum | Self::Minimum | Self::Applicable)
+    }
+
     /// Whether it makes a share of whatever points the node declares.
     pub(crate) const fn is_share(self) -> bool {
         self.is_of_shares() || matches!(self, Self::ShareOfSum)

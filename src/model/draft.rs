@@ -256,6 +256,8 @@ pub(crate) struct NodeDraft {
     pub(crate) verified_by: Text,
     pub(crate) advice: Text,
     pub(crate) applies_if: Option<ExprDraft>,
+    /// Whether `applies_if` is written, be it wrong.
+    pub(crate) has_applies_if: bool,
     pub(crate) zero_if: Option<ExprDraft>,
     pub(crate) unscored_if: Option<ExprDraft>,
     /// `Some(None)` is exact.
@@ -302,6 +304,8 @@ pub(crate) struct CapDraft {
 pub(crate) struct BandEnd {
     pub(crate) at: Spanned<Exact>,
     pub(crate) closed: bool,
+    /// Whether it is written with `%`.
+    pub(crate) percent: bool,
 }
 
 #[derive(Debug)]

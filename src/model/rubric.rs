@@ -31,6 +31,19 @@ pub(crate) struct Roundings {
     pub(crate) shown: Rounding,
 }
 
+impl Roundings {
+    /// That of a level; `None` where it stays exact.
+    pub(crate) const fn at(&self, level: Level) -> Option<&Rounding> {
+        match level {
+            Level::Total => self.total.as_ref(),
+            Level::Group => self.group.as_ref(),
+            Level::Index => self.index.as_ref(),
+            Level::Criterion => self.criterion.as_ref(),
+            Level::Part => self.part.as_ref(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Head {
     pub(crate) id: String,
@@ -132,14 +145,7 @@ impl Parts {
 
     /// The rounding of a level.
     pub(crate) const fn rounding_at(&self, level: Level) -> Option<&Rounding> {
-        let levels = &self.head.roundings;
-        match level {
-            Level::Total => levels.total.as_ref(),
-            Level::Group => levels.group.as_ref(),
-            Level::Index => levels.index.as_ref(),
-            Level::Criterion => levels.criterion.as_ref(),
-            Level::Part => levels.part.as_ref(),
-        }
+        self.head.roundings.at(level)
     }
 
     /// The id of what a verdict is about.

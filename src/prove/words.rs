@@ -17,6 +17,9 @@ pub(super) fn figures(parts: &Parts, node: &Node, reports: &[Report]) -> Phrase 
         .filter_map(|input| Some(format!("{} = {}", input.name, shown(figure(&input.name)?))))
         .take(MOST_FIGURES)
         .collect();
+    if named.is_empty() {
+        return Phrase::new("whatever is reported", "dù báo cáo thế nào");
+    }
     let list = named.join(", ");
     Phrase::new(format!("with {list}"), format!("với {list}"))
 }

@@ -1,6 +1,7 @@
 //! The tree.
 use super::Reader;
 use super::head::policies;
+use crate::diagnostic::{Diagnostic, Phrase, tree as codes};
 use crate::model::draft::{CapDraft, CombiningDraft, InputDraft, NodeDraft, WeightDraft};
 use crate::model::{Aggregate, Level, Role, Text, Without};
 use crate::number::{Exact, Rounding, RoundingMode};
@@ -50,7 +51,7 @@ impl Reader<'_> {
             span: table.span,
             id: table.word("id"),
             title: self.text_of(table, "title"),
-            points: table.number("points"),
+            points: self.maximum(table),
             has_points: table.has("points"),
             role: table.word("role").map(|role| Spanned::new(self::role(&role.value), role.span)),
             role_wrong: table.is_wrong("role"),
@@ -62,6 +63,7 @@ impl Reader<'_> {
             verified_by: self.plain_text(table, "verified_by"),
             advice,
             applies_if: self.expression_of(table, "applies_if"),
+            has_applies_if: table.has("applies_if"),
             zero_if: self.expression_of(table, "zero_if"),
             unscored_if: self.expression_of(table, "unscored_if"),
             // A wrong one was told; any other takes its place, so that nobody is told that there is none.
@@ -83,6 +85,29 @@ impl Reader<'_> {
             holds_wrong: holds_wrong(table),
             children: self.children(table, inputs),
         }
+    }
+
+    /// The maximum points; a percentage is none, and nothing is held against it.
+    fn maximum(&mut self, table: &Table<'_>) -> Option<Spanned<Exact>> {
+        let points = table.number("points")?;
+        if !table.is_percent("points") {
+            return Some(points);
+        }
+        self.diagnostics.push(
+            Diagnostic::new(
+                codes::POINTS,
+                points.span,
+                Phrase::new(
+                    "the maximum of a node is a number of points, not a percentage",
+                    "điểm tối đa của một mục là số điểm, không phải tỷ lệ phần trăm",
+                ),
+            )
+            .help(Phrase::new(
+                "write how many points it has: `points = 8`; for its share in a mean there is `weight`",
+                "ghi số điểm: `points = 8`; tỷ trọng trong trung bình thì ghi bằng `weight`",
+            )),
+        );
+        None
     }
 
     /// A weight: a number, or an expression.

@@ -61,6 +61,9 @@ impl Reader<'_> {
             "deadline" => {
                 let table = self.table(value, &fields::DEADLINE);
                 let of = self.expression_of(&table, "of");
+                if ["late", "per_day", "per_week"].into_iter().any(|key| table.is_wrong(key)) {
+                    return None;
+                }
                 Some(RuleDraft::Deadline {
                     of: of?,
                     by: table.date("by")?,
@@ -275,7 +278,8 @@ impl Reader<'_> {
     /// The two ends of a band or a range; `None` where they are wrong.
     pub(super) fn ends(&mut self, of: &Table<'_>) -> Option<(Option<BandEnd>, Option<BandEnd>)> {
         let end = |key: &str, closed: bool| {
-            of.declares(key).then(|| of.number(key)).flatten().map(|at| BandEnd { at, closed })
+            let at = of.declares(key).then(|| of.number(key)).flatten();
+            at.map(|at| BandEnd { at, closed, percent: of.is_percent(key) })
         };
         let is = end("is", true);
         let lows: Vec<BandEnd> =

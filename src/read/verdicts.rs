@@ -37,7 +37,8 @@ impl Reader<'_> {
             title: self.text_of(table, "title")?,
             points: table.number("points")?,
             counts,
-            of: of.into_iter().collect::<Option<_>>()?,
+            wrong: table.is_wrong("of") || of.iter().any(Option::is_none),
+            of: of.into_iter().flatten().collect(),
             rounding,
         })
     }
@@ -47,7 +48,7 @@ impl Reader<'_> {
             return self.rounding(value)?.map(ViewDraft::To);
         }
         Some(match value.word()?.value.as_str() {
-            "rounded" => ViewDraft::Rounded,
+            "rounded" => ViewDraft::Rounded(value.span),
             _ => ViewDraft::Exact,
         })
     }

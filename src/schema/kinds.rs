@@ -78,8 +78,8 @@ impl Parts {
             ]),
             Kind::Word if self.sent => Json::table([("type", Json::text("string"))]),
             Kind::Word => words(),
-            Kind::Id => string("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"),
-            Kind::Name => string("^[A-Za-z_][A-Za-z0-9_]{0,63}$")
+            Kind::Id | Kind::IdOf => string("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"),
+            Kind::Name | Kind::NameOf => string("^[A-Za-z_][A-Za-z0-9_]{0,63}$")
                 .with("not", Json::table([("enum", Json::texts(RESERVED))])),
             Kind::Number => number(&format!("[+-]?{DIGITS}(/{DIGITS}|(\\.{DIGITS})?(%|[eE][+-]?{DIGITS})?)")),
             Kind::Integer => Json::table([("type", Json::text("integer"))]),

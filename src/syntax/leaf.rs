@@ -1,9 +1,10 @@
 //! Leaves: one value of the file, as what it stands for.
 use toml::de::DeValue;
 
+use super::meant::{Meant, Why};
 use crate::diagnostic::{Diagnostic, Phrase, numbers as codes};
 use crate::number::{Date, Exact, NumberError};
-use crate::text::{Span, apart, plain, twin};
+use crate::text::{Span, apart, plain, tidy, twin};
 
 /// What something earns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,22 @@ impl Fault {
     fn instead(self, from: &str, to: String) -> Self {
         Self { instead: Some((from.to_owned(), to)), ..self }
     }
+}
+
+/// The fault of a text that is plainly a number in another spelling: what to write, and why.
+fn respelled(code: crate::diagnostic::Code, message: Phrase, text: &str) -> Option<Fault> {
+    let meant = Meant::of(text)?;
+    let written = meant.written();
+    let (en, vi) = match meant.why {
+        Why::Comma => ("decimals have a point", "phần thập phân viết sau dấu chấm"),
+        Why::Blank => ("there is no blank inside a number", "trong số không có dấu cách"),
+        Why::Sign => ("fractions are written with `/`", "phân số viết bằng dấu `/`"),
+        Why::Word => ("points are a number alone", "điểm chỉ ghi con số"),
+        Why::Quotes => ("a number stands without quotes", "số viết không có dấu nháy"),
+    };
+    let help = Phrase::new(format!("write `{written}`: {en}"), format!("viết `{written}`: {vi}"));
+    let found = fault(code, message, help);
+    Some(if meant.is_share() { found.instead(text, meant.number) } else { found })
 }
 
 fn fault(code: crate::diagnostic::Code, message: Phrase, help: Phrase) -> Fault {
@@ -89,17 +106,19 @@ fn number_fault(error: &NumberError, text: &str) -> Fault {
             Phrase::new("the number is too large or too small", "số quá lớn hoặc quá nhỏ"),
             Phrase::new("keep it within 28 digits", "giữ trong 28 chữ số"),
         ),
-        _ => fault(
-            codes::NUMBER_FORM,
-            Phrase::new(
+        _ => {
+            let message = Phrase::new(
                 format!("`{}` is not a number", clip(text)),
                 format!("`{}` không phải là số", clip(text)),
-            ),
-            Phrase::new(
-                "write it like `12`, `12.5`, `\"80%\"` or `\"2/3\"`, with a decimal point",
-                "viết như `12`, `12.5`, `\"80%\"` hoặc `\"2/3\"`, dùng dấu chấm thập phân",
-            ),
-        ),
+            );
+            respelled(codes::NUMBER_FORM, message.clone(), text).unwrap_or_else(|| {
+                let help = Phrase::new(
+                    "write it like `12`, `12.5`, `\"80%\"` or `\"2/3\"`, with a decimal point",
+                    "viết như `12`, `12.5`, `\"80%\"` hoặc `\"2/3\"`, dùng dấu chấm thập phân",
+                );
+                fault(codes::NUMBER_FORM, message, help)
+            })
+        }
     }
 }
 
@@ -121,12 +140,12 @@ pub(super) fn mark(value: &DeValue<'_>) -> Result<Mark, Fault> {
         "full" => Ok(Mark::Share(Exact::ONE)),
         "zero" => Ok(Mark::Points(Exact::ZERO)),
         share if share.contains(['%', '/']) => number(value).map(Mark::Share),
-        other => Err(fault(
-            codes::MARK_FORM,
+        other => Err(no_mark(
             Phrase::new(
                 format!("`{}` is no mark", clip(other)),
                 format!("`{}` không phải là mức điểm", clip(other)),
             ),
+            other,
             Phrase::new(
                 "write points as a number (`5`), a share of the maximum as text (`\"1/2\"`, `\"80%\"`), or `\"full\"`, `\"zero\"`",
                 "ghi điểm bằng số (`5`), tỷ lệ so với điểm tối đa bằng chuỗi (`\"1/2\"`, `\"80%\"`), hoặc `\"full\"`, `\"zero\"`",
@@ -135,17 +154,31 @@ pub(super) fn mark(value: &DeValue<'_>) -> Result<Mark, Fault> {
     }
 }
 
+/// The fault of a text that is no mark: `full` or `zero` in other words, a number in another spelling, or neither.
+fn no_mark(message: Phrase, text: &str, otherwise: Phrase) -> Fault {
+    let word = match tidy(text).to_lowercase().as_str() {
+        "tối đa" | "điểm tối đa" | "đủ điểm" | "toi da" | "max" | "maximum" | "all" => "full",
+        "không điểm" => "zero",
+        _ => {
+            return respelled(codes::MARK_FORM, message.clone(), text)
+                .unwrap_or_else(|| fault(codes::MARK_FORM, message, otherwise));
+        }
+    };
+    let help = Phrase::new(format!("write `\"{word}\"`"), format!("viết `\"{word}\"`"));
+    fault(codes::MARK_FORM, message, help).instead(text, word.to_owned())
+}
+
 pub(super) fn policy(value: &DeValue<'_>) -> Result<PolicyMark, Fault> {
     match value.as_str() {
         Some("exclude") => Ok(PolicyMark::Exclude),
         Some("unscored") => Ok(PolicyMark::Unscored),
         Some("previous") => Ok(PolicyMark::Previous),
-        Some(other) if !other.contains(['%', '/']) && !["full", "zero"].contains(&other) => Err(fault(
-            codes::MARK_FORM,
+        Some(other) if !other.contains(['%', '/']) && !["full", "zero"].contains(&other) => Err(no_mark(
             Phrase::new(
                 format!("`{}` is no policy", clip(other)),
                 format!("`{}` không phải là cách xử lý", clip(other)),
             ),
+            other,
             Phrase::new(
                 "write `\"zero\"`, `\"full\"`, `\"exclude\"`, `\"unscored\"`, `\"previous\"`, points (`5`) or a share (`\"1/2\"`)",
                 "ghi `\"zero\"`, `\"full\"`, `\"exclude\"`, `\"unscored\"`, `\"previous\"`, số điểm (`5`) hoặc tỷ lệ (`\"1/2\"`)",

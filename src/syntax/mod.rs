@@ -4,6 +4,7 @@ mod faults;
 pub(crate) mod fields;
 mod leaf;
 mod lines;
+mod meant;
 mod mended;
 mod places;
 mod reader;

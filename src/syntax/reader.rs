@@ -65,7 +65,7 @@ impl<'d> Table<'d> {
                         span,
                         Phrase::new(
                             format!("`{}` is missing in `{}`: {}", field.key, shape.name, field.doc.0),
-                            format!("thiếu `{}` trong `{}`: {}", field.key, shape.name, field.doc.1),
+                            format!("thiếu `{}` trong {}: {}", field.key, shape.vietnamese(), field.doc.1),
                         ),
                     )
                     .help(Phrase::new(
@@ -126,6 +126,11 @@ impl<'d> Table<'d> {
 
     pub(crate) fn number(&self, key: &str) -> Option<Spanned<Exact>> {
         self.value(key)?.number()
+    }
+
+    /// Whether a number is written with `%`.
+    pub(crate) fn is_percent(&self, key: &str) -> bool {
+        self.word(key).is_some_and(|word| word.value.ends_with('%'))
     }
 
     pub(crate) fn integer(&self, key: &str) -> Option<Spanned<i64>> {
@@ -199,7 +204,7 @@ fn unknown(key: &Spanned<&str>, shape: &'static Shape) -> Diagnostic {
         key.span,
         Phrase::new(
             format!("`{}` has no key `{}`", shape.name, clip(key.value)),
-            format!("`{}` không có khóa `{}`", shape.name, clip(key.value)),
+            format!("{} không có khóa `{}`", shape.vietnamese(), clip(key.value)),
         ),
     )
     .help(help)

@@ -38,6 +38,10 @@ pub(crate) enum Kind {
     Id,
     /// The name of an input.
     Name,
+    /// The id of something declared elsewhere: whether it is there says who looks for it.
+    IdOf,
+    /// The same of the name of an input.
+    NameOf,
     /// An exact number.
     Number,
     /// A whole number.
@@ -62,6 +66,32 @@ pub(crate) enum Kind {
 }
 
 impl Shape {
+    /// As Vietnamese messages call it: by its key, and where nobody writes its name in Vietnamese words.
+    pub(crate) fn vietnamese(&self) -> String {
+        match self.name {
+            "rubric file" => "tệp bộ chỉ số",
+            "case file" => "tệp trường hợp kiểm thử",
+            "unit of a case" => "đơn vị của trường hợp kiểm thử",
+            "reported figure" => "số liệu kèm trạng thái",
+            "rounding of levels" => "bảng `[rounding]`",
+            "cap on the points" => "mục khống chế điểm",
+            "cap on the class" => "mục khống chế xếp loại",
+            "node of a pillar" => "mục của trụ cột",
+            "node of a ranking" => "mục của bảng xếp hạng",
+            "tie-break key" => "tiêu chí xét khi bằng nhau",
+            "lookup table" => "bảng tra",
+            "row of a lookup table" => "dòng của bảng tra",
+            "quantity over sub-units" => "đại lượng tính từ đơn vị trực thuộc",
+            "end by a quantile" => "giới hạn theo phân vị",
+            "step" => "mức của `bands`",
+            "item" => "dòng của danh mục",
+            "point" => "điểm của đường gấp khúc",
+            "segment" => "đoạn của đường gấp khúc",
+            name => return format!("`{name}`"),
+        }
+        .to_owned()
+    }
+
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }

@@ -47,7 +47,7 @@ impl<'d> Value<'d> {
                 false
             }
             Kind::Text => self.check_text(diagnostics),
-            Kind::Word => self.report(self.check_word(), diagnostics),
+            Kind::Word | Kind::IdOf | Kind::NameOf => self.report(self.check_word(), diagnostics),
             Kind::Id => self.report(leaf::id(self.str()).map_err(|fault| fault.at(self.span)), diagnostics),
             Kind::Name => {
                 self.report(leaf::name(self.str()).map_err(|fault| fault.at(self.span)), diagnostics)
@@ -96,7 +96,9 @@ impl<'d> Value<'d> {
     fn looks_like(&self, kind: &Kind) -> bool {
         match kind {
             Kind::Text => self.item.is_str() || self.item.is_table(),
-            Kind::Word | Kind::Id | Kind::Name | Kind::OneOf(_) => self.item.is_str(),
+            Kind::Word | Kind::Id | Kind::Name | Kind::IdOf | Kind::NameOf | Kind::OneOf(_) => {
+                self.item.is_str()
+            }
             Kind::Number | Kind::Mark | Kind::Policy => {
                 self.item.is_integer() || self.item.is_float() || self.item.is_str()
             }
@@ -210,7 +212,9 @@ impl<'d> Value<'d> {
             Kind::Integer if self.item.is_float() => {
                 Phrase::new("write it without a decimal point", "viết không có dấu chấm thập phân")
             }
-            Kind::Text | Kind::Word | Kind::Id if self.item.is_integer() || self.item.is_float() => {
+            Kind::Text | Kind::Word | Kind::Id | Kind::IdOf
+                if self.item.is_integer() || self.item.is_float() =>
+            {
                 Phrase::new(
                     format!("write it in quotes: `\"{}\"`", self.written()),
                     format!("đặt trong dấu nháy: `\"{}\"`", self.written()),
@@ -365,8 +369,10 @@ pub(crate) fn wanted(kind: &Kind) -> Phrase {
     match kind {
         Kind::Text => Phrase::new("a text, or `{ vi = …, en = … }`", "chuỗi, hoặc `{ vi = …, en = … }`"),
         Kind::Word => Phrase::new("a text", "chuỗi"),
-        Kind::Id => Phrase::new("an id in quotes", "mã trong dấu nháy"),
-        Kind::Name => Phrase::new("the name of an input in quotes", "tên số liệu trong dấu nháy"),
+        Kind::Id | Kind::IdOf => Phrase::new("an id in quotes", "mã trong dấu nháy"),
+        Kind::Name | Kind::NameOf => {
+            Phrase::new("the name of an input in quotes", "tên số liệu trong dấu nháy")
+        }
         Kind::Number => Phrase::new("a number", "số"),
         Kind::Integer => Phrase::new("a whole number", "số nguyên"),
         Kind::Mark => Phrase::new("points or a share", "số điểm hoặc tỷ lệ"),
@@ -378,6 +384,7 @@ pub(crate) fn wanted(kind: &Kind) -> Phrase {
         Kind::Date => Phrase::new("a date", "ngày"),
         Kind::Expression => Phrase::new("an expression in quotes", "biểu thức trong dấu nháy"),
         Kind::Condition => Phrase::new("a condition in quotes", "điều kiện trong dấu nháy"),
+        Kind::OneOf([word]) => Phrase::new(format!("`\"{word}\"`"), format!("`\"{word}\"`")),
         Kind::OneOf(words) => {
             let list = words.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", ");
             Phrase::new(format!("one of {list}"), format!("một trong {list}"))

@@ -8,7 +8,8 @@ fn codes(text: &str) -> Vec<String> {
         Ok(rubric) => rubric.warnings().clone(),
         Err(found) => found,
     };
-    ids(&found)
+    // What these texts put in place of the rule leaves its input unused.
+    ids(&found.into_iter().filter(|found| found.code.id() != "B0412").collect())
 }
 
 fn ids(found: &Diagnostics) -> Vec<String> {

@@ -87,6 +87,31 @@ codes! {
         why: "an end is cut by a number of values or by a quantile, and something must be left between", "mỗi đầu cắt theo số giá trị hoặc theo phân vị, và phải còn giá trị ở giữa";
         wrong: "relative = { of = \"income\", to = \"best\", winsorise = { below = \"95%\", above = \"5%\" } }\n"; right: "relative = { of = \"income\", to = \"best\", winsorise = { below = \"5%\", above = \"95%\" } }\n";
     }
+    QUOTIENT_PERCENT = "B0618" "quotient-without-percent" Warning {
+        title: "a quotient of counts is measured with plain numbers", "tỷ số của hai số lượng lại được so với số thường";
+        why: "80 would be 8000 %: where a percentage lost its sign, nobody reaches the limit, or everybody does", "80 là 8000%: nếu ghi thiếu dấu % thì không ai đạt giới hạn, hoặc ai cũng đạt";
+        wrong: "linear = { of = \"online / files\", zero = 20, full = 80 }\n"; right: "linear = { of = \"online / files\", zero = \"20%\", full = \"80%\" }\n";
+    }
+    BAND_HOLE = "B0619" "band-hole" Warning {
+        title: "values between two bands earn less than either", "giá trị nằm giữa hai mức được ít điểm hơn cả hai mức";
+        why: "a unit between the two would lose points by doing better; most often an end was meant to meet the next", "đơn vị ở giữa làm tốt hơn lại mất điểm; thường là do giới hạn hai mức ghi không nối tiếp nhau";
+        wrong: "bands.of = \"online / files\"\nbands.steps = [{ from = \"80%\", points = 10 }, { from = \"50%\", to = \"79%\", points = 5 }]\nbands.otherwise = 0\n"; right: "bands.of = \"online / files\"\nbands.steps = [{ from = \"80%\", points = 10 }, { from = \"50%\", below = \"80%\", points = 5 }]\nbands.otherwise = 0\n";
+    }
+    COUNT_PERCENT = "B0620" "percent-of-count" Warning {
+        title: "a count is measured with percentages", "số lượng lại được so với tỷ lệ phần trăm";
+        why: "80 % is 0.8: one thing is enough for every such limit", "80% là 0,8: chỉ cần một là vượt mọi giới hạn như vậy";
+        wrong: "bands.of = \"meetings\"\nbands.steps = [{ from = \"80%\", points = 10 }]\nbands.otherwise = 0\n"; right: "bands.of = \"chaired / meetings\"\nbands.steps = [{ from = \"80%\", points = 10 }]\nbands.otherwise = 0\n";
+    }
+    BANDS_UNEVEN = "B0621" "bands-uneven" Warning {
+        title: "the points of bands go down and up again", "điểm của các mức giảm rồi lại tăng";
+        why: "bands rise, fall, or rise to a peak and fall; points that dip in between were most often exchanged", "điểm các mức thường tăng dần, giảm dần, hoặc tăng đến đỉnh rồi giảm; điểm trũng ở giữa thường do ghi đổi chỗ";
+        wrong: "bands.of = \"meetings\"\nbands.steps = [{ from = 4, points = 10 }, { is = 3, points = 6 }, { is = 2, points = 7 }]\nbands.otherwise = 0\n"; right: "bands.of = \"meetings\"\nbands.steps = [{ from = 4, points = 10 }, { is = 3, points = 7 }, { is = 2, points = 6 }]\nbands.otherwise = 0\n";
+    }
+    CONDITION_TWICE = "B0622" "condition-twice" Warning {
+        title: "a condition is listed twice", "một điều kiện được ghi hai lần";
+        why: "another condition was meant and counts nowhere, or one line of a checklist counts double", "điều kiện muốn nói đến không được tính, hoặc một dòng của danh mục được tính hai lần";
+        wrong: "all = [\"has_plan\", \"has_rules\", \"has_plan\"]\n"; right: "all = [\"has_plan\", \"has_rules\", \"has_website\"]\n";
+    }
     SUB_UNITS = "B0630" "sub-units" Error {
         title: "what is taken of the sub-units does not go together", "cách lấy từ các đơn vị trực thuộc không khớp nhau";
         why: "a mean needs a figure and says what one without it counts as, and only means and shares have weights", "trung bình phải có số liệu và nêu đơn vị thiếu số liệu tính thế nào, và chỉ trung bình, tỷ lệ mới có trọng số";

@@ -57,4 +57,9 @@ codes! {
         why: "the more points there, the more is taken away", "điểm ở mục này càng cao thì bị trừ càng nhiều";
         wrong: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nid = \"late\"\nrole = \"deduction\"\n\n[[ranking]]\nby = \"copeland\"\nof = [\"1.1\", \"late\"]\ntied_pair = \"1/2\"\n"; right: "[[index]]\n[[index.criterion]]\n[[index.criterion]]\nid = \"late\"\nrole = \"deduction\"\n\n[[ranking]]\nby = \"copeland\"\nof = [\"1.1\", { node = \"late\", first = \"lower\" }]\ntied_pair = \"1/2\"\n";
     }
+    NOTHING_ROUNDED = "B0818" "nothing-rounded" Warning {
+        title: "a verdict looks at rounded values, and nothing is rounded there", "xét theo giá trị làm tròn nhưng ở đó không làm tròn";
+        why: "two units that are printed alike could be told apart by a digit that nobody sees", "hai đơn vị in ra giống nhau vẫn có thể bị phân biệt bởi một chữ số không ai thấy";
+        wrong: "ratio = { of = \"chaired\", to = \"meetings\" }\nrounding = \"exact\"\n\n[[ranking]]\nof = \"1.1\"\nvalue = \"rounded\"\n"; right: "ratio = { of = \"chaired\", to = \"meetings\" }\nrounding = \"exact\"\n\n[[ranking]]\nof = \"1.1\"\nvalue = { places = 2, mode = \"half-up\" }\n";
+    }
 }

@@ -100,6 +100,8 @@ fn value(kind: &Kind) -> Option<(&'static str, &'static str)> {
         | Kind::Word
         | Kind::Id
         | Kind::Name
+        | Kind::IdOf
+        | Kind::NameOf
         | Kind::Expression
         | Kind::Condition
         | Kind::OneOf(_) => Some(("\"", "\"")),

@@ -54,7 +54,7 @@ pub(super) fn offers(desk: &Desk<'_>, value: &Value) -> Vec<Offer> {
                 let words = MARKS.iter().chain(&POLICIES);
                 all.extend(words.map(|(word, about)| of_word(value, word, desk.say(*about))));
             }
-            Kind::Id | Kind::Name | Kind::Word => all.extend(named(desk, value)),
+            Kind::Id | Kind::Name | Kind::IdOf | Kind::NameOf | Kind::Word => all.extend(named(desk, value)),
             Kind::Text if !value.quoted => all.push(both_languages(value)),
             Kind::Tables(shape) if !value.quoted => all.push(tables::list_of(desk, shape, value.replaces)),
             _ => {}

@@ -113,11 +113,11 @@ pub(super) fn unknown_option(span: Span, text: &str, options: &[String]) -> Diag
         span,
         Phrase::new(
             format!("`{shown}` is not one of the options"),
-            format!("`{shown}` không phải là một phương án"),
+            format!("`{shown}` không phải là một lựa chọn"),
         ),
     );
     let help = suggestion(text, &options).unwrap_or_else(|| {
-        Phrase::new("write the id of an option of this input", "ghi mã của một phương án của chỉ tiêu này")
+        Phrase::new("write the id of an option of this input", "ghi mã của một lựa chọn của chỉ tiêu này")
     });
     found.help(help).instead(text, near(text, &options))
 }
@@ -207,7 +207,10 @@ pub(super) fn text_needed(arg: &Expr, function: &Function) -> Diagnostic {
     match &arg.kind {
         ExprKind::Number(word) | ExprKind::Name(word) => {
             let word = clip(word);
-            found.help(Phrase::new(format!("write `'{word}'`"), format!("viết `'{word}'`")))
+            found.help(Phrase::new(
+                format!("write `'{word}'`, or `\"{word}\"` where the expression itself stands in `'…'`"),
+                format!("viết `'{word}'`, hoặc `\"{word}\"` nếu cả biểu thức đặt trong `'…'`"),
+            ))
         }
         _ => with_signature(found, function),
     }

@@ -273,7 +273,11 @@ fn literals_are_judged_at_once() {
     );
     says("round(1, 2, 'haf-up')", "`haf-up` is not a way to round", "did you mean `half-up`?");
     finds("points(1.1) + share(total)", &[("text-needed", "1.1"), ("text-needed", "total")]);
-    says("points(1.1)", "`points` needs a text in quotes here", "write `'1.1'`");
+    says(
+        "points(1.1)",
+        "`points` needs a text in quotes here",
+        "write `'1.1'`, or `\"1.1\"` where the expression itself stands in `'…'`",
+    );
     finds(
         "missing(online + 1) or applicable(share_online)",
         &[("input-needed", "online + 1"), ("input-needed", "share_online")],

@@ -3,8 +3,8 @@ use super::Names;
 use crate::diagnostic::{Diagnostic, Phrase, expressions as codes};
 use crate::expr::functions::Function;
 use crate::expr::token::clip;
-use crate::expr::{CompareOp, Type, Typed, TypedKind};
-use crate::number::Exact;
+use crate::expr::{ArithmeticOp, CompareOp, Type, Typed, TypedKind};
+use crate::number::{Date, Exact};
 use crate::text::Span;
 
 pub(super) fn operand_type(found: &Typed, wanted: Type, by: &str, names: &dyn Names) -> Diagnostic {
@@ -126,8 +126,36 @@ pub(super) fn not_comparable(span: Span, left: &Typed, right: &Typed) -> Diagnos
             "compare a choice with one of its options in quotes",
             "so sánh lựa chọn với một phương án của nó, đặt trong dấu nháy",
         )),
+        Some(_) if matches!(types, (Type::Boolean, _) | (_, Type::Boolean)) => {
+            found.help(super::super::syntax_errors::yes_or_no())
+        }
+        _ if matches!(types, (Type::Date, Type::Number) | (Type::Number, Type::Date)) => {
+            let day = [left, right].into_iter().find_map(as_day);
+            let day = day.unwrap_or_else(|| "2026-01-31".to_owned());
+            found.help(Phrase::new(
+                format!("write a day as `date('{day}')`"),
+                format!("ngày trong biểu thức viết là `date('{day}')`"),
+            ))
+        }
         _ => found.help(Phrase::new("compare two values of one type", "chỉ so sánh hai giá trị cùng kiểu")),
     }
+}
+
+/// The day that somebody wrote as `2026-01-31` or `31/01/2026`, which is a calculation.
+fn as_day(typed: &Typed) -> Option<String> {
+    let TypedKind::Arithmetic(op, rest, last) = &typed.kind else { return None };
+    let TypedKind::Arithmetic(other, first, middle) = &rest.kind else { return None };
+    let whole = |typed: &Typed| match &typed.kind {
+        TypedKind::Number(number) => number.to_i64(),
+        _ => None,
+    };
+    let (first, middle, last) = (whole(first)?, whole(middle)?, whole(last)?);
+    let day = match (op, other) {
+        (ArithmeticOp::Subtract, ArithmeticOp::Subtract) => format!("{first:04}-{middle:02}-{last:02}"),
+        (ArithmeticOp::Divide, ArithmeticOp::Divide) => format!("{last:04}-{middle:02}-{first:02}"),
+        _ => return None,
+    };
+    day.parse::<Date>().is_ok().then_some(day)
 }
 
 pub(super) fn not_ordered(span: Span, op: CompareOp, ty: Type) -> Diagnostic {

@@ -15,8 +15,8 @@ pub(super) fn kind(lang: Lang, of: &Kind) -> String {
     match of {
         Kind::Text => some("text", "văn bản"),
         Kind::Word => some("string", "chuỗi"),
-        Kind::Id => some("id", "mã"),
-        Kind::Name => some("name of an input", "tên số liệu"),
+        Kind::Id | Kind::IdOf => some("id", "mã"),
+        Kind::Name | Kind::NameOf => some("name of an input", "tên số liệu"),
         Kind::Number => some("number", "số"),
         Kind::Integer => some("whole number", "số nguyên"),
         Kind::Mark => some("mark", "mức điểm"),

@@ -11,13 +11,16 @@ pub(crate) struct PillarDraft {
     pub(crate) points: Spanned<Exact>,
     pub(crate) counts: CountsDraft,
     pub(crate) of: Vec<(Spanned<String>, WeightDraft)>,
+    /// Whether a part of `of` could not be read.
+    pub(crate) wrong: bool,
     pub(crate) rounding: Option<Option<Rounding>>,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) enum ViewDraft {
     Exact,
-    Rounded,
+    /// Where it says so.
+    Rounded(Span),
     To(Rounding),
 }
 

@@ -90,7 +90,7 @@ pub(crate) static RELATIVE: Shape = Shape {
         ),
         optional(
             "within",
-            Kind::Name,
+            Kind::NameOf,
             ("only with units of the same choice or text input", "chỉ so với các đơn vị cùng nhóm"),
             "within = \"region\"",
         ),

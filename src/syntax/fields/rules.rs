@@ -57,7 +57,7 @@ pub(crate) static CHOICE: Shape = Shape {
     name: "choice",
     doc: ("the mark of the chosen option", "điểm theo lựa chọn"),
     fields: &[
-        required("of", Kind::Name, ("a choice input", "số liệu kiểu choice"), "of = \"head\""),
+        required("of", Kind::NameOf, ("a choice input", "số liệu kiểu choice"), "of = \"head\""),
         required(
             "points",
             Kind::Map(&Kind::Mark),
@@ -72,7 +72,7 @@ pub(crate) static CHECKLIST: Shape = Shape {
     name: "checklist",
     doc: ("the sum of what is ticked, or of the conditions that hold", "tổng điểm các nội dung đạt được"),
     fields: &[
-        optional("of", Kind::Name, ("a ticks input", "số liệu kiểu ticks"), "of = \"channels\""),
+        optional("of", Kind::NameOf, ("a ticks input", "số liệu kiểu ticks"), "of = \"channels\""),
         optional(
             "points",
             Kind::Map(&Kind::Mark),

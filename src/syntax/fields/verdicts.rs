@@ -32,7 +32,7 @@ pub(crate) static PILLAR: Shape = Shape {
         ),
         required(
             "of",
-            Kind::List(&Kind::Either(&[Kind::Id, Kind::Table(&PILLAR_NODE)])),
+            Kind::List(&Kind::Either(&[Kind::IdOf, Kind::Table(&PILLAR_NODE)])),
             ("its nodes", "các mục thuộc trụ cột"),
             "of = [\"1\", { node = \"2\", weight = \"1/2\" }]",
         ),
@@ -45,7 +45,7 @@ pub(crate) static PILLAR_NODE: Shape = Shape {
     name: "node of a pillar",
     doc: ("a node with a weight", "một mục kèm trọng số"),
     fields: &[
-        required("node", Kind::Id, ("the node", "mục"), "node = \"2\""),
+        required("node", Kind::IdOf, ("the node", "mục"), "node = \"2\""),
         required(
             "weight",
             NUMBER_OR_EXPRESSION,
@@ -65,7 +65,7 @@ pub(crate) static CLASSES: Shape = Shape {
     fields: &[
         required(
             "of",
-            Kind::Id,
+            Kind::IdOf,
             ("`total`, a node or a pillar", "`total`, một mục hoặc một trụ cột"),
             "of = \"total\"",
         ),
@@ -103,7 +103,7 @@ pub(crate) static CLASS_CAP: Shape = Shape {
         ),
         required(
             "at_best",
-            Kind::Id,
+            Kind::IdOf,
             ("the best class that is left", "mức xếp loại cao nhất còn được xét"),
             "at_best = \"kha\"",
         ),
@@ -143,7 +143,7 @@ pub(crate) static RANKING: Shape = Shape {
         ),
         required(
             "of",
-            Kind::Either(&[Kind::Id, Kind::List(&Kind::Either(&[Kind::Id, Kind::Table(&RANKED_NODE)]))]),
+            Kind::Either(&[Kind::IdOf, Kind::List(&Kind::Either(&[Kind::IdOf, Kind::Table(&RANKED_NODE)]))]),
             (
                 "`total`, a node or a pillar; with `by = \"copeland\"` a list of them, each with its weight",
                 "`total`, một mục hoặc một trụ cột; với `by = \"copeland\"` là một danh sách, mỗi mục một trọng số",
@@ -194,13 +194,13 @@ pub(crate) static RANKING: Shape = Shape {
         ),
         optional(
             "tie_break",
-            Kind::List(&Kind::Either(&[Kind::Id, Kind::Table(&TIE_KEY)])),
+            Kind::List(&Kind::Either(&[Kind::IdOf, Kind::Table(&TIE_KEY)])),
             ("what decides between equals, in turn", "tiêu chí phụ khi bằng nhau, lần lượt"),
             "tie_break = [\"7\"]",
         ),
         optional(
             "within",
-            Kind::Either(&[Kind::Name, Kind::List(&Kind::Name)]),
+            Kind::Either(&[Kind::NameOf, Kind::List(&Kind::NameOf)]),
             (
                 "a choice or text input, or `parent`: a list for each; of several, for each combination",
                 "một số liệu kiểu choice hoặc text, hoặc `parent`: mỗi nhóm một bảng; nhiều số liệu thì mỗi tổ hợp một bảng",
@@ -224,7 +224,7 @@ pub(crate) static RANKED_NODE: Shape = Shape {
         "một mục để so sánh từng cặp đơn vị, kèm trọng số",
     ),
     fields: &[
-        required("node", Kind::Id, ("the node or pillar", "mục hoặc trụ cột"), "node = \"2\""),
+        required("node", Kind::IdOf, ("the node or pillar", "mục hoặc trụ cột"), "node = \"2\""),
         optional(
             "weight",
             Kind::Number,
