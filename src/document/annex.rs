@@ -1,5 +1,5 @@
 //! A rubric as an annex.
-use super::{Annex, Row, form, scoring, verdicts};
+use super::{Annex, Row, form, quantities, scoring, verdicts};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::{Words, both, day, phrase, word};
 use crate::model::{Node, Parts, Rubric, Text};
@@ -25,7 +25,9 @@ impl Rubric {
             head: head(self),
             about: phrase(self.about()),
             points: self.points(),
+            total: total(self),
             rows: parts.nodes.iter().skip(1).map(|node| row(self, node)).collect(),
+            quantities: quantities::quantities(self),
             pillars: verdicts::pillars(self),
             classes: verdicts::classes(self),
             on_classes: verdicts::on_classes(self),
@@ -50,8 +52,11 @@ fn head(rubric: &Rubric) -> Vec<Phrase> {
         }));
     }
     if !rubric.supersedes().is_empty() {
-        let replaced = rubric.supersedes().join(", ");
-        head.push(Phrase::new(format!("replaces {replaced}"), format!("thay thế {replaced}")));
+        let replaced = |lang: Lang| {
+            let acts = rubric.supersedes().iter().map(|act| legal_act(act).get(lang).to_owned());
+            acts.collect::<Vec<_>>().join(", ")
+        };
+        head.push(both(|lang| format!("{} {}", word(lang, "replaces", "thay thế"), replaced(lang))));
     }
     let unit = rubric.unit_title();
     let unit = |lang: Lang| if unit.is_empty() { rubric.unit_kind() } else { unit.get(lang) }.to_owned();
@@ -69,8 +74,6 @@ fn head(rubric: &Rubric) -> Vec<Phrase> {
 }
 
 fn row(rubric: &Rubric, node: &Node) -> Row {
-    let lines = |lang| scoring::lines(&Words { rubric, node, lang });
-    let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
     // What an input says is given at its criterion where that says nothing.
     let of_inputs = |of_node: &Text, of_input: fn(&crate::Input) -> &Text| {
         if !of_node.is_empty() {
@@ -88,13 +91,25 @@ fn row(rubric: &Rubric, node: &Node) -> Row {
         title: phrase(&node.title),
         points: node.points.clone(),
         role: node.role,
-        scoring: en.into_iter().zip(vi).map(|(en, vi)| Phrase::new(en, vi)).collect(),
+        scoring: lines_of(rubric, node),
         evidence: of_inputs(&node.evidence, |input| &input.evidence),
         clause: node.clause.clone(),
         provenance: node.provenance.clone(),
         note: phrase(&node.note),
         provider: phrase(&node.provider),
+        verified_by: phrase(&node.verified_by),
     }
+}
+
+fn total(rubric: &Rubric) -> Vec<Phrase> {
+    let Some(node) = rubric.nodes().first() else { return Vec::new() };
+    lines_of(rubric, node)
+}
+
+fn lines_of(rubric: &Rubric, node: &Node) -> Vec<Phrase> {
+    let lines = |lang| scoring::lines(&Words { rubric, node, lang });
+    let (vi, en) = (lines(Lang::Vi), lines(Lang::En));
+    en.into_iter().zip(vi).map(|(en, vi)| Phrase::new(en, vi)).collect()
 }
 
 fn depth(parts: &Parts, node: &Node) -> usize {

@@ -1,6 +1,6 @@
 //! An annex as a sheet.
 use super::sheet::{Column, Piece, Section, Sheet, TableRow, column, number, numbers, row, text, word};
-use super::{Annex, FormRow, Languages, Row};
+use super::{Annex, FormRow, Languages, QuantityRow, Row};
 use crate::diagnostic::Phrase;
 use crate::explain::both;
 use crate::model::Role;
@@ -39,6 +39,8 @@ impl Annex {
         };
         let sections = [
             Some(criteria),
+            Section::list("How the total comes about", "Cách tính tổng điểm", &self.total),
+            self.quantities(),
             self.pillars(),
             self.classes(),
             Section::list("Classes go by", "Quy định về xếp loại", &self.on_classes),
@@ -53,6 +55,24 @@ impl Annex {
             charts: Vec::new(),
             sections: sections.into_iter().flatten().collect(),
         }
+    }
+
+    fn quantities(&self) -> Option<Section> {
+        let columns = vec![
+            column("Quantity", "Đại lượng"),
+            column("How it is computed", "Cách tính"),
+            column("For", "Dùng cho"),
+        ];
+        let quantity = |quantity: &QuantityRow| {
+            row(vec![
+                text(&quantity.label),
+                quantity.lines.iter().cloned().map(Piece::Text).collect(),
+                used_by(&quantity.used_by),
+            ])
+        };
+        let rows: Vec<TableRow> = self.quantities.iter().map(quantity).collect();
+        (!rows.is_empty())
+            .then(|| Section::table("Quantities and tables", "Đại lượng trung gian, bảng tra", columns, rows))
     }
 
     fn pillars(&self) -> Option<Section> {
@@ -81,16 +101,18 @@ impl Annex {
     }
 
     fn figures(&self) -> Section {
-        let columns = vec![
+        let is_verified = self.form.iter().any(|figure| !figure.verified_by.get(crate::Lang::Vi).is_empty());
+        let verified = is_verified.then(|| column("Verified by", "Đơn vị thẩm tra"));
+        let first = [
             column("No.", "TT"),
             column("Figure", "Số liệu"),
             column("Unit", "Đơn vị tính"),
             column("What to write", "Cách ghi"),
             column("Reported by", "Đơn vị báo cáo"),
-            column("For", "Dùng cho"),
-            column("Value", "Giá trị"),
         ];
-        let rows = self.form.iter().enumerate().map(|(at, figure)| form(at, figure)).collect();
+        let last = [column("For", "Dùng cho"), column("Value", "Giá trị")];
+        let columns = first.into_iter().chain(verified).chain(last).collect();
+        let rows = self.form.iter().enumerate().map(|(at, figure)| form(at, figure, is_verified)).collect();
         Section::table("Form of figures", "Biểu số liệu báo cáo", columns, rows)
     }
 }
@@ -121,20 +143,42 @@ fn criterion(row: &Row) -> TableRow {
     }
 }
 
-fn form(at: usize, figure: &FormRow) -> TableRow {
+/// Ids of nodes, and the whole by what it is called.
+fn used_by(ids: &[String]) -> Vec<Piece> {
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let said = |total: &str| {
+        let ids = ids.iter().map(|id| if id == "total" { total } else { id.as_str() });
+        ids.collect::<Vec<_>>().join(", ")
+    };
+    vec![Piece::Text(Phrase::new(said("the total"), said("tổng điểm")))]
+}
+
+fn form(at: usize, figure: &FormRow, is_verified: bool) -> TableRow {
     let of_sub_units = figure
         .per_sub_unit
         .then(|| Piece::Note(Phrase::new("by each sub-unit", "theo từng đơn vị trực thuộc")));
-    row(vec![
+    let takes = std::iter::once(&figure.takes).chain(&figure.notes).cloned().map(Piece::Text);
+    let mut cells = vec![
         word(at.saturating_add(1).to_string()),
         vec![
             Piece::Text(figure.label.clone()),
             Piece::Note(Phrase::new(figure.name.clone(), figure.name.clone())),
         ],
         text(&figure.unit),
-        text(&figure.takes),
+        takes.collect(),
         std::iter::once(Piece::Text(figure.provider.clone())).chain(of_sub_units).collect(),
-        word(figure.used_by.join(", ")),
-        Vec::new(),
-    ])
+    ];
+    if is_verified {
+        cells.push(text(&figure.verified_by));
+    }
+    cells.push(
+        used_by(&figure.used_by)
+            .into_iter()
+            .chain(figure.used_for.iter().cloned().map(Piece::Text))
+            .collect(),
+    );
+    cells.push(Vec::new());
+    row(cells)
 }

@@ -23,7 +23,9 @@ mod annex_sheet;
 mod charts;
 mod form;
 mod html;
+mod inputs;
 mod markdown;
+mod quantities;
 mod results;
 mod rules;
 mod scoring;
@@ -87,8 +89,12 @@ pub struct Annex {
     pub about: Phrase,
     /// The maximum points.
     pub points: Exact,
+    /// How the total comes about, line by line; empty where it is the sum of what it holds and nothing else is said.
+    pub total: Vec<Phrase>,
     /// Groups, indices, criteria and parts, in the order of the rubric.
     pub rows: Vec<Row>,
+    /// The named quantities: those that are computed, those over sub-units, and tables.
+    pub quantities: Vec<QuantityRow>,
     /// The pillars.
     pub pillars: Vec<PillarRow>,
     /// The classes, best first.
@@ -131,6 +137,22 @@ pub struct Row {
     pub note: Phrase,
     /// Who reports.
     pub provider: Phrase,
+    /// Who verifies what is reported.
+    pub verified_by: Phrase,
+}
+
+/// A named quantity, with how it comes about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct QuantityRow {
+    /// Its name in the rubric.
+    pub name: String,
+    /// What it is called.
+    pub label: Phrase,
+    /// How it is computed, line by line; of a table each row.
+    pub lines: Vec<Phrase>,
+    /// What looks at it, directly or through other quantities: ids of nodes.
+    pub used_by: Vec<String>,
 }
 
 /// A pillar, with what it is made of.
@@ -167,14 +189,20 @@ pub struct FormRow {
     pub label: Phrase,
     /// What can be written: the kind of value, its options, its range.
     pub takes: Phrase,
+    /// What becomes of it: codes in its place, what is taken where it is missing, its rounding, where it comes from.
+    pub notes: Vec<Phrase>,
     /// The unit of measure.
     pub unit: Phrase,
-    /// Who reports it.
+    /// Who reports it: as it says itself, or as the first node that looks at it does.
     pub provider: Phrase,
+    /// Who verifies it: as the first node that looks at it says.
+    pub verified_by: Phrase,
     /// What proves it.
     pub evidence: Phrase,
     /// The criteria that look at it.
     pub used_by: Vec<String>,
+    /// What else looks at it, in words: the pillars, the classes, the rankings.
+    pub used_for: Vec<Phrase>,
     /// Whether each sub-unit reports it.
     pub per_sub_unit: bool,
 }

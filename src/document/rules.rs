@@ -1,9 +1,10 @@
 //! The rule of a node, line by line.
 mod lines;
 
+use crate::diagnostic::Lang;
 use crate::explain::{Words, day, first_upper};
 use crate::expr::{Typed, TypedKind};
-use crate::model::{Late, Rule};
+use crate::model::{Late, Role, Rule};
 use crate::number::{Date, Exact};
 
 /// A share of the maximum.
@@ -21,6 +22,10 @@ pub(super) fn mark(words: &Words<'_>, points: &Exact) -> String {
         return words.say("Full points", "Điểm tối đa").to_owned();
     }
     match points.over(full).and_then(|share| simple(&share)) {
+        // What has no end as a decimal is said by its share alone.
+        Some(share) if points.to_text().contains('/') => {
+            format!("{share} {}", words.say("of full points", "Điểm tối đa"))
+        }
         Some(share) => {
             format!("{share} {} ({})", words.say("of full points", "Điểm tối đa"), words.points(points))
         }
@@ -74,7 +79,7 @@ pub(super) fn of_rule(words: &Words<'_>, rule: &Rule) -> Vec<String> {
         Rule::Items(items) => {
             let mut lines =
                 vec![words.say("Sum of what is done:", "Tổng điểm các nội dung đạt được:").to_owned()];
-            lines.extend(items.iter().map(|item| dash(&words.item_name(item), &mark(words, &item.points))));
+            lines.extend(items.iter().map(|item| dash(&words.item_rule(item), &mark(words, &item.points))));
             lines
         }
         Rule::Ratio { of, to, target, zero_below, lower } => {
@@ -88,6 +93,21 @@ pub(super) fn of_rule(words: &Words<'_>, rule: &Rule) -> Vec<String> {
             let rest = words.say("Otherwise", "Còn lại");
             lines.extend(otherwise.as_ref().map(|points| dash(rest, &mark(words, points))));
             lines
+        }
+        Rule::Count { of, each, cap } if words.node.role == Role::Deduction => {
+            let (each, cap) = (words.points(each), words.number(cap));
+            let unit = words.with_unit(of, String::new());
+            let of_each = match (unit.trim(), words.lang) {
+                ("", Lang::En) => "for each of a".to_owned(),
+                ("", Lang::Vi) => "cho mỗi đơn vị của a".to_owned(),
+                (unit, Lang::En) => format!("for each of a ({unit})"),
+                (unit, Lang::Vi) => format!("mỗi {unit}"),
+            };
+            let off = match words.lang {
+                Lang::En => format!("{each} taken away {of_each}, at most {cap} points"),
+                Lang::Vi => format!("Trừ {each} {of_each}, trừ không quá {cap} điểm"),
+            };
+            vec![format!("a = {}", words.quantity(of)), off]
         }
         Rule::Count { of, each, cap } => vec![
             format!("a = {}", words.quantity(of)),

@@ -4,34 +4,56 @@ use super::{ClassRow, PillarRow};
 use crate::diagnostic::{Lang, Phrase};
 use crate::explain::{Words, both, exact, phrase, shown, word};
 use crate::model::{
-    By, Copeland, Limit, PillarNode, Ranking, Rubric, Target, TieKey, TieMethod, View, Weight, Within,
+    By, Copeland, Limit, PillarNode, Ranking, Role, Rubric, Target, TieKey, TieMethod, View, Weight, Within,
 };
 use crate::number::Exact;
 
 pub(super) fn pillars(rubric: &Rubric) -> Vec<PillarRow> {
     let of = |part: &PillarNode, lang: Lang| {
         let node = rubric.nodes().get(part.node)?;
+        let words = Words { rubric, node, lang };
+        let name = words.node_name(part.node);
         Some(match &part.weight {
-            Weight::Of(one) if *one == Exact::ONE => node.id.clone(),
-            Weight::Of(weight) | Weight::Share(weight) => format!("{} × {}", exact(weight, lang), node.id),
-            Weight::Chosen(typed) => {
-                format!("({}) × {}", Words { rubric, node, lang }.quantity(typed), node.id)
-            }
+            Weight::Of(one) if *one == Exact::ONE => name,
+            Weight::Of(weight) | Weight::Share(weight) => format!("{} × {name}", exact(weight, lang)),
+            Weight::Chosen(typed) => format!("({}) × {name}", words.quantity(typed)),
         })
     };
     let row = |pillar: &crate::Pillar| PillarRow {
         title: phrase(&pillar.title),
         points: pillar.points.clone(),
         of: both(|lang| {
-            let sum = pillar.of.iter().filter_map(|part| of(part, lang)).collect::<Vec<_>>().join(" + ");
-            if !pillar.in_proportion {
-                return sum;
+            let mut sum = String::new();
+            for (part, is_taken_away) in pillar.of.iter().filter_map(|part| {
+                let node = rubric.nodes().get(part.node).filter(|node| node.role != Role::Shown)?;
+                Some((of(part, lang)?, node.role == Role::Deduction))
+            }) {
+                let sign = match (sum.is_empty(), is_taken_away) {
+                    (true, false) => "",
+                    (true, true) => "− ",
+                    (false, false) => " + ",
+                    (false, true) => " − ",
+                };
+                sum.push_str(sign);
+                sum.push_str(&part);
             }
-            let points = shown(&pillar.points, rubric.shown(), lang);
-            match lang {
-                Lang::En => format!("{sum}, brought to {points} points by the proportions of the weights"),
-                Lang::Vi => format!("{sum}, quy về {points} điểm theo tỷ lệ các trọng số"),
+            if pillar.in_proportion {
+                let points = shown(&pillar.points, rubric.shown(), lang);
+                sum = match lang {
+                    Lang::En => {
+                        format!("{sum}, brought to {points} points by the proportions of the weights")
+                    }
+                    Lang::Vi => format!("{sum}, quy về {points} điểm theo tỷ lệ các trọng số"),
+                };
             }
+            if pillar.rounding != rubric.parts.head.roundings.pillar {
+                let own = pillar.rounding.as_ref().map_or_else(
+                    || word(lang, "not rounded", "không làm tròn").to_owned(),
+                    |rounding| rounded(rounding, lang),
+                );
+                sum = format!("{sum}; {own}");
+            }
+            sum
         }),
     };
     rubric.pillars().iter().map(row).collect()
@@ -184,7 +206,7 @@ fn of_ranking(rubric: &Rubric, ranking: &Ranking, lang: Lang) -> String {
         TieMethod::Dense => "1, 2, 2, 3",
         TieMethod::Modified => "1, 3, 3, 4",
         TieMethod::Ordinal => "1, 2, 3, 4",
-        TieMethod::Average => "1; 2,5; 2,5; 4",
+        TieMethod::Average => word(lang, "1, 2.5, 2.5, 4", "1; 2,5; 2,5; 4"),
         TieMethod::Percent => "0, 1/3, 1/3, 1",
     };
     parts.push(format!("{}: {ties}", word(lang, "equals", "đồng hạng")));

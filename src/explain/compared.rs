@@ -1,11 +1,11 @@
 //! Relative rules in words: what a unit is compared with, and how it stood.
-use super::figures::label;
+use super::figures::{label, option};
 #[cfg(feature = "documents")]
 use super::numbers::first_upper;
 use super::numbers::{shown, word};
 use super::rules::Words;
 use crate::diagnostic::Lang;
-use crate::model::{Cut, End, PlaceBy, ReferenceSet, Relative, Rule, Statistic, TieMethod, To, With};
+use crate::model::{Cut, End, Frozen, PlaceBy, ReferenceSet, Relative, Rule, Statistic, TieMethod, To, With};
 use crate::number::{Exact, plus_root};
 use crate::score::NodeScore;
 
@@ -38,17 +38,26 @@ impl Words<'_> {
 
     /// How many standard deviations a unit lies from the mean.
     fn deviations(&self, rule: &Relative, sample: bool) -> String {
-        let deviation = match (rule.is_frozen(), sample) {
-            (true, _) => self.say("standard deviation", "độ lệch chuẩn"),
-            (false, false) => self.say("standard deviation over n", "độ lệch chuẩn chia cho n"),
-            (false, true) => self.say("standard deviation over n − 1", "độ lệch chuẩn chia cho n − 1"),
+        let deviation = match sample {
+            false => {
+                self.say("population standard deviation (denominator n)", "độ lệch chuẩn tổng thể (mẫu số n)")
+            }
+            true => {
+                self.say("sample standard deviation (denominator n − 1)", "độ lệch chuẩn mẫu (mẫu số n − 1)")
+            }
         };
         format!("({} − {}) / {deviation}", self.factor(&rule.of), self.say("mean", "trung bình"))
     }
 
     fn along_deviations(&self, zero: &Exact, best: &Exact, full: &str) -> String {
-        let (zero, best) = (self.signed(zero), self.signed(best));
-        format!("(z − {zero}) / ({best} − {zero}) × {full}")
+        let way = best.minus(zero);
+        let from = match (zero.is_zero(), zero.is_negative()) {
+            (true, _) => "z".to_owned(),
+            (false, true) => format!("(z + {})", self.number(&zero.abs())),
+            (false, false) => format!("(z − {})", self.number(zero)),
+        };
+        let way = if way == Exact::ONE { String::new() } else { format!(" / {}", self.signed(&way)) };
+        format!("{from}{way} × {full}")
     }
 
     fn compares(&self, rule: &Relative, full: &str) -> String {
@@ -63,9 +72,13 @@ impl Words<'_> {
                     *zero == End::Statistic(Statistic::Minimum) && *best == End::Statistic(Statistic::Maximum)
                 };
                 if extremes(zero, best) {
-                    format!("({x} − min) / (max − min) × {full}")
+                    let (least, most) =
+                        (self.say("least", "giá trị nhỏ nhất"), self.say("most", "giá trị lớn nhất"));
+                    format!("({x} − {least}) / ({most} − {least}) × {full}")
                 } else if extremes(best, zero) {
-                    format!("(max − {x}) / (max − min) × {full}")
+                    let (least, most) =
+                        (self.say("least", "giá trị nhỏ nhất"), self.say("most", "giá trị lớn nhất"));
+                    format!("({most} − {x}) / ({most} − {least}) × {full}")
                 } else {
                     let (zero, best) = (self.end(rule, zero), self.end(rule, best));
                     format!("({x} − {zero}) / ({best} − {zero}) × {full}")
@@ -84,7 +97,11 @@ impl Words<'_> {
     /// What all equal units earn, and which values are treated.
     fn beside(&self, rule: &Relative) -> Vec<String> {
         let equal = rule.to.equal().map(|points| {
-            format!("{}: {}", self.say("if all are equal", "nếu bằng nhau"), self.points(points))
+            format!(
+                "{}: {}",
+                self.say("if all units are equal", "nếu các đơn vị bằng nhau"),
+                self.points(points)
+            )
         });
         let cuts = Some(self.cuts(rule)).filter(|cuts| !cuts.is_empty());
         equal.into_iter().chain(cuts).collect()
@@ -176,29 +193,36 @@ impl Words<'_> {
     fn cuts(&self, rule: &Relative) -> String {
         let is_cut = |cut: &&Cut| **cut != Cut::Count(0);
         let cut = |cut: &Cut, low: bool| match (cut, low) {
-            (Cut::Count(count), true) => format!("{count} {}", self.say("lowest", "giá trị thấp nhất")),
-            (Cut::Count(count), false) => format!("{count} {}", self.say("highest", "giá trị cao nhất")),
-            (Cut::Quantile(share), true) => {
-                format!("{} {}", self.say("below the quantile", "dưới phân vị"), self.percent(share))
-            }
-            (Cut::Quantile(share), false) => {
-                format!("{} {}", self.say("above the quantile", "trên phân vị"), self.percent(share))
+            (Cut::Count(count), true) => match self.lang {
+                Lang::En => format!("the {count} lowest values count as the next higher one"),
+                Lang::Vi => format!("{count} giá trị thấp nhất được thay bằng giá trị kế tiếp cao hơn"),
+            },
+            (Cut::Count(count), false) => match self.lang {
+                Lang::En => format!("the {count} highest values count as the next lower one"),
+                Lang::Vi => format!("{count} giá trị cao nhất được thay bằng giá trị kế tiếp thấp hơn"),
+            },
+            (Cut::Quantile(share), low) => {
+                let quantile = self.percent(share);
+                match (self.lang, low) {
+                    (Lang::En, true) => {
+                        format!("values below the quantile {quantile} count as that quantile")
+                    }
+                    (Lang::En, false) => {
+                        format!("values above the quantile {quantile} count as that quantile")
+                    }
+                    (Lang::Vi, true) => {
+                        format!("giá trị nhỏ hơn phân vị {quantile} được tính bằng phân vị đó")
+                    }
+                    (Lang::Vi, false) => {
+                        format!("giá trị lớn hơn phân vị {quantile} được tính bằng phân vị đó")
+                    }
+                }
             }
         };
         let low = rule.winsorise.low.as_ref().filter(is_cut).map(|one| cut(one, true));
         let high = rule.winsorise.high.as_ref().filter(is_cut).map(|one| cut(one, false));
         let cuts: Vec<String> = low.into_iter().chain(high).collect();
-        if cuts.is_empty() {
-            return String::new();
-        }
-        format!(
-            "{}: {}",
-            self.say(
-                "values that count as the nearest one left",
-                "giá trị được thay bằng giá trị kế tiếp còn lại"
-            ),
-            cuts.join(", ")
-        )
+        cuts.join("; ")
     }
 
     /// Who is in the set.
@@ -226,10 +250,54 @@ impl Words<'_> {
             With::Frozen(frozen) => who.push(format!(
                 "{}: {}",
                 self.say("a declared set", "tập so sánh ghi sẵn"),
-                frozen.source.get(self.lang)
+                self.declared(rule, frozen)
             )),
         }
         who
+    }
+
+    /// Where a declared set comes from, and its numbers: those of each group, where there are several.
+    fn declared(&self, rule: &Relative, frozen: &Frozen) -> String {
+        let input = rule.within.and_then(|input| self.rubric.inputs().get(input));
+        let group_of = |group: &str| match input {
+            // A group of a choice goes by the place of the option.
+            Some(input) => group
+                .parse()
+                .ok()
+                .filter(|at| input.options.len() > *at)
+                .map_or_else(|| group.to_owned(), |at| option(input, at, self.lang)),
+            None => group.to_owned(),
+        };
+        let sets = frozen.groups.iter().map(|(group, set)| match group.as_str() {
+            "" => self.numbers_of(rule, set),
+            group => format!("{}: {}", group_of(group), self.numbers_of(rule, set)),
+        });
+        let source = Some(frozen.source.get(self.lang).to_owned()).filter(|source| !source.is_empty());
+        source.into_iter().chain(sets).collect::<Vec<_>>().join("; ")
+    }
+
+    fn numbers_of(&self, rule: &Relative, set: &ReferenceSet) -> String {
+        let number = |number: &Exact| self.value_of(&rule.of, number);
+        let statistic = |(statistic, value): &(Statistic, Exact)| {
+            let value = match statistic {
+                Statistic::Variance | Statistic::SampleVariance => deviation(self, value),
+                _ => number(value),
+            };
+            format!("{} {value}", self.statistic(statistic))
+        };
+        let mut known: Vec<String> = set.statistics.iter().map(statistic).collect();
+        if !set.values.is_empty() {
+            let values: Vec<String> = set.values.iter().map(number).collect();
+            known.push(format!("{} {}", self.say("the values", "các giá trị"), values.join(" | ")));
+        }
+        let ends = [
+            (&set.least_counted, self.say("less counts as", "nhỏ hơn tính là")),
+            (&set.most_counted, self.say("more counts as", "lớn hơn tính là")),
+        ];
+        known.extend(
+            ends.into_iter().filter_map(|(end, what)| Some(format!("{what} {}", number(end.as_ref()?)))),
+        );
+        known.join(", ")
     }
 }
 

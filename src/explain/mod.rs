@@ -15,6 +15,7 @@ mod quantity;
 mod rules;
 mod steps;
 mod sub_units;
+mod tables;
 mod text;
 mod weights;
 
@@ -28,6 +29,8 @@ pub(crate) use numbers::{first_upper, percent, phrase, shown};
 pub(crate) use rules::Words;
 pub use steps::Step;
 pub use sub_units::{SubUnitLine, SubUnitsLine};
+#[cfg(feature = "documents")]
+pub(crate) use text::taken;
 
 use std::sync::Arc;
 

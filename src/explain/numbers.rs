@@ -42,6 +42,9 @@ fn local(mut text: String, lang: Lang) -> String {
     if let (Lang::Vi, Some(point)) = (lang, text.find('.')) {
         text.replace_range(point..=point, ",");
     }
+    if lang == Lang::Vi && text.starts_with('-') {
+        text.replace_range(..1, "−");
+    }
     text
 }
 

@@ -2,8 +2,9 @@
 use super::figures::{day, label, option};
 use super::numbers::{percent, shown, word};
 use super::rules::Words;
+use crate::diagnostic::Lang;
 use crate::expr::{ArithmeticOp, CompareOp, Irrational, Since, Take, Type, Typed, TypedKind};
-use crate::model::{Curve, InputKind, Linear, Rule, Text};
+use crate::model::{Curve, InputKind, Level, Linear, Rule, Text};
 use crate::number::{Exact, RoundTo, Rounding, RoundingMode};
 
 /// The most parts of an expression that is put in words.
@@ -62,6 +63,15 @@ impl Words<'_> {
         }
     }
 
+    /// A value with the unit of measure of its quantity, if that has one.
+    pub(crate) fn with_unit(&self, of: &Typed, value: String) -> String {
+        let unit = if is_long(of) || self.is_share(of) { None } else { self.unit(of) };
+        match unit.map_or("", |unit| unit.get(self.lang)) {
+            "" => value,
+            unit => format!("{value} {unit}"),
+        }
+    }
+
     /// Whether a quantity is a share of something: a percent input, points over points, or a quotient of two figures
     /// in the same unit of measure.
     fn is_share(&self, typed: &Typed) -> bool {
@@ -78,15 +88,19 @@ impl Words<'_> {
                 self.rubric.inputs().get(*at).is_some_and(|input| input.kind == InputKind::Percent)
             }
             TypedKind::Derived(at) => self.rubric.parts.derived.get(*at).is_some_and(|derived| {
-                !is_long(&derived.value) && self.is_share_within(&derived.value, left)
+                !is_long(&derived.value)
+                    && (self.is_share_within(&derived.value, left) || self.gives_percent(derived))
             }),
             TypedKind::Filled(filled) => self.is_share_within(&filled.of, left),
             TypedKind::Peers(peers) => self.is_share_within(&peers.of, left),
             TypedKind::Share(_) | TypedKind::Since(Since::Growth, _) => true,
             TypedKind::Previous(of) | TypedKind::Since(Since::Change, of) => self.is_share_within(of, left),
             TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
-                let unit = self.unit(of);
-                unit.is_some() && unit == self.unit(to)
+                match (self.unit(of), self.unit(to)) {
+                    (Some(unit), Some(other)) => unit == other,
+                    // A number of things out of so many.
+                    _ => self.is_count(of) && self.is_count(to),
+                }
             }
             TypedKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..)
             | TypedKind::Min(_)
@@ -107,6 +121,11 @@ impl Words<'_> {
             },
             _ => false,
         }
+    }
+
+    fn is_count(&self, typed: &Typed) -> bool {
+        let TypedKind::Input(at) = typed.kind else { return false };
+        self.rubric.inputs().get(at).is_some_and(|input| input.kind == InputKind::Count)
     }
 
     /// The unit of measure of a quantity, where it has one.
@@ -141,6 +160,7 @@ impl Words<'_> {
         let all =
             |parts: &[Typed]| parts.iter().map(|part| self.in_words(part)).collect::<Vec<_>>().join("; ");
         match &typed.kind {
+            TypedKind::Number(number) if self.is_written_percent(typed) => self.percent(number),
             TypedKind::Number(number) => self.number(number),
             TypedKind::Boolean(true) => self.say("true", "đúng").to_owned(),
             TypedKind::Boolean(false) => self.say("false", "sai").to_owned(),
@@ -158,13 +178,20 @@ impl Words<'_> {
                 })
             }
             TypedKind::Full => self.say("the maximum points", "điểm tối đa").to_owned(),
-            TypedKind::Points(at) => format!("{} {}", self.say("the points of", "điểm của"), self.id(*at)),
+            TypedKind::Points(at) => self.points_of(*at),
+            TypedKind::Share(0) => {
+                self.say("the share reached in total", "tỷ lệ tổng điểm đạt được").to_owned()
+            }
             TypedKind::Share(at) => {
-                format!("{} {}", self.say("the share reached at", "tỷ lệ điểm đạt của"), self.id(*at))
+                format!("{} {}", self.say("the share reached at", "tỷ lệ điểm đạt của"), self.node_name(*at))
             }
             TypedKind::Negate(of) => format!("−{}", self.operand(of, Binding::Whole)),
             TypedKind::Not(of) => {
-                format!("{} {}", self.say("not:", "không:"), self.operand(of, Binding::Not))
+                let of = self.operand(of, Binding::Not);
+                match self.lang {
+                    Lang::En => format!("not ({})", unbraced(&of)),
+                    Lang::Vi => format!("không phải ({})", unbraced(&of)),
+                }
             }
             TypedKind::Arithmetic(op, left, right) => self.arithmetic(*op, left, right),
             TypedKind::Compare(op, left, right) => self.comparison(*op, left, right),
@@ -293,9 +320,18 @@ impl Words<'_> {
             RoundingMode::Truncate => self.say("cut to", "cắt bớt còn"),
             RoundingMode::Floor => self.say("rounded down to", "làm tròn xuống đến"),
             RoundingMode::Ceiling => self.say("rounded up to", "làm tròn lên đến"),
-            _ => self.say("rounded to", "làm tròn đến"),
+            RoundingMode::Up => self.say("rounded away from 0 to", "làm tròn ra xa số 0 đến"),
+            RoundingMode::HalfUp | RoundingMode::HalfDown | RoundingMode::HalfEven => {
+                self.say("rounded to", "làm tròn đến")
+            }
         };
-        format!("({value}, {how} {to})")
+        // Halves go up where nothing else is said.
+        let halves = match rounding.mode() {
+            RoundingMode::HalfDown => self.say(", halves down", ", đúng nửa thì làm tròn xuống"),
+            RoundingMode::HalfEven => self.say(", halves to even", ", đúng nửa thì làm tròn về số chẵn"),
+            _ => "",
+        };
+        format!("({value}, {how} {to}{halves})")
     }
 
     /// Whether an input is rounded as it says itself: its line says what it is counted as.
@@ -308,8 +344,32 @@ impl Words<'_> {
         self.say("since the period before", "so với kỳ trước")
     }
 
-    fn id(&self, node: usize) -> &str {
-        self.rubric.nodes().get(node).map_or("", |node| &node.id)
+    fn points_of(&self, node: usize) -> String {
+        match node {
+            0 => self.say("the total", "tổng điểm").to_owned(),
+            at => format!("{} {}", self.say("the points of", "điểm của"), self.node_name(at)),
+        }
+    }
+
+    /// A node by its level and number: a number alone could be taken for one.
+    pub(crate) fn node_name(&self, node: usize) -> String {
+        let Some(node) = self.rubric.nodes().get(node) else { return String::new() };
+        let level = match node.level {
+            Level::Total => return self.say("the total", "tổng điểm").to_owned(),
+            Level::Group => self.say("group", "nhóm"),
+            Level::Index => self.say("index", "chỉ số"),
+            Level::Criterion => self.say("criterion", "tiêu chí"),
+            Level::Part => self.say("part", "nội dung"),
+        };
+        format!("{level} {}", node.id)
+    }
+
+    /// Whether a number is written as a percentage.
+    fn is_written_percent(&self, typed: &Typed) -> bool {
+        let written = self.rubric.source().slice(typed.span);
+        written.strip_suffix('%').is_some_and(|number| {
+            number.bytes().all(|sign| sign.is_ascii_digit() || matches!(sign, b'.' | b',' | b'-'))
+        })
     }
 
     pub(crate) fn option(&self, list: Type, place: usize) -> String {
@@ -358,6 +418,12 @@ impl Words<'_> {
         };
         format!("{} {sign} {}", side(left, right), side(right, left))
     }
+}
+
+/// Without the brackets around all of it, which stand anyway.
+fn unbraced(text: &str) -> &str {
+    let inside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.filter(|inside| !inside.contains(['(', ')'])).unwrap_or(text)
 }
 
 /// Whether an expression has more parts than people read, and more than are safe to follow down.

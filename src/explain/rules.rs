@@ -213,11 +213,17 @@ impl Words<'_> {
     }
 
     fn item(&self, item: &Item) -> String {
-        let what = match item.label.get(self.lang) {
-            "" => self.quantity(&item.when),
-            label => label.to_owned(),
-        };
-        format!("{what}: {}", self.points(&item.points))
+        format!("{}: {}", self.item_rule(item), self.points(&item.points))
+    }
+
+    /// A line of a checklist with what it takes, where its label does not show that.
+    pub(crate) fn item_rule(&self, item: &Item) -> String {
+        let takes = self.quantity(&item.when);
+        match item.label.get(self.lang) {
+            "" => takes,
+            label if matches!(item.when.kind, TypedKind::Input(_)) => label.to_owned(),
+            label => format!("{label} ({takes})"),
+        }
     }
 
     /// A line of a checklist of conditions.
@@ -228,41 +234,120 @@ impl Words<'_> {
         }
     }
 
-    /// A band: its label, or its ends.
+    /// A band: its ends, and its label beside them; the label alone where it says the ends too.
     pub(crate) fn band(&self, of: &Typed, step: &Step) -> String {
+        let settled = |end: &Option<StepEnd>| end.as_ref().map(|end| (end.at.clone(), end.closed));
+        let (low, high) = (settled(&step.low), settled(&step.high));
+        let both = || {
+            (low.as_ref().map(|(at, closed)| (at, *closed)), high.as_ref().map(|(at, closed)| (at, *closed)))
+        };
+        let ends = |value: &dyn Fn(&Exact) -> String| self.ends(both(), value);
+        let (bare, with_unit) =
+            (ends(&|at| self.value_of(of, at)), ends(&|at| self.with_unit(of, self.value_of(of, at))));
         match step.label.get(self.lang) {
-            "" => self.ends(of, step),
-            label => label.to_owned(),
+            "" => with_unit,
+            label if says(label, &bare) || says(label, &with_unit) => label.to_owned(),
+            label => format!("{with_unit} ({label})"),
         }
     }
 
-    fn ends(&self, of: &Typed, step: &Step) -> String {
-        if let (Some(low), Some(high)) = (&step.low, &step.high)
-            && low.at == high.at
-        {
-            return self.value_of(of, &low.at);
-        }
-        let low = step.low.as_ref().map(|StepEnd { at, closed }| {
-            format!(
-                "{} {}",
-                if *closed { self.say("from", "từ") } else { self.say("above", "trên") },
-                self.value_of(of, at)
-            )
-        });
-        let high = step.high.as_ref().map(|StepEnd { at, closed }| {
-            format!(
-                "{} {}",
-                if *closed { self.say("up to", "đến") } else { self.say("to below", "đến dưới") },
-                self.value_of(of, at)
-            )
-        });
+    /// An interval: each end with whether the value itself belongs to it.
+    pub(super) fn ends(
+        &self,
+        (low, high): (Option<(&Exact, bool)>, Option<(&Exact, bool)>),
+        value: &dyn Fn(&Exact) -> String,
+    ) -> String {
+        let start = |(at, closed): (&Exact, bool)| match closed {
+            true => format!("{} {}", self.say("from", "từ"), value(at)),
+            false => format!("{} {}", self.say("above", "trên"), value(at)),
+        };
         match (low, high) {
-            (Some(low), None) => format!("{low} {}", self.say("on", "trở lên")),
-            (low, high) => low.into_iter().chain(high).collect::<Vec<_>>().join(" "),
+            (Some((low, _)), Some((high, _))) if low == high => {
+                format!("{} {}", self.say("exactly", "bằng"), value(low))
+            }
+            (Some(low), Some((at, true))) => {
+                format!("{} {} {}", start(low), self.say("up to", "đến"), value(at))
+            }
+            (Some(low), Some((at, false))) => {
+                format!("{} {} {}", start(low), self.say("to below", "đến dưới"), value(at))
+            }
+            (Some(low @ (_, true)), None) => format!("{} {}", start(low), self.say("on", "trở lên")),
+            (Some(low), None) => start(low),
+            (None, Some((at, true))) => match self.lang {
+                Lang::En => format!("up to {}", value(at)),
+                Lang::Vi => format!("từ {} trở xuống", value(at)),
+            },
+            (None, Some((at, false))) => format!("{} {}", self.say("below", "dưới"), value(at)),
+            (None, None) => self.say("any value", "mọi giá trị").to_owned(),
         }
     }
 }
 
+/// Words that make another interval of a number.
+const BOUNDS: [&str; 9] = ["từ", "trên", "dưới", "đến", "trở", "from", "above", "below", "to"];
+
+/// Whether a label begins with the ends of its band, in whatever letters and with words between:
+/// `Từ 04 cuộc trở lên (mỗi quý 01 cuộc)` says `từ 4 trở lên`.
+fn says(label: &str, ends: &str) -> bool {
+    let (label, ends) = (tokens(label), tokens(ends));
+    let ends = match ends.split_first() {
+        Some((first, rest)) if matches!(first.as_str(), "bằng" | "exactly") => rest,
+        _ => ends.as_slice(),
+    };
+    let is_bound = |token: &str| {
+        BOUNDS.contains(&token) || token.starts_with(|first: char| first.is_ascii_digit() || first == '−')
+    };
+    if ends.is_empty() || label.first() != ends.first() {
+        return false;
+    }
+    let mut left = ends.iter();
+    let mut next = left.next();
+    for token in label {
+        match next {
+            Some(wanted) if *wanted == token => next = left.next(),
+            Some(_) if is_bound(&token) => return false,
+            Some(_) => {}
+            None => return !is_bound(&token),
+        }
+    }
+    next.is_none()
+}
+
+/// The words of a text in small letters, numbers without zeros before them.
+fn tokens(text: &str) -> Vec<String> {
+    let words = text.split_whitespace().map(|word| match word.trim_start_matches('0') {
+        rest if rest.starts_with(|first: char| first.is_ascii_digit()) => rest,
+        _ => word,
+    });
+    words.map(str::to_lowercase).collect()
+}
+
 fn zero() -> Exact {
     Exact::ZERO
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn labels_that_say_their_ends() {
+        for (label, ends) in [
+            ("Từ 04 cuộc trở lên (mỗi quý ít nhất 01 cuộc)", "từ 4 trở lên"),
+            ("03 cuộc", "bằng 3"),
+            ("Từ 30% đến dưới 50%", "từ 30% đến dưới 50%"),
+            ("From 4 meetings on", "from 4 on"),
+        ] {
+            assert!(says(label, ends), "{label} / {ends}");
+        }
+        for (label, ends) in [
+            ("hoàn thành", "từ 100% trở lên"),
+            ("Từ 04 cuộc trở lên", "từ 5 trở lên"),
+            ("Trên 5 đến 7", "trên 5"),
+            ("Từ 30% đến dưới 50%", "từ 30% đến 50%"),
+            ("", "bằng 3"),
+        ] {
+            assert!(!says(label, ends), "{label} / {ends}");
+        }
+    }
 }

@@ -224,10 +224,14 @@ impl Words<'_> {
             Take::Count => self.say("the number of sub-units where", "số đơn vị trực thuộc có"),
         };
         let Some(of) = &all.of else {
-            return self.say("the number of sub-units", "số đơn vị trực thuộc").to_owned();
+            return match all.take {
+                Take::Share => self.say("the share of all sub-units", "tỷ lệ mọi đơn vị trực thuộc"),
+                _ => self.say("the number of sub-units", "số đơn vị trực thuộc"),
+            }
+            .to_owned();
         };
         let weight = all.weight.as_ref().map_or_else(String::new, |weight| {
-            format!(", {} ({})", self.say("weighted by", "trọng số"), self.quantity(weight))
+            format!("{} {}", self.say(", weighted by", ", có trọng số là"), self.quantity(weight))
         });
         let over = match all.take.is_of_conditions() {
             true => "",

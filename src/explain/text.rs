@@ -431,8 +431,8 @@ fn flag(kind: FlagKind, lang: Lang) -> &'static str {
         }
         FlagKind::Winsorised => word(
             lang,
-            "an extreme value counts as the nearest one that is left",
-            "giá trị quá lớn hoặc quá nhỏ được thay bằng giá trị kế tiếp còn lại",
+            "an extreme value counts as the limit that the rule sets for it",
+            "giá trị quá lớn hoặc quá nhỏ được tính bằng mức giới hạn mà cách tính đặt ra",
         ),
         FlagKind::DecidedByRounding => {
             word(lang, "another class without the rounding", "nếu không làm tròn thì mức xếp loại sẽ khác")
@@ -441,7 +441,7 @@ fn flag(kind: FlagKind, lang: Lang) -> &'static str {
 }
 
 /// What of which scorecards a figure is.
-fn taken(from: &TakenFrom, lang: Lang) -> String {
+pub(crate) fn taken(from: &TakenFrom, lang: Lang) -> String {
     let TakenFrom { rubric, version, of, value } = from;
     match (lang, value) {
         (Lang::En, TakenValue::Points) => format!("points of {of}, {rubric} {version}"),

@@ -1,6 +1,6 @@
 //! Rules that go along a line.
 use crate::explain::Words;
-use crate::expr::{Typed, TypedKind};
+use crate::expr::{ArithmeticOp, Typed, TypedKind};
 use crate::model::{Curve, Linear, OutsideLine, Scale, Segment};
 use crate::number::{Bell, Exact};
 
@@ -54,15 +54,34 @@ pub(super) fn straight(words: &Words<'_>, line: &Linear) -> Vec<String> {
             )
         ));
     } else if falls {
-        lines.push(dash(&format!("a ≤ {best}"), &all));
+        lines.push(dash(&format!("a {} {best}", down_to(words, &line.of, &best)), &all));
         lines.push(dash(&format!("{best} < a < {zero}"), &along));
         lines.push(dash(&format!("a ≥ {zero}"), &none));
     } else {
         lines.push(dash(&format!("a ≥ {best}"), &all));
         lines.push(dash(&format!("{zero} < a < {best}"), &along));
-        lines.push(dash(&format!("a ≤ {zero}"), &none));
+        lines.push(dash(&format!("a {} {zero}", down_to(words, &line.of, &zero)), &none));
     }
     lines
+}
+
+/// Nothing lies below 0 of what is never negative.
+fn down_to(words: &Words<'_>, of: &Typed, end: &str) -> &'static str {
+    if matches!(end, "0" | "0%") && is_never_negative(words, of) { "=" } else { "≤" }
+}
+
+/// Whether it is a figure that starts at 0 or above, or one of them over another.
+fn is_never_negative(words: &Words<'_>, typed: &Typed) -> bool {
+    match &typed.kind {
+        TypedKind::Input(at) => {
+            let least = words.rubric.inputs().get(*at).and_then(|input| input.min());
+            least.is_some_and(|least| !least.is_negative())
+        }
+        TypedKind::Arithmetic(ArithmeticOp::Divide, of, to) => {
+            is_never_negative(words, of) && is_never_negative(words, to)
+        }
+        _ => false,
+    }
 }
 
 /// Along several lines.

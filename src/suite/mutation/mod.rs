@@ -1,4 +1,6 @@
 //! Which changes of a rubric its cases would notice.
+#[cfg(all(test, feature = "documents"))]
+mod annexes;
 mod expressions;
 mod figures;
 mod inputs;
