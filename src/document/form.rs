@@ -86,13 +86,14 @@ fn takes(rubric: &Rubric, input: &Input) -> Phrase {
             InputKind::Text => say("text", "chữ"),
         };
         let is_whole = matches!(input.kind, InputKind::Count | InputKind::Integer);
-        let places = input.range.places.filter(|_| !is_whole).map(|places| match (places, lang) {
-            (0, Lang::En) => "whole".to_owned(),
-            (0, Lang::Vi) => "không có chữ số thập phân".to_owned(),
-            (1, Lang::En) => "at most 1 decimal place".to_owned(),
-            (places, Lang::En) => format!("at most {places} decimal places"),
-            (places, Lang::Vi) => format!("tối đa {places} chữ số thập phân"),
-        });
+        let places =
+            input.range.places.filter(|places| !is_whole || *places > 0).map(|places| match (places, lang) {
+                (0, Lang::En) => "whole".to_owned(),
+                (0, Lang::Vi) => "không có chữ số thập phân".to_owned(),
+                (1, Lang::En) => "at most 1 decimal place".to_owned(),
+                (places, Lang::En) => format!("at most {places} decimal places"),
+                (places, Lang::Vi) => format!("tối đa {places} chữ số thập phân"),
+            });
         [Some(kind), range(rubric, input, lang), places].into_iter().flatten().collect::<Vec<_>>().join(", ")
     })
 }

@@ -2,7 +2,7 @@
 use super::Languages;
 use super::sheet::{Piece, Section, Sheet, TableRow, column, numbers, row, text, word};
 use crate::diagnostic::Phrase;
-use crate::explain::{Explanation, Line, both, exact, percent, phrase, shown};
+use crate::explain::{Explanation, Line, PillarLine, both, exact, figure_text, flag, phrase, shown};
 use crate::model::{Level, Role, Rubric};
 use crate::number::Exact;
 use crate::rank::{RankList, Standing, WhyUnranked};
@@ -72,8 +72,12 @@ fn card(card: &Scorecard, standing: &Standing, languages: Languages) -> Sheet {
     let compared = compared(card, standing);
     let rubric = card.rubric();
     let index = |compared: &Compared| {
+        // As all numbers are shown; the table of points has the digits.
         let share = |share: &Option<Exact>| match share {
-            Some(share) => text(&both(|lang| percent(share, rubric.shown(), lang))),
+            Some(share) => {
+                let rounded = rubric.shown().apply(&share.times(&Exact::from(100i64)));
+                text(&both(|lang| format!("{}%", exact(&rounded, lang))))
+            }
             None => Vec::new(),
         };
         row(vec![text(&compared.title), share(&compared.share), share(&compared.median)])
@@ -92,14 +96,23 @@ fn card(card: &Scorecard, standing: &Standing, languages: Languages) -> Sheet {
         column("Figures", "Số liệu"),
         column("How", "Cách tính"),
     ];
-    let lines = explanation.lines.iter().skip(1).map(|line| of_line(rubric, line)).collect();
+    let lines = explanation.lines.iter().map(|line| of_line(&explanation, rubric, line)).collect();
     let points = Section::table("How every point came about", "Giải trình điểm", columns, lines);
     Sheet {
         heading: Phrase::new(format!("Scorecard: {}", card.name()), format!("Phiếu điểm: {}", card.name())),
         head: card_head(card, &explanation),
         about: Phrase::new("", ""),
         charts: charts(&explanation, &compared, languages),
-        sections: vec![indices, points],
+        sections: [
+            Some(indices),
+            of_class(&explanation),
+            of_pillars(&explanation),
+            Some(points),
+            of_quantities(&explanation),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
 }
 
@@ -120,6 +133,10 @@ const fn charts(_: &Explanation, _: &[Compared], _: Languages) -> Vec<String> {
 fn card_head(card: &Scorecard, explanation: &Explanation) -> Vec<Phrase> {
     let rubric = card.rubric();
     let mut head = vec![phrase(rubric.title())];
+    head.extend(rubric.law().map(super::annex::legal_act));
+    head.push(both(|lang| {
+        format!("{} {}", crate::explain::word(lang, "version", "phiên bản"), rubric.version())
+    }));
     if let Some(period) = card.period() {
         head.push(Phrase::new(format!("period {period}"), format!("kỳ {period}")));
     }
@@ -150,31 +167,88 @@ fn card_head(card: &Scorecard, explanation: &Explanation) -> Vec<Phrase> {
     head
 }
 
-fn of_line(rubric: &Rubric, line: &Line) -> TableRow {
-    let figure = |figure: &crate::FigureLine| {
-        Piece::Text(both(|lang| {
-            let none = crate::explain::word(lang, "no value", "không có giá trị");
-            let value = figure.value.as_ref().map_or(none, |value| value.get(lang));
-            format!("{}: {value}", figure.label.get(lang))
-        }))
-    };
+/// A line as the explanation in words has it: its points with their sign, and every step to them.
+fn of_line(explanation: &Explanation, rubric: &Rubric, line: &Line) -> TableRow {
     let scored = line.outcome == Outcome::Scored;
-    let points = |points: &Exact| text(&both(|lang| shown(points, rubric.shown(), lang)));
+    let is_bare = line.role == Role::Shown && line.maximum.is_zero();
+    let number = |number: &Exact, lang| shown(number, rubric.shown(), lang);
+    let points = both(|lang| {
+        let sign = match line.role {
+            Role::Bonus => "+",
+            Role::Deduction if !line.points.is_zero() => "−",
+            Role::Deduction | Role::Scored | Role::Shown => "",
+        };
+        match scored {
+            true => format!("{sign}{}", number(&line.points, lang)),
+            false => crate::explain::outcome(line.outcome, lang).to_owned(),
+        }
+    });
+    let figures = line.figures.iter().map(|figure| Piece::Text(both(|lang| figure_text(figure, lang))));
+    let way = both(|lang| explanation.way_text(line, lang));
+    let notes = line
+        .caps
+        .iter()
+        .cloned()
+        .chain(line.flags.iter().map(|kind| both(|lang| flag(*kind, lang).to_owned())));
     TableRow {
         level: Some(line.level),
         cells: vec![
-            word(&line.id),
+            if line.depth == 0 { Vec::new() } else { word(&line.id) },
             text(&line.title),
-            if scored { points(&line.points) } else { Vec::new() },
-            if line.role == Role::Shown && line.maximum.is_zero() {
-                Vec::new()
-            } else {
-                points(&line.maximum)
-            },
-            line.figures.iter().map(figure).collect(),
-            text(&line.how),
+            if is_bare { Vec::new() } else { text(&points) },
+            if is_bare { Vec::new() } else { text(&both(|lang| number(&line.maximum, lang))) },
+            figures.collect(),
+            line.weighed
+                .iter()
+                .cloned()
+                .chain([way])
+                .map(Piece::Text)
+                .chain(notes.map(Piece::Note))
+                .collect(),
         ],
     }
+}
+
+/// The class with its distances, the gates that were not passed, and the caps.
+fn of_class(explanation: &Explanation) -> Option<Section> {
+    let said = |lang| explanation.class_to_text(lang);
+    let (en, vi) = (said(crate::Lang::En), said(crate::Lang::Vi));
+    let lines: Vec<Phrase> =
+        en.lines().zip(vi.lines()).map(|(en, vi)| Phrase::new(en.trim(), vi.trim())).collect();
+    Section::list("Class", "Xếp loại", &lines)
+}
+
+fn of_pillars(explanation: &Explanation) -> Option<Section> {
+    let columns = vec![
+        column("Pillar", "Trụ cột"),
+        numbers("Points", "Điểm"),
+        numbers("Maximum", "Điểm tối đa"),
+        column("How", "Cách tính"),
+    ];
+    let pillar = |pillar: &PillarLine| {
+        let number = |number: &Exact| text(&both(|lang| shown(number, &explanation.shown, lang)));
+        let points = match pillar.outcome {
+            Outcome::Scored => number(&pillar.points),
+            other => text(&both(|lang| crate::explain::outcome(other, lang).to_owned())),
+        };
+        let weights = pillar
+            .weights
+            .iter()
+            .map(|weight| Piece::Note(both(|lang| format!("{}: {}", weight.node, weight.says.get(lang)))));
+        let steps = Piece::Text(both(|lang| explanation.steps_text(&pillar.steps, lang)));
+        let why = pillar.why.iter().cloned().map(Piece::Text);
+        let how = [steps].into_iter().chain(why).chain(weights).collect();
+        row(vec![text(&pillar.title), points, number(&pillar.maximum), how])
+    };
+    let rows: Vec<TableRow> = explanation.pillars.iter().map(pillar).collect();
+    (!rows.is_empty()).then(|| Section::table("Pillars", "Các trụ cột", columns, rows))
+}
+
+/// The named quantities with their values.
+fn of_quantities(explanation: &Explanation) -> Option<Section> {
+    let lines: Vec<Phrase> =
+        explanation.quantities.iter().map(|quantity| both(|lang| quantity.to_text(lang))).collect();
+    Section::list("Quantities", "Đại lượng trung gian", &lines)
 }
 
 /// The scored nodes below the whole, with the medians of the units that this one is ranked with.

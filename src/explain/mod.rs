@@ -13,6 +13,7 @@ mod peers;
 mod pillars;
 mod quantity;
 mod rules;
+mod said;
 mod steps;
 mod sub_units;
 mod tables;
@@ -25,12 +26,15 @@ pub(crate) use figures::{day, option};
 pub use lost::Lost;
 pub(crate) use numbers::{both, exact, word};
 #[cfg(feature = "documents")]
-pub(crate) use numbers::{first_upper, percent, phrase, shown};
+pub(crate) use numbers::{first_upper, phrase, shown};
 pub(crate) use rules::Words;
 pub use steps::Step;
 pub use sub_units::{SubUnitLine, SubUnitsLine};
 #[cfg(feature = "documents")]
-pub(crate) use text::taken;
+pub(crate) use {
+    said::{flag, outcome, taken},
+    text::figure_text,
+};
 
 use std::sync::Arc;
 
@@ -200,6 +204,9 @@ pub struct QuantityLine {
     /// Whether the keys of a table have values and no row fits.
     #[serde(skip)]
     no_row: bool,
+    /// Of each of those rows when it fits and what it gives.
+    #[serde(skip)]
+    fits: Vec<Phrase>,
     /// What the sub-units add, where it is a quantity over them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_units: Option<SubUnitsLine>,

@@ -42,6 +42,7 @@ impl Scorecard {
                 why: found.as_ref().err().zip(over_sub_units(&derived.value)).and_then(|(lack, all)| {
                     why_none(&self.rubric, all, &self.sub_units, &Exact::ZERO, *lack)
                 }),
+                fits: self.fits(derived, root, rows.as_deref().unwrap_or_default()),
                 no_row: rows.as_ref().is_some_and(Vec::is_empty),
                 rows: rows.unwrap_or_default(),
                 sub_units: self.sub_units_of(derived, root),
@@ -60,6 +61,17 @@ impl Scorecard {
             Value::Text(text) => format!("“{text}”"),
             Value::Ticks(bits) => exact(&Exact::from(i64::from(bits.count_ones())), lang),
         }
+    }
+
+    /// When rows fit, counted from 1, and what they give.
+    fn fits(&self, derived: &Derived, root: &Node, rows: &[usize]) -> Vec<Phrase> {
+        let said = |row: &usize, lang: Lang| {
+            let words = Words { rubric: &self.rubric, node: root, lang };
+            let table = words.table_of(&derived.value)?;
+            let row = table.rows.get(row.checked_sub(1)?)?;
+            Some(format!("{}: {}", words.row_when(table, row), words.gives(derived, &row.gives)))
+        };
+        rows.iter().map(|row| both(|lang| said(row, lang).unwrap_or_default())).collect()
     }
 
     /// The rows of a table that decided, counted from 1; `None` where its keys have no value or look at the period before.
@@ -104,13 +116,15 @@ pub(super) fn fixed(rubric: &Rubric) -> Vec<(Arc<Phrase>, Arc<Phrase>)> {
 }
 
 impl QuantityLine {
-    pub(super) fn to_text(&self, lang: Lang) -> String {
+    /// In one line: what it is, how it came about, and its value.
+    pub(crate) fn to_text(&self, lang: Lang) -> String {
         let value = match (&self.value, &self.why, self.lack) {
             (Some(value), ..) | (None, Some(value), _) => value.get(lang),
             (None, None, Some(why)) => lack(why, lang),
             (None, None, None) => "",
         };
-        let rows: Vec<String> = self.rows.iter().map(usize::to_string).collect();
+        let rows = self.rows.iter().zip(&self.fits);
+        let rows: Vec<String> = rows.map(|(row, fits)| format!("{row} ({})", fits.get(lang))).collect();
         let rows = match rows.as_slice() {
             [] if self.no_row => format!(", {}", word(lang, "no row fits", "không dòng nào khớp")),
             [] => String::new(),

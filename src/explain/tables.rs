@@ -74,6 +74,7 @@ impl Words<'_> {
     }
 
     /// What counts of the rows that fit.
+    #[cfg(feature = "documents")]
     pub(crate) fn hit(&self, derived: &Derived, table: &Table) -> String {
         match &table.hit {
             Hit::Unique => self.say("one row fits", "mỗi trường hợp chỉ một dòng khớp").to_owned(),

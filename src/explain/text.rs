@@ -3,9 +3,10 @@ use std::fmt::Write as _;
 
 use super::how::lack;
 use super::numbers::{exact, percent, shown, word};
+use super::said::{flag, not_taken, outcome, taken};
 use super::{ClassLine, Explanation, FigureLine, Line, PillarLine, RankLine, Step};
 use crate::diagnostic::Lang;
-use crate::model::{NotTaken, Role, TakenFrom, TakenValue};
+use crate::model::{NotTaken, Role};
 use crate::number::Exact;
 use crate::report::State;
 use crate::score::{FlagKind, Outcome, ToNext};
@@ -46,6 +47,15 @@ impl Explanation {
             return format!("{}%", exact(number, lang));
         }
         format!("≈ {}%", exact(&rounded, lang))
+    }
+
+    /// How far a verdict is from an edge.
+    fn distance(&self, number: &Exact, is_percent: bool, lang: Lang) -> String {
+        let text = self.verdict_number(number, is_percent, lang);
+        match text.strip_suffix('%') {
+            Some(number) => format!("{number} {}", word(lang, "percentage points", "điểm phần trăm")),
+            None => text,
+        }
     }
 
     // Writing to a String cannot fail.
@@ -127,7 +137,7 @@ impl Explanation {
                 out,
                 "; {} {}",
                 word(lang, "above its limit by", "cao hơn giới hạn dưới"),
-                self.verdict_number(above, verdict.is_percent, lang)
+                self.distance(above, verdict.is_percent, lang)
             );
         }
         if let (Some(next), Some(title)) = (&verdict.next, &class.next_title) {
@@ -167,7 +177,7 @@ impl Explanation {
         if next.by.is_zero() {
             return word(lang, "whose limit must be passed", "(phải vượt giới hạn)").to_owned();
         }
-        format!("{}{}", word(lang, "by ", ""), self.verdict_number(&next.by, next.is_percent, lang))
+        format!("{}{}", word(lang, "by ", ""), self.distance(&next.by, next.is_percent, lang))
     }
 
     /// One line of it as text.
@@ -195,14 +205,9 @@ impl Explanation {
         if let Some(weighed) = &line.weighed {
             let _ = writeln!(out, "{indent}    {}", weighed.get(lang));
         }
-        let how = line.how.get(lang);
-        let steps = match line.outcome {
-            Outcome::Scored if !line.is_bare() => self.steps_text(&line.steps, lang),
-            _ => String::new(),
-        };
-        if !how.is_empty() || !steps.is_empty() {
-            let both: Vec<&str> = [how, steps.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
-            let _ = writeln!(out, "{indent}    → {}", both.join("; "));
+        let way = self.way_text(line, lang);
+        if !way.is_empty() {
+            let _ = writeln!(out, "{indent}    → {way}");
         }
         for cap in &line.caps {
             let _ = writeln!(out, "{indent}    ! {}", cap.get(lang));
@@ -217,7 +222,17 @@ impl Explanation {
         }
     }
 
-    fn points_text(&self, line: &Line, lang: Lang) -> String {
+    /// Which way the rule went, and the steps to the points; may be empty.
+    pub(crate) fn way_text(&self, line: &Line, lang: Lang) -> String {
+        let steps = match line.outcome {
+            Outcome::Scored if !line.is_bare() => self.steps_text(&line.steps, lang),
+            _ => String::new(),
+        };
+        let both = [line.how.get(lang), steps.as_str()];
+        both.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
+    pub(crate) fn points_text(&self, line: &Line, lang: Lang) -> String {
         let unit = word(lang, "points", "điểm");
         let points = self.number(&line.points, lang);
         match line.role {
@@ -233,12 +248,17 @@ impl Explanation {
         }
     }
 
-    fn steps_text(&self, steps: &[Step], lang: Lang) -> String {
+    pub(crate) fn steps_text(&self, steps: &[Step], lang: Lang) -> String {
         let mut out = String::new();
         let mut summands = 0usize;
         let (mut dropped, mut highest): (Vec<String>, Vec<String>) = Default::default();
-        for step in steps {
+        for (at, step) in steps.iter().enumerate() {
             let number = |number: &Exact| self.number(number, lang);
+            if summands > 1 && matches!(step, Step::Bound { .. } | Step::Floor { .. } | Step::Cap { .. }) {
+                let so_far = Step::follow(steps.get(..at).unwrap_or_default());
+                let _ = write!(out, " = {}", number(&so_far));
+                summands = 1;
+            }
             let piece = match step {
                 Step::Given { points } => number(points),
                 Step::Add { points, .. } | Step::Bonus { points, .. } => {
@@ -369,7 +389,7 @@ fn mean(kind: &str, lang: Lang) -> &'static str {
     }
 }
 
-fn figure_text(figure: &FigureLine, lang: Lang) -> String {
+pub(crate) fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     let label = figure.label.get(lang);
     let value = figure.value.as_ref().map(|value| value.get(lang));
     let reason = figure
@@ -403,70 +423,4 @@ fn figure_text(figure: &FigureLine, lang: Lang) -> String {
     });
     let from = figure.from.as_ref().map_or_else(String::new, |from| format!(" [{}]", taken(from, lang)));
     format!("{label}: {}{from}{instead}{range}", text.trim_start())
-}
-
-fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
-    match outcome {
-        Outcome::Scored => word(lang, "scored", "được chấm"),
-        Outcome::Excluded => word(lang, "excluded", "được loại ra, không tính"),
-        Outcome::Unscored => word(lang, "no score", "không có điểm"),
-    }
-}
-
-fn flag(kind: FlagKind, lang: Lang) -> &'static str {
-    match kind {
-        FlagKind::Clamped => word(
-            lang,
-            "the result was beyond its bounds and was set to the nearest one",
-            "kết quả vượt giới hạn nên lấy giá trị giới hạn",
-        ),
-        FlagKind::BeyondMaximum => word(
-            lang,
-            "the result is beyond its bounds and counts as it is",
-            "kết quả vượt giới hạn và được giữ nguyên",
-        ),
-        FlagKind::OutOfRange => word(lang, "outside its range", "ngoài phạm vi cho phép"),
-        FlagKind::Imputed => {
-            word(lang, "another value was taken in its place", "đã lấy giá trị khác thay cho số liệu")
-        }
-        FlagKind::Winsorised => word(
-            lang,
-            "an extreme value counts as the limit that the rule sets for it",
-            "giá trị quá lớn hoặc quá nhỏ được tính bằng mức giới hạn mà cách tính đặt ra",
-        ),
-        FlagKind::DecidedByRounding => {
-            word(lang, "another class without the rounding", "nếu không làm tròn thì mức xếp loại sẽ khác")
-        }
-    }
-}
-
-/// What of which scorecards a figure is.
-pub(crate) fn taken(from: &TakenFrom, lang: Lang) -> String {
-    let TakenFrom { rubric, version, of, value } = from;
-    match (lang, value) {
-        (Lang::En, TakenValue::Points) => format!("points of {of}, {rubric} {version}"),
-        (Lang::En, TakenValue::Share) => format!("share of {of}, {rubric} {version}"),
-        (Lang::En, TakenValue::Class) => format!("class, {rubric} {version}"),
-        (Lang::En, TakenValue::Rank) => format!("rank in {of}, {rubric} {version}"),
-        (Lang::Vi, TakenValue::Points) => format!("điểm của {of}, {rubric} {version}"),
-        (Lang::Vi, TakenValue::Share) => format!("tỷ lệ điểm của {of}, {rubric} {version}"),
-        (Lang::Vi, TakenValue::Class) => format!("xếp loại, {rubric} {version}"),
-        (Lang::Vi, TakenValue::Rank) => format!("thứ hạng trong {of}, {rubric} {version}"),
-    }
-}
-
-/// Why nothing could be taken of a scorecard.
-fn not_taken(why: NotTaken, lang: Lang) -> &'static str {
-    match why {
-        NotTaken::NoScorecard => word(lang, "the unit has no scorecard there", "đơn vị chưa có phiếu điểm"),
-        NotTaken::NoScore => word(lang, "no score in its scorecard", "phiếu điểm không có điểm ở mục này"),
-        NotTaken::NoMaximum => {
-            word(lang, "nothing to reach in its scorecard", "phiếu điểm không có điểm tối đa ở mục này")
-        }
-        NotTaken::NoClass => word(lang, "no class in its scorecard", "phiếu điểm chưa xếp loại"),
-        NotTaken::NoRank => word(lang, "no rank in its scorecard", "phiếu điểm chưa xếp hạng"),
-        NotTaken::Excluded => {
-            word(lang, "excluded in its scorecard", "mục này được loại ra trong phiếu điểm")
-        }
-    }
 }
