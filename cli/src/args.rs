@@ -85,7 +85,7 @@ pub(crate) struct CheckArgs {
     /// Print between which points each node and pillar lies, whatever is reported (khoảng điểm có thể đạt của từng mục)
     #[arg(long)]
     pub(crate) ranges: bool,
-    /// The ranges, and for every band, option, condition, cap and class a report that gets there (kèm báo cáo đạt tới từng mức, lựa chọn)
+    /// The ranges, and for every band, option, condition, cap and class a report that gets there
     #[arg(long)]
     pub(crate) witnesses: bool,
 }

@@ -194,7 +194,7 @@ fn a_gate_alone_decides() {
     assert_eq!(made.uncovered(), []);
     let program = Program::new(&rubric);
     let of_gate = |node: &str, side: Side| {
-        let name = format!("xếp loại xuat-sac, điều kiện: tỷ lệ điểm đạt của {node}: ");
+        let name = format!("xếp loại xuat-sac, điều kiện: tỷ lệ điểm đạt của chỉ số {node}: ");
         let case = made.cases().iter().find(|case| case.name.starts_with(&name) && case.side == Some(side));
         program.score(&case.unwrap_or_else(|| panic!("{name}: {}", made.text())).reports)
     };

@@ -70,6 +70,11 @@ const ARGUMENTS_OF: &[(&str, &str, &str)] = &[
     ("check", "warn", "Cảnh báo phải nêu, kể cả khi bộ chỉ số bỏ qua hoặc coi là lỗi"),
     ("check", "deny", "Cảnh báo coi là lỗi"),
     ("check", "ranges", "In khoảng điểm có thể đạt của từng mục và trụ cột"),
+    (
+        "check",
+        "witnesses",
+        "Như trên, kèm báo cáo đạt tới từng bậc, lựa chọn, điều kiện, mức trần và xếp loại",
+    ),
     ("rank", "by", "Mã một bảng xếp hạng; nếu không ghi thì là mọi bảng của bộ chỉ số"),
     ("explain", "unit", "Mã hoặc tên đơn vị"),
     ("explain", "period", "Kỳ, khi báo cáo có nhiều kỳ; nếu không ghi thì là kỳ mới nhất của đơn vị"),

@@ -215,7 +215,7 @@ fn nothing_that_a_client_says_ends_the_session() {
         "textDocument/didOpen",
         json!({ "textDocument": { "uri": "untitled:Untitled-1", "languageId": "toml", "version": 1, "text": "bochiso = 1\n\u{0}" } }),
     );
-    assert_eq!(codes(&client.findings("untitled:Untitled-1")), ["B0101"]);
+    assert_eq!(codes(&client.findings("untitled:Untitled-1")), ["B0208"]);
     let hover = client.ask("textDocument/hover", of("untitled:Untitled-1", &nowhere));
     assert_eq!(hover, Value::Null);
     let reversed = json!({ "start": { "line": 9, "character": 9 }, "end": { "line": 0, "character": 3 } });
