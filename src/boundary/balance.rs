@@ -54,7 +54,39 @@ impl Balance<'_, '_> {
         }
         let mut sides = best.map(|(.., sides)| sides).unwrap_or_default();
         self.closer(&leaves, &mut sides);
+        if self.is_far(&sides) {
+            self.finer(&leaves, &mut sides);
+        }
         sides
+    }
+
+    /// Whether a side is missing, or what lies above is more than a hundredth of all from what lies below.
+    fn is_far(&self, sides: &Sides) -> bool {
+        let ends = [&self.bench.full, &self.bench.least].map(|figures| self.seeker.distance(figures));
+        let ([Some(most), Some(least)], Some(gap)) = (ends, self.gap(sides)) else { return true };
+        sides.all().contains(&None) || gap.times(&Exact::from_integer(100)) > most.minus(&least).abs()
+    }
+
+    /// From the nearest reports, and from the least one, along each number: where it crosses the edge it comes closer.
+    fn finer(&self, leaves: &[usize], sides: &mut Sides) {
+        let mut inputs: Vec<usize> = leaves.iter().flat_map(|at| self.numbers(*at)).collect();
+        inputs.sort_unstable();
+        inputs.dedup();
+        let starts = [sides.above.clone(), sides.below.clone(), Some(self.bench.least.clone())];
+        for start in starts.into_iter().flatten() {
+            for at in &inputs {
+                let Some(input) = self.bench.parts.inputs.get(*at) else { continue };
+                let Some(line) = Line::new(self.bench.aim, input, *at, &start, self.seeker.places) else {
+                    continue;
+                };
+                if self.seeker.is_spent() {
+                    return;
+                }
+                for figures in self.seeker.along(&line).all().into_iter().flatten() {
+                    self.nearer(figures.clone(), sides);
+                }
+            }
+        }
     }
 
     /// Changes one figure at a time that is no number, as long as that leads closer.

@@ -136,7 +136,8 @@ impl Seeker<'_> {
         sides.count().saturating_mul(2).saturating_add(if differ { 3 } else { 0 })
     }
 
-    fn along(&self, line: &Line<'_>) -> Sides {
+    /// The sides that one input leads to.
+    pub(super) fn along(&self, line: &Line<'_>) -> Sides {
         let mut sides = Sides::default();
         if !line.is_ordered() {
             for steps in -1..=line.choices() {
