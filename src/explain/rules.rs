@@ -13,6 +13,9 @@ pub(crate) struct Words<'a> {
     pub(crate) lang: Lang,
 }
 
+/// An end of a band, and whether it belongs to it.
+type Edge<'a> = (&'a Exact, bool);
+
 impl Words<'_> {
     /// Points, or the words for all or none of them.
     pub(crate) fn points(&self, points: &Exact) -> String {
@@ -254,7 +257,7 @@ impl Words<'_> {
     /// An interval: each end with whether the value itself belongs to it.
     pub(super) fn ends(
         &self,
-        (low, high): (Option<(&Exact, bool)>, Option<(&Exact, bool)>),
+        (low, high): (Option<Edge<'_>>, Option<Edge<'_>>),
         value: &dyn Fn(&Exact) -> String,
     ) -> String {
         let start = |(at, closed): (&Exact, bool)| match closed {

@@ -79,8 +79,8 @@ impl<'t> Document<'t> {
             true => None,
             false => Some(mend(text, diagnostics)),
         };
-        // What stands twice in a mended text is said of that.
-        if !matches!(mended, Some(Some(_))) {
+        // Of a broken text it can be an echo; of a mended one it is said there.
+        if mended.is_none() {
             twice::say(text, &root, &twice, diagnostics);
         }
         match mended {

@@ -75,6 +75,17 @@ fn is_entry(line: &str) -> bool {
     begins && key.chars().all(|c| c.is_alphanumeric() || "._-\"'".contains(c)) && !rest.starts_with('=')
 }
 
+/// A line with brackets and a quote that nothing closes: which of them the text would hold cannot be known.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Unpaired {
+    /// From the quote to the end of the line.
+    pub(super) quote: Range<usize>,
+    /// What can be left out so that the rest reads: the value of the line, or the line.
+    pub(super) rest: Range<usize>,
+    /// Whether a value has to stand there.
+    pub(super) is_value: bool,
+}
+
 /// A bracket that is open where something else begins.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Open {
@@ -86,12 +97,13 @@ pub(super) struct Open {
     pub(super) close: String,
 }
 
-/// The brackets that nothing closes before a heading, before an entry that they cannot hold, or before the end.
-pub(super) fn open_brackets(text: &str) -> Vec<Open> {
+/// The brackets that nothing closes before a heading, before an entry that they cannot hold, or before the end; and the lines
+/// whose quotes are no pairs, where that takes brackets with it.
+pub(super) fn open_brackets(text: &str) -> (Vec<Open>, Vec<Unpaired>) {
     let mut stack: Vec<(usize, char)> = Vec::new();
-    let mut found = Vec::new();
+    let (mut found, mut unpaired) = (Vec::new(), Vec::new());
     let (mut at, mut last, mut last_sign) = (0usize, 0usize, '\n');
-    let mut inside: Option<&str> = None;
+    let (mut inside, mut quote): (Option<&str>, usize) = (None, 0);
     let close = |stack: &mut Vec<(usize, char)>, end: usize| {
         let close = stack.iter().rev().map(|(_, c)| if *c == '[' { ']' } else { '}' }).collect();
         let open = stack.last().map(|(open, _)| *open)?;
@@ -110,7 +122,7 @@ pub(super) fn open_brackets(text: &str) -> Vec<Open> {
         if !fits {
             found.extend(close(&mut stack, last));
         }
-        let mut rest = line;
+        let (mut rest, around) = (line, stack.clone());
         while let Some(sign) = rest.chars().next() {
             let here = at.saturating_add(line.len().saturating_sub(rest.len()));
             let mut step = sign.len_utf8();
@@ -127,6 +139,7 @@ pub(super) fn open_brackets(text: &str) -> Vec<Open> {
                 None => {
                     inside = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| rest.starts_with(quotes));
                     step = inside.map_or(step, str::len);
+                    quote = here;
                     match sign {
                         '[' | '{' => stack.push((here, sign)),
                         ']' | '}' => {
@@ -142,16 +155,25 @@ pub(super) fn open_brackets(text: &str) -> Vec<Open> {
             rest = rest.get(step..).unwrap_or("");
         }
         if inside.is_some_and(|quotes| quotes.len() == 1) {
-            // A text that its line does not close: which brackets it would hold is not known.
             inside = None;
-            stack.clear();
+            if stack != around || line.trim_end().ends_with(['}', ']']) {
+                let end = at.saturating_add(line.trim_end().len());
+                let value = line.find('=').filter(|_| around.is_empty());
+                let from = value.map_or(0, |equals| equals.saturating_add(1));
+                unpaired.push(Unpaired {
+                    quote: quote..end,
+                    rest: at.saturating_add(from)..end,
+                    is_value: value.is_some(),
+                });
+            }
+            stack = around;
         }
         at = at.saturating_add(line.len());
     }
     if inside.is_none() {
         found.extend(close(&mut stack, last));
     }
-    found
+    (found, unpaired)
 }
 
 #[cfg(test)]
@@ -170,7 +192,7 @@ mod tests {
     fn brackets_are_closed_before_what_they_cannot_hold() {
         let mended = |text: &str| {
             let mut text = text.to_owned();
-            for open in open_brackets(&text.clone()).into_iter().rev() {
+            for open in open_brackets(&text.clone()).0.into_iter().rev() {
                 text.insert_str(open.end, &open.close);
             }
             text
@@ -185,6 +207,21 @@ mod tests {
             "a = \"x\\\"{\"\nb = 1\n",
         ] {
             assert_eq!(mended(sound), sound);
+            assert!(open_brackets(sound).1.is_empty(), "{sound}");
         }
+    }
+
+    #[test]
+    fn a_quote_without_its_pair_takes_no_brackets_along() {
+        let found = |text: &str| -> Vec<(String, String, bool)> {
+            let of = |range: &std::ops::Range<usize>| text.get(range.clone()).unwrap().to_owned();
+            let (open, unpaired) = open_brackets(text);
+            assert!(open.is_empty(), "{text}: {open:?}");
+            unpaired.iter().map(|line| (of(&line.quote), of(&line.rest), line.is_value)).collect()
+        };
+        let one = |quote: &str, rest: &str, is_value| vec![(quote.to_owned(), rest.to_owned(), is_value)];
+        assert_eq!(found("a = { b = \"x }\nc = 1\n"), one("\"x }", " { b = \"x }", true));
+        assert_eq!(found("a = [\n  { b = \"x },\n  2,\n]\n"), one("\"x },", "  { b = \"x },", false));
+        assert_eq!(found("a = \"x\nb = 1\n"), []);
     }
 }

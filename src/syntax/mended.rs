@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use super::document::{is_twice, read};
-use super::faults::{Fault, fault, opened};
+use super::faults::{Fault, fault, no_pair, opened};
 use super::lines::{Headings, open_brackets};
 use super::twice::mixed;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -82,15 +82,18 @@ impl Mended {
 }
 
 /// Says what does not read, section by section, each mended before the next is looked for: what stands behind an error in its
-/// section is often its echo. Gives the text that reads, if there is one.
+/// section is often its echo. Gives the text that reads, if there is one that lacks nothing of what was written.
 pub(super) fn mend(text: &str, diagnostics: &mut Diagnostics) -> Option<Mended> {
     let sections = sections(text);
     let section_of = |at: Span| sections.partition_point(|start| *start <= at.start as usize);
     let mut edits: Vec<Edit> = Vec::new();
-    for open in open_brackets(text).iter().take(MOST_ERRORS) {
-        let Fault { finding, mend } = opened(text, open);
+    let (open, unpaired) = open_brackets(text);
+    let faults = open.iter().map(|open| opened(text, open)).chain(unpaired.iter().map(no_pair));
+    let mut is_whole = true;
+    for Fault { finding, mend, leaves_out } in faults.take(MOST_ERRORS) {
         diagnostics.push(finding);
         edits.extend(mend);
+        is_whole &= !leaves_out;
     }
     let mut shown = edits.len();
     let mut closed: BTreeSet<usize> = BTreeSet::new();
@@ -124,6 +127,7 @@ pub(super) fn mend(text: &str, diagnostics: &mut Diagnostics) -> Option<Mended> 
                 continue;
             }
             shown = shown.saturating_add(1);
+            is_whole &= !fault.leaves_out;
             diagnostics.push(mended.placed(fault.finding));
             match edit {
                 Some(edit) => edits.push(edit),
@@ -133,7 +137,7 @@ pub(super) fn mend(text: &str, diagnostics: &mut Diagnostics) -> Option<Mended> 
             }
         }
         if !left {
-            return Some(mended);
+            return Some(mended).filter(|_| is_whole);
         }
         if edits.len() == known {
             return None;

@@ -1,5 +1,6 @@
 //! Which changes of a rubric its cases would notice.
-#[cfg(all(test, feature = "documents"))]
+#[cfg(test)]
+#[cfg(feature = "documents")]
 mod annexes;
 mod expressions;
 mod figures;

@@ -3,7 +3,7 @@ mod key;
 mod value;
 mod words;
 
-use super::lines::Open;
+use super::lines::{Open, Unpaired};
 use crate::diagnostic::{Diagnostic, Fix, Phrase, syntax as codes};
 use crate::text::{Edit, Span};
 
@@ -19,11 +19,17 @@ pub(super) struct Fault {
     pub(super) finding: Diagnostic,
     /// An edit after which the text reads here, whether or not it is what was meant.
     pub(super) mend: Option<Edit>,
+    /// Whether that edit leaves something out, and what looks for it would say that it is not there.
+    pub(super) leaves_out: bool,
 }
 
 impl Fault {
     pub(super) fn new(at: Span, message: Phrase, help: Phrase) -> Self {
-        Self { finding: Diagnostic::new(codes::SYNTAX, at, message).help(help), mend: None }
+        Self {
+            finding: Diagnostic::new(codes::SYNTAX, at, message).help(help),
+            mend: None,
+            leaves_out: false,
+        }
     }
 
     pub(super) fn labelled(self, at: Span, there: Phrase) -> Self {
@@ -33,6 +39,11 @@ impl Fault {
     /// With an edit that only helps to read on.
     fn read_on(self, edit: Edit) -> Self {
         Self { mend: Some(edit), ..self }
+    }
+
+    /// With an edit that leaves something out to read on.
+    fn left_out(self, edit: Edit) -> Self {
+        Self { leaves_out: true, ..self.read_on(edit) }
     }
 
     /// With an edit that is what was meant.
@@ -49,6 +60,11 @@ impl Fault {
 /// A bracket that nothing closes before what it cannot hold.
 pub(super) fn opened(text: &str, bracket: &Open) -> Fault {
     words::opened(text, bracket)
+}
+
+/// A line whose quotes are no pairs, and which is left out to read on.
+pub(super) fn no_pair(line: &Unpaired) -> Fault {
+    words::no_pair(line)
 }
 
 /// The finding for an error of the TOML crate.

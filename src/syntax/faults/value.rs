@@ -36,7 +36,7 @@ pub(super) fn fault(text: &str, span: std::ops::Range<usize>, message: &str) -> 
     if span.is_empty() && (bare || message.starts_with("invalid literal string")) && before.ends_with('=') {
         let help = Phrase::new("write the value, or take the line away", "ghi giá trị, hoặc bỏ dòng này");
         let missing = Phrase::new("a value is missing after `=`", "thiếu giá trị sau dấu `=`");
-        return Some(Fault::new(Span::from(span.clone()), missing, help).read_on(put(span.start, " \"\"")));
+        return Some(Fault::new(Span::from(span.clone()), missing, help).left_out(put(span.start, " \"\"")));
     }
     if bare && let Some(found) = curly(text, span.start) {
         return Some(found);

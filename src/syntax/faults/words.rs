@@ -1,7 +1,7 @@
 //! The words for what the TOML crate says, and how to read on behind it.
 use super::{Fault, NO_VALUE, line, put};
 use crate::diagnostic::Phrase;
-use crate::syntax::lines::Open;
+use crate::syntax::lines::{Open, Unpaired};
 use crate::text::{Edit, Span};
 
 /// English and Vietnamese.
@@ -167,6 +167,16 @@ pub(super) fn opened(text: &str, bracket: &Open) -> Fault {
     let fault =
         if heading { fault } else { fault.labelled(sign, Phrase::new("it opens here", "mở ở đây")) };
     fault.mended(put(bracket.end, close.as_str()))
+}
+
+/// A line whose quotes are no pairs.
+pub(super) fn no_pair(line: &Unpaired) -> Fault {
+    Fault::new(
+        Span::from(line.quote.clone()),
+        Phrase::new("a quote is missing on this line", "dòng này thiếu một dấu nháy"),
+        Phrase::new("a text has one at each of its ends", "mỗi chuỗi có dấu nháy ở cả hai đầu"),
+    )
+    .left_out(Edit::new(Span::from(line.rest.clone()), if line.is_value { " \"\"" } else { "" }))
 }
 
 /// The finding for an error of the crate that is about more than a value.
