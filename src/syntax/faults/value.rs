@@ -1,6 +1,7 @@
 //! Values that people write and TOML does not know: decimal commas, dates by day, percentages and words without quotes.
 use super::{Fault, NOT_QUOTED, line, put};
 use crate::diagnostic::Phrase;
+use crate::number::Exact;
 use crate::text::{Edit, Span};
 
 /// How the crate begins what it says of a number, a date or a truth value.
@@ -333,7 +334,7 @@ fn odd(written: &str, span: Span) -> Option<Fault> {
     let plain = plain.trim_end_matches(';').trim_end();
     let percent = plain.strip_suffix('%').map(str::trim_end);
     let digits = percent.unwrap_or(plain);
-    let is_number = digits.parse::<rust_decimal::Decimal>().is_ok() && !digits.ends_with('.');
+    let is_number = digits.parse::<Exact>().is_ok() && !digits.contains(['/', '%']);
     if !(is_number || matches!(plain, "true" | "false")) || plain == written {
         return None;
     }
